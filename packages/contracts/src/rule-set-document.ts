@@ -1,0 +1,151 @@
+/**
+ * The rule set document: an operator's whole loyalty configuration. Every list is ordered, every
+ * item has a stable id and a human name. Meaning: the rules engine's SPEC; source: design, "The
+ * rule set document", and semantics, "What a wager earns". Keys that are not named here are
+ * refused, for a misspelt key that is ignored is money paid by mistake.
+ */
+import { z } from 'zod';
+import { multiplierSchema, pointsPerUnitSchema, pointsSchema } from './decimals.ts';
+import { expressionSchema } from './expression.ts';
+import { instantSchema, itemIdSchema } from './ids.ts';
+import { channels, currencyCodeSchema, gameCategories, jurisdictionSchema, segmentSchema, stakeKinds, wagerAmountSchema } from './wager-event.ts';
+
+export const ruleSetSchemaVersion = 1;
+
+const nameSchema = z.string().trim().min(1).max(120).meta({ example: 'Slots' });
+
+export const roundingModes = ['down', 'halfUp', 'halfEven', 'up'] as const;
+
+export const eligibilityRuleSchema = z.strictObject({
+  id: itemIdSchema,
+  name: nameSchema,
+  effect: z.enum(['allow', 'deny']),
+  when: expressionSchema,
+  /** What the player desk reads out when this rule decides. */
+  reason: z.string().trim().min(1).max(300),
+  paused: z.boolean().optional(),
+});
+
+export const earningRuleSchema = z.strictObject({
+  id: itemIdSchema,
+  name: nameSchema,
+  when: expressionSchema,
+  pointsPerUnit: pointsPerUnitSchema,
+  paused: z.boolean().optional(),
+});
+
+export const tierSchema = z.strictObject({
+  id: itemIdSchema,
+  name: nameSchema,
+  /** Reached with this many status points. The first rung starts at "0". */
+  from: pointsSchema,
+  multiplier: multiplierSchema,
+});
+
+export const promotionEffectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('multiplier'), multiplier: multiplierSchema }),
+  z.strictObject({ kind: z.literal('bonus'), points: pointsSchema }),
+]);
+
+export const promotionSchema = z.strictObject({
+  id: itemIdSchema,
+  name: nameSchema,
+  when: expressionSchema,
+  /** From inclusive, to exclusive. */
+  schedule: z.strictObject({ from: instantSchema, to: instantSchema }),
+  effect: promotionEffectSchema,
+  /** The stacking group, by id; multipliers of one group stack by the group's mode. */
+  group: itemIdSchema,
+  limits: z
+    .strictObject({
+      /** At most this many wagers of a player get the promotion on one local day. */
+      wagersPerPlayerPerDay: z.number().int().min(1).max(1_000_000).optional(),
+    })
+    .optional(),
+  paused: z.boolean().optional(),
+});
+
+export const stackingGroupSchema = z.strictObject({
+  id: itemIdSchema,
+  name: nameSchema,
+  mode: z.enum(['multiply', 'add', 'best']),
+});
+
+/** The wager of a stored test; what it leaves out has the default in brackets. */
+export const testWagerSchema = z.strictObject({
+  amount: wagerAmountSchema,
+  currency: currencyCodeSchema,
+  gameCategory: z.enum(gameCategories),
+  gameId: z.string().min(1).max(100).default('test-game'),
+  jurisdiction: jurisdictionSchema,
+  timestamp: instantSchema,
+  stakeKind: z.enum(stakeKinds).default('real'),
+  channel: z.enum(channels).default('unknown'),
+  segments: z.array(segmentSchema).max(50).default([]),
+});
+
+export const testPlayerSchema = z.strictObject({
+  /** Status points before the wager ("0"); they decide the tier. */
+  statusPoints: pointsSchema.default('0'),
+  segments: z.array(segmentSchema).max(50).default([]),
+});
+
+export const ruleTestSchema = z.strictObject({
+  id: itemIdSchema,
+  name: nameSchema,
+  wager: testWagerSchema,
+  player: testPlayerSchema.default({ statusPoints: '0', segments: [] }),
+  expect: z.strictObject({
+    eligible: z.boolean(),
+    /** Spendable points of this wager, after rounding and caps. */
+    points: pointsSchema,
+    /** The rule that must have decided the points, by id; null: none may. */
+    earningRule: itemIdSchema.nullable().optional(),
+  }),
+});
+
+export const ruleSetDocumentSchema = z
+  .strictObject({
+    schemaVersion: z.literal(ruleSetSchemaVersion),
+    name: nameSchema,
+    currency: z.strictObject({ base: currencyCodeSchema }),
+    /** IANA name; limits count by this zone's calendar day. */
+    timeZone: z.string().min(1).max(60).meta({ example: 'Europe/Malta' }),
+    rounding: z.strictObject({
+      /** Decimals of the points of one wager. */
+      decimals: z.number().int().min(0).max(6),
+      mode: z.enum(roundingModes),
+    }),
+    eligibility: z.array(eligibilityRuleSchema).max(500),
+    earning: z.array(earningRuleSchema).max(10_000),
+    /** What counts towards the tier: `base`, before tier and promotions, or `final`. */
+    statusPoints: z.enum(['base', 'final']),
+    tiers: z.strictObject({
+      window: z.strictObject({ kind: z.literal('lifetime') }),
+      ladder: z.array(tierSchema).min(1).max(50),
+    }),
+    stackingGroups: z.array(stackingGroupSchema).max(50),
+    promotions: z.array(promotionSchema).max(500),
+    limits: z.strictObject({
+      /** Most spendable points of one wager. */
+      pointsPerWager: pointsSchema.optional(),
+      /** Most spendable points of one player on one local day. */
+      pointsPerPlayerPerDay: pointsSchema.optional(),
+    }),
+    redemption: z.strictObject({
+      minimumPoints: pointsSchema,
+      pointsPerUnit: pointsSchema,
+    }),
+    tests: z.array(ruleTestSchema).max(1_000),
+  })
+  .meta({ id: 'RuleSetDocument' });
+
+export type RuleSetDocument = z.output<typeof ruleSetDocumentSchema>;
+export type RuleSetDocumentInput = z.input<typeof ruleSetDocumentSchema>;
+export type EligibilityRule = z.output<typeof eligibilityRuleSchema>;
+export type EarningRule = z.output<typeof earningRuleSchema>;
+export type Tier = z.output<typeof tierSchema>;
+export type Promotion = z.output<typeof promotionSchema>;
+export type StackingGroup = z.output<typeof stackingGroupSchema>;
+export type RuleTest = z.output<typeof ruleTestSchema>;
+export type RoundingMode = (typeof roundingModes)[number];
