@@ -13,7 +13,11 @@ export const micropointsSchema = z
   .int()
   .min(-micropointsMax)
   .max(micropointsMax)
-  .meta({ id: 'Micropoints', description: '1 point = 1,000,000 micropoints', example: 120_500_000 });
+  .meta({
+    id: 'Micropoints',
+    description: '1 point = 1,000,000 micropoints',
+    example: 120_500_000,
+  });
 
 /** Why a wager earned what it earned; one code a wager. */
 export const decisionReasons = [

@@ -4,13 +4,17 @@
  */
 import { z } from 'zod';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 export type Expression = Json;
 
-export const expressionSchema: z.ZodType<Expression> = z
-  .json()
-  .meta({
-    id: 'Expression',
-    description: 'JSON Logic over the fields wager.* and player.*',
-    example: { '==': [{ var: 'wager.gameCategory' }, 'slots'] },
-  });
+export const expressionSchema: z.ZodType<Expression> = z.json().meta({
+  id: 'Expression',
+  description: 'JSON Logic over the fields wager.* and player.*',
+  example: { '==': [{ var: 'wager.gameCategory' }, 'slots'] },
+});

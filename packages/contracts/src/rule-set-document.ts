@@ -8,7 +8,15 @@ import { z } from 'zod';
 import { multiplierSchema, pointsPerUnitSchema, pointsSchema } from './decimals.ts';
 import { expressionSchema } from './expression.ts';
 import { instantSchema, itemIdSchema } from './ids.ts';
-import { channels, currencyCodeSchema, gameCategories, jurisdictionSchema, segmentSchema, stakeKinds, wagerAmountSchema } from './wager-event.ts';
+import {
+  channels,
+  currencyCodeSchema,
+  gameCategories,
+  jurisdictionSchema,
+  segmentSchema,
+  stakeKinds,
+  wagerAmountSchema,
+} from './wager-event.ts';
 
 export const ruleSetSchemaVersion = 1;
 

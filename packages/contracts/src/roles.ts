@@ -1,0 +1,46 @@
+/**
+ * Who may do what. One table, read by the API (which decides) and by the portal (which only hides).
+ * Source: design, law 10; semantics, "Who is who".
+ */
+export const roles = [
+  'viewer',
+  'player_desk',
+  'editor',
+  'approver',
+  'publisher',
+  'compliance',
+  'operator_admin',
+  'platform_admin',
+  'player',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  'rule_set.read',
+  'rule_set.edit',
+  'rule_set.publish',
+  'rates.publish',
+  'player.search',
+  'player.read',
+  'audit.read',
+  'operations.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const reading = ['rule_set.read'] as const;
+
+const granted: Readonly<Record<Role, readonly Permission[]>> = {
+  viewer: [...reading, 'operations.read'],
+  player_desk: [...reading, 'player.search', 'player.read'],
+  editor: [...reading, 'rule_set.edit', 'operations.read'],
+  approver: [...reading, 'operations.read'],
+  publisher: [...reading, 'rule_set.edit', 'rule_set.publish', 'rates.publish', 'operations.read'],
+  compliance: [...reading, 'player.search', 'player.read', 'audit.read', 'operations.read'],
+  operator_admin: [...permissions],
+  platform_admin: [...permissions],
+  player: ['player.read'],
+};
+
+/** True when one of the roles grants the permission. A player's grant covers their own data only. */
+export const mayDo = (held: readonly Role[], permission: Permission): boolean =>
+  held.some((role) => granted[role].includes(permission));
