@@ -7,6 +7,7 @@
  * - Order holds within a partition. A record is delivered at least once; nobody but the reader's
  *   own database transaction makes its effect happen once (design, law 4).
  * - Offsets are safe integers. They grow within a partition but may have gaps (compaction).
+ * - Errors are EventLogError with a stable code, both those thrown and those given to `onFatal`.
  * - An offset that the log does not have is an error that reaches the caller, never a silent
  *   reset (fault matrix, row 12).
  */
@@ -75,8 +76,12 @@ export interface FollowOptions {
 }
 
 export interface Follower {
-  /** Resolves once everything that stood in the topic when following began was handed over. */
+  /**
+   * Resolves once everything that stood in the topic when following began was handed over; rejects
+   * when the follower ended before that.
+   */
   readonly restored: Promise<void>;
+  /** Resolves when no callback will be called any more; never await it inside a callback. */
   stop(): Promise<void>;
 }
 
@@ -93,9 +98,11 @@ export interface ConsumeOptions {
   readonly startOffsets: (partitions: readonly number[]) => Promise<ReadonlyMap<number, number>>;
   /**
    * One call at a time for a partition; heartbeats go on while it is pending, so it may wait.
-   * A rejection means "not applied": the same records come again after a pause.
+   * A rejection means "not applied": the same records come again after a pause. A rejection with
+   * StoredOffsetMoved means "applied by another": startOffsets is asked again for this partition.
    */
   readonly onBatch: (batch: LogBatch) => Promise<void>;
+  /** The group takes partitions away: called as soon as it is known, also while onBatch is pending. */
   readonly onRevoked?: (partitions: readonly number[]) => void;
   /** A fault that the consumer cannot mend by itself. It has stopped. */
   readonly onFatal: (error: Error) => void;
@@ -104,7 +111,10 @@ export interface ConsumeOptions {
 export interface Consumer {
   /** Partitions that this member reads now. */
   assigned(): readonly number[];
-  /** Ends after the batches under way; resolves when no callback will be called any more. */
+  /**
+   * Ends after the batches under way; resolves when no callback will be called any more. Never
+   * await it inside a callback: it waits for that callback.
+   */
   stop(): Promise<void>;
 }
 

@@ -1,0 +1,20 @@
+export {
+  type EmbeddedEventLogOptions,
+  openEmbeddedEventLog,
+} from './embedded/open-embedded-event-log.ts';
+export { EventLogError, type EventLogErrorCode } from './event-log-error.ts';
+export { partitionForKey } from './partition-for-key.ts';
+export type {
+  ConsumeOptions,
+  Consumer,
+  EventLog,
+  EventProducer,
+  Follower,
+  FollowOptions,
+  LogBatch,
+  LogRecord,
+  PartitionWatermarks,
+  RecordToSend,
+  TopicSpec,
+} from './port.ts';
+export { StoredOffsetMoved } from './stored-offset-moved.ts';
