@@ -47,7 +47,8 @@ const install = () => {
   process.stderr.write('Installing packages (about a minute the first time) ...\n');
   npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   npm(['rebuild', ...withScripts, '--ignore-scripts=false', '--loglevel=error']);
-  if (!existsSync(pinnedNode)) fail('the pinned Node was not installed: `npm rebuild node` left no binary.');
+  if (!existsSync(pinnedNode))
+    fail('the pinned Node was not installed: `npm rebuild node` left no binary.');
   writeFileSync(stamp, wanted);
 };
 
@@ -55,11 +56,18 @@ const [script, ...args] = process.argv.slice(2);
 if (!script) fail('usage: node tools/bootstrap.mjs SCRIPT [ARGUMENT ...]');
 install();
 
-const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
-});
+const child = spawn(
+  pinnedNode,
+  ['--disable-warning=ExperimentalWarning', join(root, script), ...args],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
+    },
+  },
+);
 // The terminal signals the whole group; a signal sent to this process alone must reach the child.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {

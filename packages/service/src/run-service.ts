@@ -3,6 +3,8 @@
  *
  * - SIGTERM or SIGINT: each part's `stop`, last started first, all within `stopWithinMsMax`; exit 0.
  * - A second signal, or parts that do not stop in time: exit 1 at once.
+ * - The end of stdin, where `HOUSE_RULES_TETHERED` says that a supervisor holds the other end: the
+ *   same as SIGTERM, so that nothing outlives a supervisor that was killed.
  * - An unhandled rejection or exception, or a part calling `fail`: logged, parts stopped, exit 1,
  *   so that whoever supervises starts the process anew rather than keep half of it.
  */
@@ -58,6 +60,7 @@ export const runService = async (
 
   process.on('SIGTERM', () => void end(0));
   process.on('SIGINT', () => void end(0));
+  if (process.env.HOUSE_RULES_TETHERED) process.stdin.on('end', () => void end(0)).resume();
   process.on('unhandledRejection', (reason) =>
     fail(reason instanceof Error ? reason : new Error(String(reason))),
   );
