@@ -1,0 +1,67 @@
+/** The control room where it is a SQLite file. */
+import { PrismaClient } from '../generated/sqlite-control/client.ts';
+import type { DatabaseUnusableError } from '../sqlite/database-unusable-error.ts';
+import { requireMigrated } from '../sqlite/require-migrated.ts';
+import { createSafeSqliteAdapterFactory } from './safe-sqlite-adapter.ts';
+
+/** The control client: models `operator`, `person`, `ruleSetVersion` … as in prisma/schema.prisma. */
+export type ControlClient = PrismaClient;
+
+/** What `transaction` hands to its function: the client's models, bound to the transaction. */
+export type ControlTransaction = Parameters<
+  Extract<Parameters<ControlClient['$transaction']>[0], (...args: never[]) => unknown>
+>[0];
+
+export interface ControlDatabase {
+  readonly client: ControlClient;
+  /**
+   * All of `act` or none of it. Within it use only the client it is given: the outer one waits
+   * until the transaction is over.
+   *
+   * @throws DatabaseUnusableError where the disk failed; nothing was kept and a new try may succeed.
+   */
+  transaction<T>(act: (client: ControlTransaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds to wait for a turn, and for which a transaction may stay open. */
+const transactionTimes = { maxWait: 15_000, timeout: 15_000 } as const;
+
+export interface ControlDatabaseOptions {
+  readonly file: string;
+  /** Further PRAGMA texts for each connection, such as `max_page_count = 100`. */
+  readonly pragmas?: readonly string[];
+}
+
+/**
+ * One process keeps one of these: two in one process wait for each other.
+ *
+ * @throws Error where the file does not exist or is not migrated, with what to do.
+ */
+export const openControlDatabase = async (
+  options: ControlDatabaseOptions,
+): Promise<ControlDatabase> => {
+  requireMigrated(options.file, 'rule_set_version');
+  let lastFault: DatabaseUnusableError | null = null;
+  const adapter = createSafeSqliteAdapterFactory({
+    ...options,
+    onUnusable: (fault) => {
+      lastFault = fault;
+    },
+  });
+  const client = new PrismaClient({ adapter, transactionOptions: transactionTimes });
+  await client.$connect();
+  return {
+    client,
+    transaction: async (act) => {
+      try {
+        return await client.$transaction(act);
+      } catch (error) {
+        const fault = lastFault;
+        lastFault = null;
+        throw fault ?? error;
+      }
+    },
+    close: () => client.$disconnect(),
+  };
+};

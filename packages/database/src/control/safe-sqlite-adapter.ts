@@ -1,0 +1,203 @@
+/**
+ * Prisma's better-sqlite3 adapter made safe for a server.
+ *
+ * The adapter has one connection, and on its own a statement that is awaited outside an open
+ * interactive transaction joins that transaction and is lost when it rolls back. Here one FIFO lock
+ * stands before the connection: a transaction holds it from BEGIN to COMMIT, every statement
+ * outside waits for its turn.
+ *
+ * Transactions begin IMMEDIATE: a deferred one that writes after another process wrote fails at
+ * once, whatever the busy timeout says. Waiting for another process's lock is asynchronous.
+ *
+ * A full disk ends a transaction silently and what follows would commit statement by statement.
+ * After such a fault everything up to the end of the transaction fails, and the next in line gets a
+ * new connection.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import {
+  DriverAdapterError,
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+  type SqlQueryable,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
+import { blockingWaitMs, connectionPragmas, lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
+import { type DatabaseUnusableError, unusableBecause } from '../sqlite/database-unusable-error.ts';
+import { createFifoLock } from '../sqlite/fifo-lock.ts';
+
+export interface SafeSqliteOptions {
+  readonly file: string;
+  /** Told when a connection is given up, before the error reaches the caller. */
+  readonly onUnusable: (error: DatabaseUnusableError) => void;
+  /** Statements for each new connection, beside the ones every connection gets. */
+  readonly pragmas?: readonly string[];
+}
+
+const pauseBetweenTriesMs = 5;
+const triesMax = lockWaitMsMax / (blockingWaitMs + pauseBetweenTriesMs);
+
+const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+const driverCode = (error: unknown): string | null =>
+  isDriverAdapterError(error) ? (error.cause.originalCode ?? null) : null;
+
+/** A statement that found the lock taken has done nothing, so it can be tried again. */
+const whenFree = async <T>(act: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const isTaken = driverCode(error)?.startsWith('SQLITE_BUSY') ?? false;
+      if (!isTaken || tries >= triesMax) throw error;
+      await pause(pauseBetweenTriesMs);
+    }
+  }
+};
+
+const connect = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
+  const url = `file:${options.file}`;
+  const base = await new PrismaBetterSqlite3({ url, timeout: blockingWaitMs }).connect();
+  const pragmas = [...connectionPragmas, ...(options.pragmas ?? [])];
+  await whenFree(() => base.executeScript(pragmas.map((text) => `PRAGMA ${text};`).join('\n')));
+  return base;
+};
+
+/** The one connection: its faults end it, and `revive` replaces it. */
+const createConnection = async (options: SafeSqliteOptions) => {
+  let base = await connect(options);
+  let fault: DriverAdapterError | null = null;
+
+  const give = (error: unknown): unknown => {
+    const code = driverCode(error);
+    const unusable = code === null ? null : unusableBecause(code, options.file, error);
+    if (!unusable) return error;
+    // The codes that reach this line are SQLite's; 13 is SQLITE_FULL, the one to be expected.
+    fault = new DriverAdapterError({
+      kind: 'sqlite',
+      extendedCode: 13,
+      originalCode: unusable.code,
+      message: unusable.message,
+    });
+    options.onUnusable(unusable);
+    return fault;
+  };
+
+  return {
+    /** Runs one call on the connection, or fails with the fault that ended it. */
+    run: async <T>(act: (connection: SqlDriverAdapter) => Promise<T>): Promise<T> => {
+      if (fault) throw fault;
+      try {
+        return await act(base);
+      } catch (error) {
+        throw give(error);
+      }
+    },
+    /** Before each new holder of the lock: a connection that was given up is replaced. */
+    revive: async (): Promise<void> => {
+      if (!fault) return;
+      await base.dispose();
+      base = await connect(options);
+      fault = null;
+    },
+    hasFault: (): boolean => fault !== null,
+    dispose: (): Promise<void> => base.dispose(),
+  };
+};
+
+type Connection = Awaited<ReturnType<typeof createConnection>>;
+
+/** Prisma sends COMMIT and ROLLBACK as statements and then calls commit() or rollback(). */
+const createTransaction = (
+  connection: Connection,
+  info: Pick<SqlQueryable, 'provider' | 'adapterName'>,
+  release: () => void,
+): Transaction => {
+  let isOpen = true;
+  const execute = async (query: SqlQuery): Promise<number> => {
+    const isEnd = query.sql === 'COMMIT' || query.sql === 'ROLLBACK';
+    // A fault has rolled back already.
+    if (query.sql === 'ROLLBACK' && connection.hasFault()) isOpen = false;
+    if (isEnd && !isOpen) return 0;
+    const changes = await connection.run((base) => base.executeRaw(query));
+    if (isEnd) isOpen = false;
+    return changes;
+  };
+  const end = async (): Promise<void> => {
+    try {
+      if (isOpen) await execute(statement('ROLLBACK'));
+    } finally {
+      release();
+    }
+  };
+  return {
+    ...info,
+    options: { usePhantomQuery: false },
+    queryRaw: (query) => connection.run((base) => base.queryRaw(query)),
+    executeRaw: execute,
+    commit: end,
+    rollback: end,
+    createSavepoint: async (name) => void (await execute(statement(`SAVEPOINT ${name}`))),
+    rollbackToSavepoint: async (name) => void (await execute(statement(`ROLLBACK TO ${name}`))),
+    releaseSavepoint: async (name) => void (await execute(statement(`RELEASE ${name}`))),
+  };
+};
+
+const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
+  const connection = await createConnection(options);
+  const lock = createFifoLock();
+  const info = { provider: 'sqlite', adapterName: '@house-rules/safe-sqlite' } as const;
+
+  const begin = async (): Promise<() => void> => {
+    const release = await lock.acquire();
+    try {
+      await connection.revive();
+      return release;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+  const alone = async <T>(act: (base: SqlDriverAdapter) => Promise<T>): Promise<T> => {
+    const release = await begin();
+    try {
+      return await connection.run((base) => whenFree(() => act(base)));
+    } finally {
+      release();
+    }
+  };
+
+  return {
+    ...info,
+    queryRaw: (query) => alone((base) => base.queryRaw(query)),
+    executeRaw: (query) => alone((base) => base.executeRaw(query)),
+    executeScript: (script) => alone((base) => base.executeScript(script)),
+    startTransaction: async () => {
+      const release = await begin();
+      try {
+        const immediate = statement('BEGIN IMMEDIATE');
+        await connection.run((base) => whenFree(() => base.executeRaw(immediate)));
+        return createTransaction(connection, info, release);
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    dispose: async () => {
+      const release = await lock.acquire();
+      await connection.dispose();
+      release();
+    },
+  };
+};
+
+/** For `new PrismaClient({ adapter })`: one connection, one writer at a time, nothing joins. */
+export const createSafeSqliteAdapterFactory = (
+  options: SafeSqliteOptions,
+): SqlDriverAdapterFactory => ({
+  provider: 'sqlite',
+  adapterName: '@house-rules/safe-sqlite',
+  connect: () => createAdapter(options),
+});

@@ -1,0 +1,32 @@
+export {
+  type ControlClient,
+  type ControlDatabase,
+  type ControlDatabaseOptions,
+  type ControlTransaction,
+  openControlDatabase,
+} from './control/open-control-database.ts';
+export type {
+  ApplyResult,
+  BatchOutcome,
+  BatchRequest,
+  BatchState,
+  CounterDay,
+  LedgerWriter,
+  NewBalance,
+  NewCounterUse,
+  NewDeadLetter,
+  NewPosting,
+  NewWagerRow,
+  PartitionPosition,
+  PlayerRef,
+  PlayerState,
+  StoredDecision,
+  StoredOffset,
+  UnannouncedBatch,
+  WagerIdentity,
+} from './ledger/ledger-port.ts';
+export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.ts';
+export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
+export { type Room, rooms } from './schema/derive-sqlite-source.ts';
+export { DatabaseUnusableError } from './sqlite/database-unusable-error.ts';
+export { NotMigratedError } from './sqlite/require-migrated.ts';
