@@ -1,0 +1,144 @@
+/** An outcome for each rule of a document, in its order. */
+import type { Message, RuleOutcome, RuleOutcomeCode } from '@house-rules/contracts';
+import type { Plan } from '../decide/plan.ts';
+import type { Stages } from '../decide/stages.ts';
+import { namesOf } from './describe-rule.ts';
+import { message } from './message.ts';
+import { type NearMiss, nearMissOf } from './near-miss.ts';
+
+interface Explained {
+  readonly plan: Plan;
+  readonly stages: Stages;
+}
+
+export function explainRules(plan: Plan, stages: Stages): RuleOutcome[] {
+  const explained = { plan, stages };
+  return [
+    ...explainEligibility(explained),
+    ...explainEarning(explained),
+    ...explainTiers(explained),
+    ...explainPromotions(explained),
+    ...explainLimits(explained),
+  ];
+}
+
+/** Why the condition of a rule did not hold, or null. */
+export function missOf(plan: Plan, stages: Stages, rule: { when: RuleWhen }): NearMiss | null {
+  return nearMissOf(rule.when, stages.data, namesOf(plan.document));
+}
+type RuleWhen = Plan['earning'][number]['rule']['when'];
+
+const texts: Readonly<Record<RuleOutcomeCode, string>> = {
+  applied: 'applied',
+  no_match: 'did not match',
+  lost_to_earlier: 'was not asked, an earlier rule had decided',
+  excluded_by_stacking: 'gave less than another promotion of its stacking group',
+  outside_schedule: 'is outside its schedule',
+  paused: 'is paused',
+  limit_reached: "has reached the player's limit of the day",
+  capped: 'cut the points',
+  not_reached: 'was not reached',
+};
+
+function outcomeMessage(outcome: RuleOutcomeCode, name: string, miss: NearMiss | null): Message {
+  const code = `rule.${outcome}`;
+  if (miss === null) return message(code, { name }, `${name} ${texts[outcome]}`);
+  const { needed, looked, failed } = miss;
+  const more = failed > 1 ? ` (and ${failed - 1} more)` : '';
+  const but = looked === '' ? '' : `, but ${looked}`;
+  const text = `${name} did not match: needed ${needed}${but}${more}`;
+  return message(code, { name, needed, looked, failed }, text);
+}
+
+/** Outcome of a rule in a list where the first match decides. */
+function firstMatchOutcome(
+  index: number,
+  decided: number | null,
+  reached: boolean,
+): RuleOutcomeCode {
+  if (!reached) return 'not_reached';
+  if (decided === null || index < decided) return 'no_match';
+  return index === decided ? 'applied' : 'lost_to_earlier';
+}
+
+function explainEligibility({ plan, stages }: Explained): RuleOutcome[] {
+  return plan.eligibility.map(({ rule }, index) => {
+    const outcome =
+      rule.paused === true ? 'paused' : firstMatchOutcome(index, stages.eligibility, true);
+    const miss = outcome === 'no_match' ? missOf(plan, stages, rule) : null;
+    return ruleOutcome('eligibility', rule, `/eligibility/${index}`, outcome, miss);
+  });
+}
+
+function explainEarning({ plan, stages }: Explained): RuleOutcome[] {
+  return plan.earning.map(({ rule }, index) => {
+    const asked = firstMatchOutcome(index, stages.earning, stages.eligible);
+    const outcome = rule.paused === true ? 'paused' : asked;
+    // In a table of thousands the values are the same for every row; only misses near the decision
+    // are worth the words.
+    const told = index < explainedMissesMax || index === (stages.earning ?? 0) - 1;
+    const miss = outcome === 'no_match' && told ? missOf(plan, stages, rule) : null;
+    return ruleOutcome('earning', rule, `/earning/${index}`, outcome, miss);
+  });
+}
+
+const explainedMissesMax = 20;
+
+function explainTiers({ plan, stages }: Explained): RuleOutcome[] {
+  return plan.tiers.map(({ tier }, index) => {
+    const held = index === stages.rung ? 'applied' : 'no_match';
+    const outcome = stages.sum === null ? 'not_reached' : held;
+    const text = outcome === 'no_match' ? notHeld(tier.name) : undefined;
+    return ruleOutcome('tiers', tier, `/tiers/ladder/${index}`, outcome, null, text);
+  });
+}
+
+function notHeld(name: string): Message {
+  return message('tier.not_held', { name }, `the player does not hold ${name}`);
+}
+
+function explainPromotions({ plan, stages }: Explained): RuleOutcome[] {
+  return plan.promotions.map(({ promotion }, index) => {
+    const paused = promotion.paused === true ? 'paused' : 'not_reached';
+    const outcome = stages.sum?.stacking.outcomes[index] ?? paused;
+    const miss = outcome === 'no_match' ? missOf(plan, stages, promotion) : null;
+    return ruleOutcome('promotions', promotion, `/promotions/${index}`, outcome, miss);
+  });
+}
+
+function explainLimits({ plan, stages }: Explained): RuleOutcome[] {
+  const { pointsPerWager, pointsPerPlayerPerDay } = plan.document.limits;
+  const limits = [
+    { key: 'pointsPerWager', cap: pointsPerWager, kind: 'points_per_wager', words: 'a wager' },
+    {
+      key: 'pointsPerPlayerPerDay',
+      cap: pointsPerPlayerPerDay,
+      kind: 'points_per_player_per_day',
+      words: 'a player and day',
+    },
+  ] as const;
+  return limits.flatMap(({ key, cap, kind, words }) => {
+    if (cap === undefined) return [];
+    const cut = stages.sum?.cappedBy === kind ? 'capped' : 'no_match';
+    const outcome = stages.sum === null ? 'not_reached' : cut;
+    const name = `At most ${cap} points ${words}`;
+    const item = { id: kind.replaceAll('_', '-'), name };
+    const text = outcome === 'no_match' ? notReached(name) : undefined;
+    return [ruleOutcome('limits', item, `/limits/${key}`, outcome, null, text)];
+  });
+}
+
+function notReached(name: string): Message {
+  return message('limit.not_reached', { name }, `${name}: not reached`);
+}
+
+function ruleOutcome(
+  section: RuleOutcome['section'],
+  { id, name }: { readonly id: string; readonly name: string },
+  pointer: string,
+  outcome: RuleOutcomeCode,
+  miss: NearMiss | null,
+  text: Message = outcomeMessage(outcome, name, miss),
+): RuleOutcome {
+  return { section, id, name, outcome, message: text, pointer };
+}

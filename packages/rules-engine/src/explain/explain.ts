@@ -1,0 +1,102 @@
+/** The decision in words: why this player has these points, and why not more. */
+import type { Explanation, Message } from '@house-rules/contracts';
+import type { CompiledRuleSet } from '../decide/compile-rule-set.ts';
+import { decisionOf } from '../decide/decide.ts';
+import type { DecideInput } from '../decide/decide-input.ts';
+import type { Plan } from '../decide/plan.ts';
+import { type PointsSum, runStages, type Stages } from '../decide/stages.ts';
+import { formatMicropoints } from '../money/micropoints.ts';
+import { pointsWords } from './describe-rule.ts';
+import { explainRules, missOf } from './explain-rules.ts';
+import { type ExplainedSum, explainSum } from './explain-sum.ts';
+import { message } from './message.ts';
+import { moneyWords } from './money-words.ts';
+
+/**
+ * Explains one wager. `decision` is what decide() gives for the same input; `steps` is empty where
+ * nothing was summed; `rules` has every rule, tier, promotion and limit of the document in order.
+ */
+export function explain(compiled: CompiledRuleSet, input: DecideInput): Explanation {
+  const { plan } = compiled;
+  const stages = runStages(plan, input);
+  const sum = stages.sum === null ? null : explainSum(plan, input, stages, stages.sum);
+  return {
+    decision: decisionOf(compiled, input, stages),
+    sentence: sentenceOf(plan, input, stages, sum),
+    steps: sum?.steps ?? [],
+    rules: explainRules(plan, stages),
+  };
+}
+
+function sentenceOf(
+  plan: Plan,
+  input: DecideInput,
+  stages: Stages,
+  explained: ExplainedSum | null,
+): Message {
+  if (stages.sum === null || explained === null) return nothingEarned(plan, input, stages);
+  const points = formatMicropoints(stages.sum.spendable);
+  const factors = explained.factors.join('');
+  const rounding = roundingWords(stages.sum);
+  const cap = stages.sum.cappedBy === null ? '' : `, cut by the limit of ${capWords(stages.sum)}`;
+  const others = notApplied(plan, stages, stages.sum);
+  const text = `${pointsWords(points)} = ${factors}${rounding}${cap}${others}.`;
+  const code = stages.sum.spendable > 0 ? 'sentence.earned' : 'sentence.earned_nothing';
+  return message(code, { points, sum: factors, others }, text);
+}
+
+function roundingWords(sum: PointsSum): string {
+  const exact = sum.exact.units * 1_000_000n;
+  const same = exact === sum.rounded * 10n ** BigInt(sum.exact.decimals);
+  return same ? '' : ', rounded';
+}
+
+function capWords(sum: PointsSum): string {
+  return sum.cappedBy === 'points_per_wager' ? 'one wager' : 'the day';
+}
+
+function nothingEarned(plan: Plan, input: DecideInput, stages: Stages): Message {
+  if (stages.eligible) {
+    const { gameCategory, amountMinor, currency } = input.wager;
+    const game = gameCategory.replaceAll('_', ' ');
+    const amount = moneyWords(amountMinor, currency, stages.digits);
+    const text = `No points: no earning rule takes this wager of ${amount} on ${game}.`;
+    return message('sentence.no_earning_rule', { game, amount }, text);
+  }
+  const rule = stages.eligibility === null ? undefined : plan.eligibility[stages.eligibility]?.rule;
+  if (rule === undefined) {
+    const text = 'No points: no eligibility rule allows this wager.';
+    return message('sentence.not_allowed', {}, text);
+  }
+  const { name, reason } = rule;
+  const end = /[.!?]$/.test(reason) ? '' : '.';
+  return message('sentence.denied', { name, reason }, `No points (${name}): ${reason}${end}`);
+}
+
+/** More would be a list, not a sentence; every promotion stands in `rules`. */
+const namedPromotionsMax = 3;
+
+/** "; Weekend Double not applied: needed …" for the promotions that run now but gave nothing. */
+function notApplied(plan: Plan, stages: Stages, sum: PointsSum): string {
+  const sentences = plan.promotions.flatMap(({ promotion }, index) => {
+    switch (sum.stacking.outcomes[index]) {
+      case 'no_match': {
+        const miss = missOf(plan, stages, promotion);
+        const why =
+          miss === null
+            ? 'its condition did not hold'
+            : `needed ${miss.needed}, but ${miss.looked}`;
+        return [`${promotion.name} not applied: ${why}`];
+      }
+      case 'excluded_by_stacking':
+        return [`${promotion.name} not applied: another of its group gives more`];
+      case 'limit_reached':
+        return [`${promotion.name} not applied: its limit of the day is used up`];
+      default:
+        return [];
+    }
+  });
+  const shown = sentences.slice(0, namedPromotionsMax).map((text) => `; ${text}`);
+  const rest = sentences.length - shown.length;
+  return `${shown.join('')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}

@@ -1,0 +1,285 @@
+/**
+ * From the JSON of an expression to its tree. What JSON Logic would take but nobody can mean
+ * (unknown operators, several keys, unbounded depth) is refused here with a pointer; whether the
+ * operands go together is the matter of type-expression.ts.
+ */
+import type { Expression, Finding } from '@house-rules/contracts';
+import { didYouMean } from '../check/did-you-mean.ts';
+import { pointerStep } from '../check/json-pointer.ts';
+import type {
+  ExpressionNode,
+  FieldNode,
+  ListNode,
+  LiteralNode,
+  OrderOperator,
+  Scalar,
+} from './expression-tree.ts';
+import { fieldAt, fieldPaths } from './fields.ts';
+import { literalFault } from './literal-fault.ts';
+import {
+  expressionDepthMax,
+  expressionSizeMax,
+  isOperator,
+  type OperatorName,
+  operandsOf,
+  operatorNames,
+} from './operators.ts';
+
+export interface ParsedExpression {
+  /** Null where a finding blocks. */
+  readonly node: ExpressionNode | null;
+  readonly findings: readonly Finding[];
+}
+
+interface Reader {
+  readonly findings: Finding[];
+  size: number;
+}
+
+/**
+ * Reads one expression. Never throws on a JSON value.
+ * @param pointer JSON pointer of the expression in its document; findings and nodes continue it.
+ */
+export function parseExpression(expression: Expression, pointer: string): ParsedExpression {
+  const reader: Reader = { findings: [], size: 0 };
+  const node = parseNode(reader, expression, pointer, { depth: 0, inList: false });
+  return { node: reader.findings.length === 0 ? node : null, findings: reader.findings };
+}
+
+interface Place {
+  readonly depth: number;
+  /** Within `some`, `all`, `none`, where the element is all that can be read. */
+  readonly inList: boolean;
+}
+
+function refuse(reader: Reader, code: string, pointer: string, sentence: string): null {
+  reader.findings.push({ code, severity: 'blocks', pointer, sentence });
+  return null;
+}
+
+function parseNode(
+  reader: Reader,
+  expression: Expression,
+  pointer: string,
+  place: Place,
+): ExpressionNode | null {
+  reader.size += 1;
+  if (reader.size > expressionSizeMax) {
+    if (reader.size > expressionSizeMax + 1) return null;
+    const limit = `${expressionSizeMax} parts; split it into several rules`;
+    return refuse(reader, 'expression_too_large', pointer, `a condition has at most ${limit}`);
+  }
+  if (place.depth > expressionDepthMax) {
+    const limit = `${expressionDepthMax} levels; put the operands of one \`and\` side by side`;
+    return refuse(reader, 'expression_too_deep', pointer, `a condition nests at most ${limit}`);
+  }
+  if (Array.isArray(expression)) return parseList(reader, expression, pointer);
+  if (typeof expression === 'object' && expression !== null) {
+    return parseOperation(reader, expression as Record<string, Expression>, pointer, place);
+  }
+  return readLiteral(reader, expression as Scalar, pointer);
+}
+
+function readLiteral(reader: Reader, value: Scalar, pointer: string): LiteralNode | null {
+  const fault = literalFault(value);
+  if (fault !== null) return refuse(reader, fault.code, pointer, fault.sentence);
+  return { kind: 'literal', value, pointer };
+}
+
+function parseList(reader: Reader, items: readonly Expression[], pointer: string): ListNode | null {
+  const nodes: LiteralNode[] = [];
+  for (const [index, item] of items.entries()) {
+    const at = pointer + pointerStep(index);
+    reader.size += 1;
+    if (reader.size > expressionSizeMax) {
+      const sentence = `a condition has at most ${expressionSizeMax} parts; split the list`;
+      return refuse(reader, 'expression_too_large', pointer, sentence);
+    }
+    if (typeof item === 'object' && item !== null) {
+      return refuse(
+        reader,
+        'list_of_literals_only',
+        at,
+        'a list holds texts and numbers only; write the value itself',
+      );
+    }
+    const node = readLiteral(reader, item as Scalar, at);
+    if (node === null) return null;
+    nodes.push(node);
+  }
+  return { kind: 'list', items: nodes, pointer };
+}
+
+function parseOperation(
+  reader: Reader,
+  expression: Readonly<Record<string, Expression>>,
+  pointer: string,
+  place: Place,
+): ExpressionNode | null {
+  const keys = Object.keys(expression);
+  const [operator] = keys;
+  if (operator === undefined || keys.length !== 1) {
+    const sentence = `an operation has exactly one operator, here are ${keys.length}; join conditions with \`and\``;
+    return refuse(reader, 'not_one_operator', pointer, sentence);
+  }
+  if (!isOperator(operator)) {
+    const hint = didYouMean(operator, operatorNames) || '; see the list of operators';
+    const sentence = `the operator \`${operator.slice(0, 40)}\` is not known${hint}`;
+    return refuse(reader, 'unknown_operator', pointer, sentence);
+  }
+  const value = expression[operator] ?? null;
+  // JSON Logic takes {"!": x} for {"!": [x]}.
+  const at = pointer + pointerStep(operator);
+  const operands: Operand[] = Array.isArray(value)
+    ? value.map((item: Expression, index) => ({
+        expression: item,
+        pointer: at + pointerStep(index),
+      }))
+    : [{ expression: value, pointer: at }];
+  const { min, max } = operandsOf(operator) ?? { min: 0, max: 0 };
+  if (operands.length < min || operands.length > max) {
+    const wanted = min === max ? `${min}` : `${min} to ${max}`;
+    const sentence = `\`${operator}\` takes ${wanted} operands, here are ${operands.length}`;
+    return refuse(reader, 'operand_count', at, sentence);
+  }
+  return parseOperands(reader, operator, operands, pointer, place);
+}
+
+interface Operand {
+  readonly expression: Expression;
+  readonly pointer: string;
+}
+
+function parseOperands(
+  reader: Reader,
+  operator: OperatorName,
+  operands: readonly Operand[],
+  pointer: string,
+  place: Place,
+): ExpressionNode | null {
+  if (operator === 'var') return parseVar(reader, operands, pointer, place);
+  const quantifier = operator === 'some' || operator === 'all' || operator === 'none';
+  if (quantifier && place.inList) {
+    return refuse(
+      reader,
+      'nested_quantifier',
+      pointer,
+      `\`${operator}\` cannot stand within another one`,
+    );
+  }
+  const nodes: ExpressionNode[] = [];
+  for (const [index, operand] of operands.entries()) {
+    const inList = place.inList || (quantifier && index === 1);
+    const inner = { depth: place.depth + 1, inList };
+    const node = parseNode(reader, operand.expression, operand.pointer, inner);
+    if (node !== null) nodes.push(node);
+  }
+  return nodes.length === operands.length ? operationNode(reader, operator, nodes, pointer) : null;
+}
+
+function parseVar(
+  reader: Reader,
+  operands: readonly Operand[],
+  pointer: string,
+  place: Place,
+): ExpressionNode | null {
+  const path = operands[0]?.expression;
+  if (place.inList) {
+    if (path === '') return { kind: 'element', pointer };
+    return refuse(
+      reader,
+      'element_only',
+      pointer,
+      'within a list only the element, {"var": ""}, can be read',
+    );
+  }
+  if (typeof path !== 'string') {
+    return refuse(
+      reader,
+      'unknown_field',
+      pointer,
+      'a field is named by a text such as "wager.amount"',
+    );
+  }
+  const field = fieldAt(path);
+  if (field === null) {
+    const hint = didYouMean(path, fieldPaths) || `; known are ${fieldPaths.join(', ')}`;
+    return refuse(
+      reader,
+      'unknown_field',
+      pointer,
+      `the field \`${path.slice(0, 60)}\` is not known${hint}`,
+    );
+  }
+  const fallback = operands[1]?.expression;
+  if (typeof fallback === 'object' && fallback !== null) {
+    return refuse(
+      reader,
+      'default_not_literal',
+      pointer,
+      'the default of a field is a plain value; leave it out',
+    );
+  }
+  return { kind: 'field', field, pointer };
+}
+
+function operationNode(
+  reader: Reader,
+  operator: Exclude<OperatorName, 'var'>,
+  nodes: readonly ExpressionNode[],
+  pointer: string,
+): ExpressionNode | null {
+  const [left, right] = nodes;
+  if (left === undefined) return null;
+  switch (operator) {
+    case '!':
+      return { kind: 'not', operand: left, pointer };
+    case '!!':
+      return { kind: 'truthy', operand: left, pointer };
+    case 'and':
+    case 'or':
+      return { kind: operator, operands: nodes, pointer };
+    case 'if':
+    case '?:':
+      return { kind: 'if', operands: nodes, pointer };
+  }
+  if (right === undefined) return null;
+  switch (operator) {
+    case '==':
+    case '===':
+    case '!=':
+    case '!==':
+      return { kind: 'equality', operator, left, right, pointer };
+    case 'in':
+      return { kind: 'in', needle: left, haystack: right, pointer };
+    case 'some':
+    case 'all':
+    case 'none':
+      return quantifierNode(reader, operator, left, right, pointer);
+    default:
+      return {
+        kind: 'order',
+        operator: operator satisfies OrderOperator,
+        operands: nodes,
+        pointer,
+      };
+  }
+}
+
+function quantifierNode(
+  reader: Reader,
+  kind: 'some' | 'all' | 'none',
+  list: ExpressionNode,
+  condition: ExpressionNode,
+  pointer: string,
+): ExpressionNode | null {
+  if (list.kind === 'field' && list.field.type === 'stringList') {
+    return { kind, list: list satisfies FieldNode, condition, pointer };
+  }
+  return refuse(
+    reader,
+    'operand_type',
+    list.pointer,
+    `\`${kind}\` looks through a list such as player.segments`,
+  );
+}

@@ -1,0 +1,32 @@
+/** The rules engine's public face; every export is named here and nothing is imported deeper. */
+export { checkRates, type RatesCheck } from './check/check-rates.ts';
+export { checkRuleSet, type RuleSetCheck } from './check/check-rule-set.ts';
+export { type CompiledRuleSet, compileRuleSet, localDay } from './decide/compile-rule-set.ts';
+export { decide } from './decide/decide.ts';
+export type { DecideInput, PlayerState } from './decide/decide-input.ts';
+export { exampleRates, exampleRuleSet } from './document/example-rule-set.ts';
+export { canonicalJson, hashDocument } from './document/hash-document.ts';
+export { engineFingerprint } from './engine-fingerprint.ts';
+export {
+  describeEarningRule,
+  describeEligibilityRule,
+  describePromotion,
+  describeTier,
+  namesOf,
+} from './explain/describe-rule.ts';
+export { explain } from './explain/explain.ts';
+export { moneyWords } from './explain/money-words.ts';
+export { describeExpression, type Names } from './expression/describe-expression.ts';
+export {
+  type Field,
+  type FieldPath,
+  type FieldType,
+  fieldAt,
+  fieldPaths,
+} from './expression/fields.ts';
+export { operatorNames } from './expression/operators.ts';
+export { currencyDigits, knownCurrencies } from './money/currency-digits.ts';
+export { formatMicropoints, parsePoints } from './money/micropoints.ts';
+export { rateOf, runRuleTests } from './rule-tests/run-rule-tests.ts';
+export { zoneNames } from './schedule/local-time.ts';
+export { readWager, type Wager, type WagerFault, type WagerReading } from './wager/read-wager.ts';
