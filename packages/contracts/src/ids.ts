@@ -11,7 +11,7 @@ export const operatorIdSchema = z
 export const uuidSchema = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'use a UUID')
-  .transform((text) => text.toLowerCase())
+  .toLowerCase()
   .meta({ id: 'Uuid', example: '0193a2f0-6b1c-7c3e-9d52-3f8a1b2c4d5e' });
 
 /** A stable id of an item within a rule set document; a rule keeps it for ever, its name may change. */
