@@ -23,7 +23,7 @@ test('databases without the mark of a finished seeding are half a demo', () => {
   assert.equal(isHalfSeeded(folder), false);
   writeFileSync(join(folder, 'control.db'), '');
   assert.equal(isHalfSeeded(folder), true);
-  writeSeeded(folder, { at: '2026-11-23T00:00:00.000Z', eventLog: 'embedded' });
+  writeSeeded(folder, { at: '2026-11-23T00:00:00.000Z', eventLog: 'embedded', accounts: [] });
   assert.equal(isHalfSeeded(folder), false);
 });
 

@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoAccount } from './services.ts';
 
 const seededFile = (dataDir: string) => join(dataDir, 'seeded.json');
 
@@ -20,6 +21,7 @@ const isOurs = (name: string): boolean =>
 export interface Seeded {
   readonly at: string;
   readonly eventLog: 'embedded' | 'kafka';
+  readonly accounts: readonly DemoAccount[];
 }
 
 export const readSeeded = (dataDir: string): Seeded | null => {

@@ -3,9 +3,8 @@
  * and the wagers through the platform's own transaction, into its outbox; no points are written
  * here, for only the worker knows what a wager earns.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoSeed } from '../../apps/platform/src/demo/seed-plan.ts';
 import { runStep } from './run-step.ts';
 import type { DemoAccount } from './services.ts';
 
@@ -17,56 +16,29 @@ export interface SeedInputs {
   readonly progress: (line: string) => void;
 }
 
-interface Progress {
-  readonly done: number;
-  readonly total: number;
+interface SeedPlan {
+  readonly people: readonly {
+    readonly email: string;
+    readonly name: string;
+    readonly password: string;
+    readonly memberships: readonly {
+      readonly operatorId: string;
+      readonly roles: readonly string[];
+    }[];
+  }[];
 }
 
-const readProgress = (line: string): Progress | null => {
+const readProgress = (line: string): { done: number; total: number } | null => {
   try {
-    const found = JSON.parse(line) as Partial<Progress>;
-    return typeof found.done === 'number' && typeof found.total === 'number'
-      ? { done: found.done, total: found.total }
-      : null;
+    const { done, total } = JSON.parse(line) as { done?: unknown; total?: unknown };
+    return typeof done === 'number' && typeof total === 'number' ? { done, total } : null;
   } catch {
     return null;
   }
 };
 
-export const seedDemo = async (inputs: SeedInputs, now: Date): Promise<void> => {
-  const { root, dataDir, environment } = inputs;
-  const node = process.execPath;
-  const logFile = join(dataDir, 'logs', 'seed.log');
-  const planFile = join(dataDir, 'logs', 'seed-plan.json');
-  const nowText = now.toISOString();
-  inputs.say('Seeding the demo: two operators, their people and rule sets ...');
-  writeFileSync(planFile, JSON.stringify(demoSeed(now, { dataDir })), { mode: 0o600 });
-  await runStep({
-    name: 'seeding the configuration',
-    command: node,
-    args: [join(root, 'apps', 'config-api', 'src', 'seed-main.ts'), '--file', planFile],
-    cwd: root,
-    logFile,
-    environment,
-  });
-  rmSync(planFile);
-  await runStep({
-    name: 'seeding thirty days of wagers',
-    command: node,
-    args: [join(root, 'apps', 'platform', 'src', 'seed-main.ts'), '--now', nowText],
-    cwd: root,
-    logFile,
-    environment,
-    onLine: (line) => {
-      const found = readProgress(line);
-      if (found) inputs.progress(`Placing thirty days of wagers: ${found.done} of ${found.total}`);
-    },
-  });
-};
-
-/** The accounts that the sign-in page of the demo offers. */
-export const demoAccounts = (now: Date, dataDir: string): readonly DemoAccount[] =>
-  demoSeed(now, { dataDir }).people.map((person) => ({
+const accountsOf = (plan: SeedPlan): readonly DemoAccount[] =>
+  plan.people.map((person) => ({
     email: person.email,
     password: person.password,
     label: `${person.name}, ${person.memberships
@@ -75,3 +47,40 @@ export const demoAccounts = (now: Date, dataDir: string): readonly DemoAccount[]
       )
       .join('; ')}`,
   }));
+
+/** Answers the accounts that the sign-in page of the demo offers. @throws StartFault when a step fails. */
+export const seedDemo = async (inputs: SeedInputs, now: Date): Promise<readonly DemoAccount[]> => {
+  const { root, dataDir } = inputs;
+  const environment = { ...inputs.environment, SEED_NOW: now.toISOString() };
+  const planFile = join(dataDir, 'logs', 'seed-plan.json');
+  const step = (
+    name: string,
+    script: string,
+    args: readonly string[],
+    onLine?: (line: string) => void,
+  ) =>
+    runStep({
+      name,
+      command: process.execPath,
+      args: ['--disable-warning=ExperimentalWarning', join(root, script), ...args],
+      cwd: root,
+      logFile: join(dataDir, 'logs', 'seed.log'),
+      environment,
+      ...(onLine ? { onLine } : {}),
+    });
+
+  inputs.say('Seeding the demo: two operators, their people and rule sets ...');
+  const planLines: string[] = [];
+  await step('planning the demo', 'apps/platform/src/seed-plan-main.ts', [], (line) =>
+    planLines.push(line),
+  );
+  writeFileSync(planFile, planLines.join('\n'), { mode: 0o600 });
+  await step('seeding the configuration', 'apps/config-api/src/seed-main.ts', ['--file', planFile]);
+  const accounts = accountsOf(JSON.parse(readFileSync(planFile, 'utf8')) as SeedPlan);
+  rmSync(planFile);
+  await step('seeding thirty days of wagers', 'apps/platform/src/seed-main.ts', [], (line) => {
+    const found = readProgress(line);
+    if (found) inputs.progress(`Placing thirty days of wagers: ${found.done} of ${found.total}`);
+  });
+  return accounts;
+};

@@ -10,7 +10,7 @@ import {
   readSeeded,
   writeSeeded,
 } from './data-folder.ts';
-import { demoAccounts, seedDemo } from './demo-seed.ts';
+import { seedDemo } from './demo-seed.ts';
 import { requireDiskRoom, requireFreePorts, takeDataFolder } from './machine.ts';
 import { migrateDatabases } from './migrate-databases.ts';
 import { commonEnvironment, type DemoAccount, serviceSpecs, urlsOf } from './services.ts';
@@ -37,7 +37,6 @@ const localKafka = async (settings: StartSettings, say: Say) => {
   return startKafka({
     dataDir: join(settings.dataDir, 'kafka'),
     port: settings.ports.kafka,
-    keepData: true,
     log: say,
   });
 };
@@ -67,20 +66,27 @@ const stopAsked = (): Promise<'asked'> =>
       process.on(signal, () => resolve('asked'));
   });
 
+interface Demo {
+  readonly fresh: boolean;
+  readonly accounts: readonly DemoAccount[];
+}
+
 const seedIfFresh = async (
   root: string,
   settings: StartSettings,
   environment: Readonly<Record<string, string>>,
   say: Say,
-): Promise<boolean> => {
+): Promise<Demo> => {
   const { dataDir } = settings;
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  await migrateDatabases(root, dataDir);
-  if (readSeeded(dataDir)) return false;
+  await migrateDatabases(dataDir);
+  const seeded = readSeeded(dataDir);
+  if (seeded) return { fresh: false, accounts: seeded.accounts };
   const ticker = createTicker(say);
-  await seedDemo({ root, dataDir, environment, say, progress: ticker.show }, new Date());
+  const inputs = { root, dataDir, environment, say, progress: ticker.show };
+  const accounts = await seedDemo(inputs, new Date());
   ticker.done();
-  return true;
+  return { fresh: true, accounts };
 };
 
 const run = async (root: string, settings: StartSettings, say: Say): Promise<void> => {
@@ -92,8 +98,7 @@ const run = async (root: string, settings: StartSettings, say: Say): Promise<voi
   const supervisor = createSupervisor(join(dataDir, 'logs'), process.execPath, say);
   try {
     const environment = commonEnvironment(settings, brokers);
-    const fresh = await seedIfFresh(root, settings, environment, say);
-    const accounts = demoAccounts(new Date(), dataDir);
+    const { fresh, accounts } = await seedIfFresh(root, settings, environment, say);
     const secret = cookieSecret(dataDir);
     for (const spec of serviceSpecs({
       settings,
@@ -106,7 +111,12 @@ const run = async (root: string, settings: StartSettings, say: Say): Promise<voi
     const ready = await Promise.race([untilReady(settings, fresh, say), supervisor.failed, stop]);
     if (ready === 'asked') return;
     if (ready !== 'ready') throw new StartFault(ready);
-    if (fresh) writeSeeded(dataDir, { at: new Date().toISOString(), eventLog: settings.eventLog });
+    if (fresh)
+      writeSeeded(dataDir, {
+        at: new Date().toISOString(),
+        eventLog: settings.eventLog,
+        accounts,
+      });
     printWelcome(settings, accounts, say);
     const end = await Promise.race([stop, supervisor.failed]);
     if (end !== 'asked') throw new StartFault(end);

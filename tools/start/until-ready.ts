@@ -19,7 +19,7 @@ const catchUp = async (settings: StartSettings, say: (line: string) => void): Pr
   const ticker = createTicker(say);
   const end = Date.now() + catchUpWithinMs;
   while (Date.now() < end) {
-    const outbox = await readMetric(`${urls.platformOperations}/metrics`, 'wager_outbox_depth');
+    const outbox = await readMetric(`${urls.platformOperations}/metrics`, 'platform_outbox_depth');
     const lag = await readMetric(`${urls.workerOperations}/metrics`, 'worker_lag_records');
     const applied = await readMetric(`${urls.workerOperations}/metrics`, 'worker_wagers_total');
     if (outbox !== null && lag !== null && outbox + lag <= backlogMax && (applied ?? 0) > 0) {
