@@ -4,6 +4,17 @@ export { checkRuleSet, type RuleSetCheck } from './check/check-rule-set.ts';
 export { type CompiledRuleSet, compileRuleSet, localDay } from './decide/compile-rule-set.ts';
 export { decide } from './decide/decide.ts';
 export type { DecideInput, PlayerState } from './decide/decide-input.ts';
+export { applyChanges } from './diff/apply-changes.ts';
+export { diffRuleSets } from './diff/diff-rule-sets.ts';
+export type {
+  ChangeSection,
+  ItemAddition,
+  ItemChange,
+  ItemMove,
+  ItemRemoval,
+  RuleSetChange,
+  SettingChange,
+} from './diff/rule-set-change.ts';
 export { exampleRates, exampleRuleSet } from './document/example-rule-set.ts';
 export { canonicalJson, hashDocument } from './document/hash-document.ts';
 export { engineFingerprint } from './engine-fingerprint.ts';
