@@ -3,6 +3,13 @@ export {
   openEmbeddedEventLog,
 } from './embedded/open-embedded-event-log.ts';
 export { EventLogError, type EventLogErrorCode } from './event-log-error.ts';
+export type { EventLogWriteLog, KafkaEventLogOptions } from './kafka/kafka-client.ts';
+export { openKafkaEventLog } from './kafka/open-kafka-event-log.ts';
+export {
+  type EventLogConfig,
+  eventLogConfigFromEnvironment,
+  openEventLog,
+} from './open-event-log.ts';
 export { partitionForKey } from './partition-for-key.ts';
 export type {
   ConsumeOptions,

@@ -5,7 +5,7 @@
  */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { asError, EventLogError } from '../event-log-error.ts';
-import type { RecordToSend } from '../port.ts';
+import type { EventProducer, RecordToSend } from '../port.ts';
 import { retryPauseMs } from '../retry-pause.ts';
 import { appendRecords, type EncodedRecord, encodeRecord } from './append.ts';
 import type { LogFile } from './log-file.ts';
@@ -66,6 +66,24 @@ export const createAppender = (
         queue.push({ records: encoded, resolve, reject });
         if (!draining) void drain();
       });
+    },
+  };
+};
+
+/** A handle on the process's one writer; closing waits for what was sent through it. */
+export const createEmbeddedProducer = (appender: Appender): EventProducer => {
+  const sending = new Set<Promise<void>>();
+  let closed = false;
+  return {
+    send: async (records) => {
+      if (closed) throw new EventLogError('log_closed', 'this producer is closed');
+      const sent = appender.append(records);
+      sending.add(sent);
+      await sent.finally(() => sending.delete(sent));
+    },
+    close: async () => {
+      closed = true;
+      await Promise.allSettled(sending);
     },
   };
 };

@@ -4,10 +4,9 @@
  * worker, and harmless when a second one is started by mistake: the ledger's compare-and-set lets
  * only one of them apply a batch (design, law 4). `onRevoked` is therefore never called.
  */
-import { asError, EventLogError } from '../event-log-error.ts';
+import { asError } from '../event-log-error.ts';
 import type { ConsumeOptions, Consumer, PartitionWatermarks } from '../port.ts';
-import { pauseUnlessAborted, retryPauseMs } from '../retry-pause.ts';
-import { startPositions } from '../start-positions.ts';
+import { startPositionsWhenKnown } from '../start-positions.ts';
 import type { ChangeSignal } from './change-signal.ts';
 import type { LogFile } from './log-file.ts';
 import { runPartitionLoop } from './partition-loop.ts';
@@ -27,7 +26,7 @@ export const consumeEmbedded = (
   let assigned: readonly number[] = [];
 
   const positionsOf = (wanted: readonly number[]) =>
-    askUntilAnswered(() => startPositions(options, wanted, marks), abort);
+    startPositionsWhenKnown(options, wanted, marks, abort);
 
   const readOne = async (stored: StoredPartition, from: number): Promise<void> =>
     runPartitionLoop({
@@ -70,23 +69,4 @@ export const consumeEmbedded = (
       assigned = [];
     },
   };
-};
-
-/**
- * The reader's database may be away for a while: ask again until it answers. What the log itself
- * says (an offset out of range) is final. An empty map when stopping came first.
- */
-const askUntilAnswered = async (
-  ask: () => Promise<ReadonlyMap<number, number>>,
-  abort: AbortSignal,
-): Promise<ReadonlyMap<number, number>> => {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      const final = error instanceof EventLogError && error.code !== 'log_unavailable';
-      if (final) throw error;
-      if (await pauseUnlessAborted(retryPauseMs(failures), abort)) return new Map();
-    }
-  }
 };

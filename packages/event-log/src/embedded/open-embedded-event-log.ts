@@ -4,9 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { EventLogError } from '../event-log-error.ts';
+import { createOpenReaders } from '../open-readers.ts';
 import type { EventLog, EventProducer } from '../port.ts';
 import { assertTopicSpec } from '../topic-spec.ts';
-import { createAppender, writePatiently } from './appender.ts';
+import { createAppender, createEmbeddedProducer, writePatiently } from './appender.ts';
 import { createChangeSignal } from './change-signal.ts';
 import { consumeEmbedded } from './embedded-consumer.ts';
 import { followEmbedded } from './embedded-follower.ts';
@@ -40,42 +41,16 @@ export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Pr
   const changes = createChangeSignal(file);
   const appender = createAppender(file, now, changes.ring);
   const housekeeping = startHousekeeping(file, now);
-  const opened = new Set<{ stop(): Promise<void> }>();
+  const open = createOpenReaders();
   let closed = false;
   const refuseClosed = (): void => {
     if (closed) throw new EventLogError('log_closed', 'the event log is closed');
   };
-  const keep = <T extends { stop(): Promise<void> }>(reader: T): T => {
-    opened.add(reader);
-    return {
-      ...reader,
-      stop: async () => {
-        await reader.stop();
-        opened.delete(reader);
-      },
-    };
-  };
   const createProducer = async (): Promise<EventProducer> => {
     refuseClosed();
-    const sending = new Set<Promise<void>>();
-    const producer = { stop: async () => void (await Promise.allSettled(sending)) };
-    let producerClosed = false;
-    opened.add(producer);
-    return {
-      send: async (records) => {
-        if (producerClosed || closed) {
-          throw new EventLogError('log_closed', 'this producer of the event log is closed');
-        }
-        const sent = appender.append(records);
-        sending.add(sent);
-        await sent.finally(() => sending.delete(sent));
-      },
-      close: async () => {
-        producerClosed = true;
-        await producer.stop();
-        opened.delete(producer);
-      },
-    };
+    const producer = createEmbeddedProducer(appender);
+    const kept = open.keep({ stop: producer.close });
+    return { send: producer.send, close: kept.stop };
   };
 
   return {
@@ -94,11 +69,11 @@ export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Pr
       return file.logId();
     },
     createProducer,
-    follow: async (followOptions) => keep(followEmbedded(file, changes, followOptions)),
-    consume: async (consumeOptions) => keep(consumeEmbedded(file, changes, consumeOptions)),
+    follow: async (followOptions) => open.keep(followEmbedded(file, changes, followOptions)),
+    consume: async (consumeOptions) => open.keep(consumeEmbedded(file, changes, consumeOptions)),
     close: async () => {
       closed = true;
-      await Promise.all([...opened].map((reader) => reader.stop()));
+      await open.stopAll();
       housekeeping.stop();
       changes.close();
       file.close();
