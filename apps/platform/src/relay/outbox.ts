@@ -1,0 +1,92 @@
+/**
+ * The outbox as the relay reads it: rows in the order in which their transactions committed, and a
+ * mark up to which all of them were sent.
+ */
+import type { PlatformDatabase } from '../database/open-platform-database.ts';
+
+export interface OutboxRow {
+  readonly sequence: number;
+  readonly recordKey: string;
+  readonly body: Buffer;
+  readonly traceparent: string;
+}
+
+export interface OutboxDepth {
+  /** Rows that were not sent yet. */
+  readonly unsent: number;
+  /** When the oldest of them was written, epoch milliseconds; null where all were sent. */
+  readonly oldestWrittenAtMs: number | null;
+}
+
+export interface Outbox {
+  /** All rows up to this sequence were sent. */
+  sentThrough(): number;
+  /** The oldest unsent rows, in order: at most `rowsMax`, and at most `bytesMax` but for a first one. */
+  readUnsent(rowsMax: number, bytesMax: number): OutboxRow[];
+  /**
+   * Moves the mark by compare-and-set.
+   * @returns false where somebody else moved it: another relay works on this file.
+   */
+  markSent(from: number, through: number): boolean;
+  /** Removes at most `rowsMax` sent rows that were written before an instant. @returns how many */
+  pruneSent(writtenBeforeMs: number, rowsMax: number): number;
+  depth(): OutboxDepth;
+}
+
+interface StoredRow {
+  readonly sequence: number;
+  readonly record_key: string;
+  readonly body: Buffer;
+  readonly traceparent: string;
+}
+
+export const createOutbox = (database: PlatformDatabase): Outbox => {
+  const mark = database.prepare<[], { sent_through: number }>('SELECT sent_through FROM relay');
+  const unsent = database.prepare<[number, number], StoredRow>(
+    `SELECT sequence, record_key, body, traceparent FROM outbox
+     WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+  );
+  const move = database.prepare<[number, number]>(
+    'UPDATE relay SET sent_through = ? WHERE sent_through = ?',
+  );
+  const prune = database.prepare<[number, number, number]>(
+    `DELETE FROM outbox WHERE sequence IN (
+       SELECT sequence FROM outbox WHERE sequence <= ? AND written_at_ms < ?
+       ORDER BY sequence LIMIT ?)`,
+  );
+  const newest = database.prepare<[], { seq: number }>(
+    "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'",
+  );
+  const oldest = database.prepare<[number], { written_at_ms: number }>(
+    'SELECT written_at_ms FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT 1',
+  );
+  const sentThrough = () => mark.get()?.sent_through ?? 0;
+  return {
+    sentThrough,
+    readUnsent: (rowsMax, bytesMax) => takeBytes(unsent.iterate(sentThrough(), rowsMax), bytesMax),
+    markSent: (from, through) => move.run(through, from).changes === 1,
+    pruneSent: (writtenBeforeMs, rowsMax) =>
+      prune.run(sentThrough(), writtenBeforeMs, rowsMax).changes,
+    depth: () => ({
+      // Sequences have no gaps: a transaction that rolls back gives its sequence back.
+      unsent: (newest.get()?.seq ?? 0) - sentThrough(),
+      oldestWrittenAtMs: oldest.get(sentThrough())?.written_at_ms ?? null,
+    }),
+  };
+};
+
+const takeBytes = (stored: IterableIterator<StoredRow>, bytesMax: number): OutboxRow[] => {
+  const rows: OutboxRow[] = [];
+  let bytes = 0;
+  for (const row of stored) {
+    bytes += row.body.length;
+    if (rows.length > 0 && bytes > bytesMax) break;
+    rows.push({
+      sequence: row.sequence,
+      recordKey: row.record_key,
+      body: row.body,
+      traceparent: row.traceparent,
+    });
+  }
+  return rows;
+};

@@ -1,0 +1,170 @@
+/**
+ * The relay: carries the outbox to topic wager.events, in order, at least once.
+ *
+ * A turn has numbered steps, and each says what a crash after it leaves behind:
+ *   1. read the oldest unsent rows          nothing happened; the next turn reads the same
+ *   2. send them and wait for the log's yes the rows stand in the log and are sent again: duplicates,
+ *                                           which House Rules knows by their wager ids
+ *   3. move the mark in the database        done; they are never sent again
+ *   4. remove a slice of old sent rows      rows that were not removed are removed later
+ *
+ * States: `opening` (the log and its topics) → `idle` ⇄ `sending`; a fault in either leads to
+ * `backing_off`, which ends in `opening`: a producer that failed once is not trusted again.
+ * INVARIANT: one turn at a time, so rows leave in their order.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { topicNames, topicSpecs, traceHeader } from '@house-rules/contracts';
+import type { EventLog, EventProducer, RecordToSend } from '@house-rules/event-log';
+import type { Failpoints, Logger, RunningPart } from '@house-rules/service';
+import type { Outbox, OutboxRow } from './outbox.ts';
+
+export type RelayState = 'opening' | 'idle' | 'sending' | 'backing_off';
+
+export interface RelayStatus {
+  readonly state: RelayState;
+  /** Why nothing leaves the outbox, a sentence; null while all is well. */
+  readonly fault: string | null;
+}
+
+export interface RelayOptions {
+  readonly outbox: Outbox;
+  /** Called again after each fault; the relay closes what it opened. */
+  readonly openLog: () => Promise<EventLog>;
+  readonly log: Logger;
+  readonly failpoints: Failpoints;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Called with the number of rows after each turn that sent some. */
+  readonly onSent: (rows: number) => void;
+  /** How often an idle relay looks into the outbox. */
+  readonly lookEveryMs?: number;
+}
+
+export interface Relay extends RunningPart {
+  status(): RelayStatus;
+}
+
+/** A few thousand small rows make full batches, and stay far below what brokers refuse (1 MiB). */
+const ROWS_MAX = 2_000;
+const BYTES_MAX = 800_000;
+/** Half of it is what an idle outbox adds to the way of a wager. */
+const LOOK_EVERY_MS = 40;
+/** A send that waits longer than this is a fault that readiness shows. */
+const SEND_MS_MAX = 5_000;
+const FIRST_PAUSE_MS = 100;
+const PAUSE_MS_MAX = 5_000;
+/** Sent rows stay for a look. */
+const KEEP_SENT_MS = 10 * 60 * 1000;
+/** Twice what a turn sends, so that the outbox shrinks while it is busy too. */
+const PRUNE_ROWS_MAX = 2 * ROWS_MAX;
+const PRUNE_EVERY_MS = 1_000;
+
+interface Connection {
+  readonly log: EventLog;
+  readonly producer: EventProducer;
+}
+
+/** Starts at once and never throws: a log that is down is a state, not an error. */
+export const startRelay = (options: RelayOptions): Relay => {
+  const { outbox, log, failpoints, now } = options;
+  const stopping = new AbortController();
+  const pause = (ms: number) =>
+    sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  let state: RelayState = 'opening';
+  let fault: string | null = null;
+  let failures = 0;
+  let sendingSinceMs = 0;
+  let prunedAtMs = 0;
+  let connection: Connection | null = null;
+
+  const open = async (): Promise<Connection> => {
+    const opened = await options.openLog();
+    try {
+      await opened.createTopics(topicSpecs);
+      return { log: opened, producer: await opened.createProducer() };
+    } catch (error) {
+      await opened.close().catch(() => undefined);
+      throw error;
+    }
+  };
+
+  const turn = async ({ producer }: Connection): Promise<number> => {
+    const from = outbox.sentThrough();
+    const rows = outbox.readUnsent(ROWS_MAX, BYTES_MAX);
+    const last = rows.at(-1);
+    if (last !== undefined) {
+      state = 'sending';
+      sendingSinceMs = now();
+      failpoints.reach('wager-relay.before-send');
+      await producer.send(rows.map(toRecord));
+      failpoints.reach('wager-relay.after-send-before-mark');
+      if (!outbox.markSent(from, last.sequence)) {
+        log.warn({ code: 'two_relays' }, 'another relay moved the mark: wagers go out twice');
+      }
+      options.onSent(rows.length);
+    }
+    if (now() - prunedAtMs >= PRUNE_EVERY_MS || rows.length === ROWS_MAX) {
+      prunedAtMs = now();
+      outbox.pruneSent(now() - KEEP_SENT_MS, PRUNE_ROWS_MAX);
+    }
+    return rows.length;
+  };
+
+  const succeeded = () => {
+    state = 'idle';
+    if (fault !== null) log.info('the relay sends again');
+    fault = null;
+    failures = 0;
+  };
+
+  const failed = async (error: unknown) => {
+    state = 'backing_off';
+    const reason = error instanceof Error ? error.message : String(error);
+    if (fault !== reason) log.warn({ err: error }, 'the relay cannot send; it tries again');
+    fault = reason;
+    failures += 1;
+    await drop();
+    await pause(Math.min(PAUSE_MS_MAX, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10)));
+  };
+
+  const drop = async () => {
+    const dropped = connection;
+    connection = null;
+    await dropped?.log.close().catch(() => undefined);
+  };
+
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        connection ??= await open();
+        const sent = await turn(connection);
+        succeeded();
+        if (sent === 0) await pause(options.lookEveryMs ?? LOOK_EVERY_MS);
+      } catch (error) {
+        await failed(error);
+      }
+    }
+    await drop();
+  };
+
+  const running = run();
+  return {
+    name: 'wager-relay',
+    status: () => {
+      const waitedMs = state === 'sending' ? now() - sendingSinceMs : 0;
+      const slow = waitedMs > SEND_MS_MAX ? `a send waits since ${waitedMs} ms` : null;
+      return { state, fault: fault ?? slow };
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+};
+
+const toRecord = (row: OutboxRow): RecordToSend => ({
+  topic: topicNames.wagers,
+  key: row.recordKey,
+  value: row.body,
+  headers: { [traceHeader]: row.traceparent },
+});
