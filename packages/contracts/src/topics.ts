@@ -160,7 +160,10 @@ export const deadLetterRecordSchema = z.object({
   offset: z.number().int().nonnegative(),
   receivedAt: instantSchema,
   headers: z.record(z.string(), z.string()),
-  /** The bytes as they came, base64; null where the record had none. */
+  /** How many bytes the record had. */
+  bodyBytes: z.number().int().nonnegative(),
+  /** The bytes as they came, base64; null where there were none, or too many for a record: then
+   * the ledger alone has them. */
   body: z.base64().nullable(),
 });
 

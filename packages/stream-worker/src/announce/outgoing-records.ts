@@ -1,0 +1,160 @@
+/**
+ * What a committed batch says to the world: one `loyalty.calculated` for each accepted wager, one
+ * `loyalty.balances` for each touched player, and its dead letters. Made from rows alone, so that a
+ * restart says the same of them again as the worker that wrote them.
+ */
+import {
+  type BalanceRecord,
+  type CalculatedRecord,
+  type DeadLetterRecord,
+  deadLetterReasons,
+  topicNames,
+  traceHeader,
+} from '@house-rules/contracts';
+import type {
+  NewBalance,
+  NewDeadLetter,
+  NewWagerRow,
+  PartitionPosition,
+} from '@house-rules/database';
+import type { RecordToSend } from '@house-rules/event-log';
+
+/** The committed rows of one batch. */
+export interface CommittedBatch {
+  readonly batchId: number;
+  readonly wagers: readonly NewWagerRow[];
+  readonly deadLetters: readonly NewDeadLetter[];
+  readonly balances: readonly (NewBalance & { readonly changedAtMs: number })[];
+}
+
+export interface OutgoingContext {
+  readonly position: PartitionPosition;
+  /** Content hash of the rule set version that decided. Throws where it is not held. */
+  readonly documentHash: (operatorId: string, ruleSetVersion: number) => string;
+}
+
+export const outgoingRecords = (
+  batch: CommittedBatch,
+  { position, documentHash }: OutgoingContext,
+): RecordToSend[] => {
+  const traces = new Map<string, string>();
+  for (const { operatorId, playerId, traceparent } of batch.wagers) {
+    if (traceparent !== null) traces.set(`${operatorId}/${playerId}`, traceparent);
+  }
+  return [
+    ...batch.wagers.map((row) =>
+      toCalculated(row, documentHash(row.operatorId, row.ruleSetVersion)),
+    ),
+    ...batch.balances.map((balance) => toBalance(balance, traces)),
+    ...batch.deadLetters.map((deadLetter) => toDeadLetterRecord(deadLetter, position)),
+  ];
+};
+
+const send = (
+  topic: string,
+  key: string,
+  value: CalculatedRecord | BalanceRecord | DeadLetterRecord,
+  traceparent: string | null,
+): RecordToSend => ({
+  topic,
+  key,
+  value: Buffer.from(JSON.stringify(value)),
+  ...(traceparent === null ? {} : { headers: { [traceHeader]: traceparent } }),
+});
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+const toCalculated = (row: NewWagerRow, documentHash: string): RecordToSend => {
+  const value: CalculatedRecord = {
+    schemaVersion: 1,
+    operatorId: row.operatorId,
+    playerId: row.playerId,
+    wagerId: row.wagerId,
+    occurredAt: instant(row.occurredAtMs),
+    playerSequence: row.playerSequence,
+    ruleSetVersion: row.ruleSetVersion,
+    ratesVersion: row.ratesVersion,
+    decision: decisionOf(row, documentHash),
+  };
+  return send(topicNames.calculated, row.playerId, value, row.traceparent);
+};
+
+const decisionOf = (row: NewWagerRow, documentHash: string): CalculatedRecord['decision'] => {
+  const { decision } = row;
+  const reason = row.reason as CalculatedRecord['decision']['reason'];
+  return {
+    eligible: reason !== 'denied' && reason !== 'not_allowed',
+    reason,
+    eligibilityRule: decision.eligibilityRule,
+    earningRule: decision.earningRule,
+    promotions: [...decision.promotions],
+    tier: decision.tier,
+    tierAfter: decision.tierAfter,
+    cappedBy: decision.cappedBy as CalculatedRecord['decision']['cappedBy'],
+    spendable: row.spendable,
+    status: row.status,
+    counters: [...decision.counters],
+    documentHash,
+    engine: row.engine,
+  };
+};
+
+const toBalance = (
+  balance: CommittedBatch['balances'][number],
+  traces: ReadonlyMap<string, string>,
+): RecordToSend => {
+  const { operatorId, playerId } = balance.player;
+  const key = `${operatorId}/${playerId}`;
+  const value: BalanceRecord = {
+    schemaVersion: 1,
+    operatorId,
+    playerId,
+    spendable: balance.spendable,
+    status: balance.status,
+    tier: balance.tier,
+    playerSequence: balance.playerSequence,
+    changedAt: instant(balance.changedAtMs),
+  };
+  return send(topicNames.balances, key, value, traces.get(key) ?? null);
+};
+
+/** Brokers refuse records above 1 MiB; base64 takes four bytes for three. */
+const announcedBodyBytesMax = 600_000;
+const announcedHeaderCharsMax = 100_000;
+
+const toDeadLetterRecord = (
+  deadLetter: NewDeadLetter,
+  { logEpoch, topic, partition }: PartitionPosition,
+): RecordToSend => {
+  const { body, headers, offset } = deadLetter;
+  const fits = body !== null && body.byteLength <= announcedBodyBytesMax;
+  const value: DeadLetterRecord = {
+    schemaVersion: 1,
+    reason: reasonOf(deadLetter),
+    sentence: deadLetter.sentence,
+    pointer: deadLetter.pointer,
+    operatorId: deadLetter.operatorId,
+    logEpoch,
+    topic,
+    partition,
+    offset,
+    receivedAt: instant(deadLetter.receivedAtMs),
+    headers: JSON.stringify(headers).length <= announcedHeaderCharsMax ? { ...headers } : {},
+    bodyBytes: body?.byteLength ?? 0,
+    body: fits ? Buffer.from(body).toString('base64') : null,
+  };
+  const trace = value.headers[traceHeader] ?? null;
+  return send(topicNames.deadLetters, keyOf(deadLetter, partition), value, trace);
+};
+
+const reasonOf = ({ reason }: NewDeadLetter): DeadLetterRecord['reason'] => {
+  const known = deadLetterReasons.find((candidate) => candidate === reason);
+  if (known === undefined) throw new Error(`\`${reason}\` is no reason of a dead letter`);
+  return known;
+};
+
+/** That of the record; a record without a key is named by its place, for the log wants one. */
+const keyOf = ({ recordKey, offset }: NewDeadLetter, partition: number): string => {
+  const key = recordKey === null ? '' : Buffer.from(recordKey).toString('utf8');
+  return key === '' ? `${partition}/${offset}` : key;
+};

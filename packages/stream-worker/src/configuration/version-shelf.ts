@@ -1,0 +1,87 @@
+/**
+ * The immutable versions of one operator, by number. A rule set is checked and compiled when the
+ * first wager asks for it: a worker holds hundreds of versions and decides by few.
+ */
+import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
+import { type CompiledRuleSet, checkRuleSet, compileRuleSet } from '@house-rules/rules-engine';
+import type { VersionContent } from './read-config-record.ts';
+
+export interface RuleSetInForce {
+  readonly version: number;
+  /** Content hash of the document, hex. */
+  readonly hash: string;
+  /** Base currency. */
+  readonly base: string;
+  readonly compiled: CompiledRuleSet;
+}
+
+export interface RatesInForce {
+  readonly version: number;
+  readonly document: RatesDocument;
+}
+
+export type RuleSetAnswer =
+  | { readonly ok: true; readonly inForce: RuleSetInForce }
+  /** The engine refuses the document. */
+  | { readonly ok: false; readonly why: string };
+
+export interface VersionShelf {
+  put(
+    content: { readonly version: number; readonly hash: string } & VersionContent,
+  ): 'kept' | 'contradicts';
+  has(subject: VersionSubject, version: number): boolean;
+  /** Null where the version is not held. */
+  ruleSet(version: number): RuleSetAnswer | null;
+  ruleSetHash(version: number): string | null;
+  rates(version: number): RatesInForce | null;
+}
+
+interface Held<Document> {
+  readonly hash: string;
+  readonly document: Document;
+}
+
+export const createVersionShelf = (): VersionShelf => {
+  const ruleSets = new Map<number, Held<RuleSetDocument>>();
+  const rates = new Map<number, Held<RatesDocument> & { readonly inForce: RatesInForce }>();
+  const compiled = new Map<number, RuleSetAnswer>();
+
+  return {
+    put: (content) => {
+      const { version, hash } = content;
+      const shelf = content.subject === 'ruleSet' ? ruleSets : rates;
+      const held = shelf.get(version);
+      if (held !== undefined) return held.hash === hash ? 'kept' : 'contradicts';
+      if (content.subject === 'ruleSet')
+        ruleSets.set(version, { hash, document: content.document });
+      else {
+        const { document } = content;
+        rates.set(version, { hash, document, inForce: { version, document } });
+      }
+      return 'kept';
+    },
+    has: (subject, version) => (subject === 'ruleSet' ? ruleSets : rates).has(version),
+    ruleSet: (version) => {
+      const known = compiled.get(version);
+      if (known !== undefined) return known;
+      const held = ruleSets.get(version);
+      if (held === undefined) return null;
+      const answer = prepare(version, held);
+      compiled.set(version, answer);
+      return answer;
+    },
+    ruleSetHash: (version) => ruleSets.get(version)?.hash ?? null,
+    rates: (version) => rates.get(version)?.inForce ?? null,
+  };
+};
+
+const prepare = (version: number, { hash, document }: Held<RuleSetDocument>): RuleSetAnswer => {
+  const check = checkRuleSet(document);
+  if (check.document === null) {
+    const finding = check.findings.find(({ severity }) => severity === 'blocks');
+    return { ok: false, why: `${finding?.pointer ?? ''} ${finding?.sentence ?? 'it is refused'}` };
+  }
+  const compiled = compileRuleSet(check.document);
+  const base = check.document.currency.base;
+  return { ok: true, inForce: { version, hash, base, compiled } };
+};

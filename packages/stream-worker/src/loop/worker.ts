@@ -1,0 +1,219 @@
+/**
+ * The worker: restores the configuration, then applies every partition that the log assigns to it.
+ * Its states and the moves between them are told in `worker-state.ts`; all of them go through
+ * `move` below. What happens to one batch is told in `partition-work.ts`.
+ */
+import { topicNames, topicSpecs } from '@house-rules/contracts';
+import type { LedgerWriter } from '@house-rules/database';
+import {
+  type Consumer,
+  type EventLog,
+  EventLogError,
+  type EventProducer,
+  type Follower,
+} from '@house-rules/event-log';
+import type { Failpoints, Logger, Readiness } from '@house-rules/service';
+import type { Registry } from 'prom-client';
+import { createConfigurationBook } from '../configuration/configuration-book.ts';
+import { followConfiguration } from '../configuration/follow-configuration.ts';
+import { readinessOf } from '../observe/readiness.ts';
+import { createWorkerMetrics } from '../observe/worker-metrics.ts';
+import { createAssignments } from './assignments.ts';
+import type { Clock } from './clock.ts';
+import { createPartitionOpener } from './open-partition.ts';
+import { partitionLags } from './partition-lag.ts';
+import { createRetry, Unrecoverable } from './retry.ts';
+import { createSignal } from './signal.ts';
+import {
+  type BlockReport,
+  transition,
+  type WorkerEvent,
+  type WorkerState,
+} from './worker-state.ts';
+
+export interface WorkerPorts {
+  readonly log: EventLog;
+  readonly ledger: LedgerWriter;
+  readonly clock: Clock;
+  readonly failpoints: Failpoints;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  /** The worker cannot go on; whoever supervises starts it anew. */
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface WorkerOptions {
+  readonly group: string;
+  readonly batchRecordsMax: number;
+}
+
+export interface Worker {
+  /** Resolves when wagers are consumed, or when `stop` came first. Rejects with what is wrong. */
+  start(): Promise<void>;
+  /** No new batch; what is committed is announced, within some seconds. */
+  stop(): Promise<void>;
+  readiness(): Readiness;
+  state(): WorkerState;
+}
+
+/** A drain has 10 s in all; rows that are not announced by then are at the next start. */
+const announceAtStopMsMax = 5_000;
+
+export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker => {
+  const { log, ledger, clock, failpoints, logger } = ports;
+  const book = createConfigurationBook();
+  const configurationMoved = createSignal();
+  const stopping = new AbortController();
+  let state: WorkerState = { name: 'starting' };
+  let producer: EventProducer | null = null;
+  let follower: Follower | null = null;
+  let consumer: Consumer | null = null;
+  let starting: Promise<void> = Promise.resolve();
+
+  const move = (event: WorkerEvent): void => {
+    const before = state.name;
+    state = transition(state, event);
+    if (state.name !== before) logger.info({ from: before, to: state.name }, 'state changed');
+  };
+
+  const report: BlockReport = (what, reason) => {
+    if (reason === null) move({ kind: 'unblocked', what });
+    else move({ kind: 'blocked', what, block: { ...reason, sinceMs: clock.nowMs() } });
+  };
+
+  const fail = (error: Error): void => {
+    if (stopping.signal.aborted) return;
+    move({ kind: 'faulted', sentence: error.message });
+    stopping.abort(error);
+    assignments.abort();
+    ports.onFatal(error);
+  };
+
+  const metrics = createWorkerMetrics(ports.registry, {
+    state: () => state.name,
+    lag: async () => {
+      const watermarks = await log.watermarks(topicNames.wagers).catch(() => []);
+      return partitionLags(assignments.works(), watermarks, clock.nowMs());
+    },
+    versionsInForce: () => book.versionsInForce(clock.nowMs()),
+    closedThroughAgeSeconds: () => {
+      const closedThroughMs = book.closedThroughMs();
+      return Number.isFinite(closedThroughMs) ? (clock.nowMs() - closedThroughMs) / 1_000 : null;
+    },
+    unreadableConfigRecords: () => book.unreadable().length,
+    queuedAnnouncements: () =>
+      [...assignments.works().values()].reduce((sum, { announcer }) => sum + announcer.queued(), 0),
+  });
+
+  const assignments = createAssignments({
+    log,
+    ledger,
+    group: options.group,
+    open: createPartitionOpener({
+      ledger,
+      clock,
+      failpoints,
+      logger,
+      metrics,
+      book,
+      configurationMoved,
+      group: options.group,
+      producer: { send: async (records) => assertOpened(producer).send(records) },
+      report,
+      fail,
+    }),
+    onTrouble: (error) => {
+      const sentence = `the stored offsets cannot be read: ${error?.message}`;
+      report('assignment', error === null ? null : { code: 'ledger_unavailable', sentence });
+    },
+  });
+
+  /** A log that is out of reach is asked again; what it refuses is final. */
+  const untilReached = <T>(work: () => Promise<T>): Promise<T> =>
+    createRetry(clock, stopping.signal, (error) => {
+      if (error !== null) logger.warn({ err: error }, 'the event log cannot be reached yet');
+    })(() => work().catch(refuseToRetry));
+
+  const isStopping = (): boolean => stopping.signal.aborted;
+
+  const begin = async (): Promise<void> => {
+    await untilReached(() => log.createTopics(topicSpecs));
+    producer = await untilReached(() => log.createProducer());
+    move({ kind: 'opened' });
+    follower = await followConfiguration({
+      log,
+      book,
+      failpoints,
+      onMoved: configurationMoved.ring,
+      onAlarm: (sentence) => {
+        metrics.configAlarm();
+        logger.error({ code: 'config_record' }, sentence);
+      },
+      onFatal: fail,
+    });
+    if (isStopping()) return;
+    await follower.restored;
+    move({ kind: 'restored' });
+    if (isStopping()) return;
+    const { startOffsets, onBatch, onRevoked } = assignments;
+    consumer = await log.consume({
+      group: options.group,
+      topic: topicNames.wagers,
+      maxBatchRecords: options.batchRecordsMax,
+      startOffsets,
+      onBatch,
+      onRevoked,
+      onFatal: fail,
+    });
+  };
+
+  const end = async (): Promise<void> => {
+    move({ kind: 'stopRequested' });
+    stopping.abort(new Error('the worker was told to stop'));
+    assignments.abort();
+    await follower?.stop();
+    await starting;
+    await follower?.stop();
+    await consumer?.stop();
+    await assignments.finish(announceAtStopMsMax);
+    await producer?.close();
+    move({ kind: 'drained' });
+  };
+
+  return {
+    start: () => {
+      const begun = begin().catch((error: unknown) => {
+        if (!isStopping()) throw error;
+      });
+      starting = begun.catch(() => undefined);
+      return begun;
+    },
+    stop: end,
+    state: () => state,
+    readiness: () =>
+      readinessOf({
+        state,
+        nowMs: clock.nowMs(),
+        closedThroughMs: book.closedThroughMs(),
+        unreadable: book.unreadable(),
+        detail: {
+          partitions: [...assignments.works()].map(([partition, work]) => ({
+            partition,
+            nextOffset: work.nextOffset(),
+            announcementsQueued: work.announcer.queued(),
+          })),
+        },
+      }),
+  };
+};
+
+const assertOpened = (producer: EventProducer | null): EventProducer => {
+  if (producer === null) throw new Unrecoverable('nothing is announced before the log is open');
+  return producer;
+};
+
+const refuseToRetry = (error: unknown): never => {
+  const passing = error instanceof EventLogError && error.code === 'log_unavailable';
+  if (passing) throw error;
+  throw new Unrecoverable(error instanceof Error ? error.message : String(error), error);
+};

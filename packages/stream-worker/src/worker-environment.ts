@@ -1,0 +1,53 @@
+/** The worker's settings, from the environment, each checked with a sentence that names it. */
+import { z } from 'zod';
+
+const number = (most: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,6}$/, `use a whole number from 0 to ${most}`)
+    .transform(Number)
+    .refine((value) => value <= most, `use a whole number from 0 to ${most}`);
+
+const environmentSchema = z.object({
+  DATA_DIR: z.string().trim().min(1, 'name the data folder').default('data'),
+  /** 0: the system chooses, which only tests want. */
+  OPERATIONS_PORT: number(65_535).default(9464),
+  OPERATIONS_HOST: z.string().trim().min(1).default('127.0.0.1'),
+  WORKER_GROUP: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]{1,100}$/, 'use letters, digits, dots, hyphens and underscores')
+    .default('loyalty-ledger'),
+  BATCH_RECORDS_MAX: number(20_000)
+    .refine((value) => value > 0, 'use at least 1')
+    .default(2_000),
+});
+
+export interface WorkerEnvironment {
+  readonly dataDir: string;
+  readonly operationsPort: number;
+  readonly operationsHost: string;
+  readonly group: string;
+  readonly batchRecordsMax: number;
+}
+
+/** @throws an Error with one line that names each bad variable and what to do. */
+export const readWorkerEnvironment = (
+  environment: Readonly<Record<string, string | undefined>>,
+): WorkerEnvironment => {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `${name} is \`${environment[name] ?? ''}\`: ${message}`;
+    });
+    throw new Error(faults.join('; '));
+  }
+  const values = parsed.data;
+  return {
+    dataDir: values.DATA_DIR,
+    operationsPort: values.OPERATIONS_PORT,
+    operationsHost: values.OPERATIONS_HOST,
+    group: values.WORKER_GROUP,
+    batchRecordsMax: values.BATCH_RECORDS_MAX,
+  };
+};
