@@ -29,4 +29,4 @@ export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.
 export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
 export { type Room, rooms } from './schema/derive-sqlite-source.ts';
 export { DatabaseUnusableError } from './sqlite/database-unusable-error.ts';
-export { NotMigratedError } from './sqlite/require-migrated.ts';
+export { NotMigratedError } from './sqlite/not-migrated-error.ts';

@@ -1,7 +1,7 @@
 /** The control room where it is a SQLite file. */
 import { PrismaClient } from '../generated/sqlite-control/client.ts';
 import type { DatabaseUnusableError } from '../sqlite/database-unusable-error.ts';
-import { requireMigrated } from '../sqlite/require-migrated.ts';
+import { missingTable, requireFile } from '../sqlite/not-migrated-error.ts';
 import { createSafeSqliteAdapterFactory } from './safe-sqlite-adapter.ts';
 
 /** The control client: models `operator`, `person`, `ruleSetVersion` … as in prisma/schema.prisma. */
@@ -33,15 +33,25 @@ export interface ControlDatabaseOptions {
   readonly pragmas?: readonly string[];
 }
 
+const requireTable = async (client: ControlClient, file: string): Promise<void> => {
+  const table = 'config_head';
+  const found = await client.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ${table}`;
+  if (found.length > 0) return;
+  await client.$disconnect();
+  throw missingTable(file, table);
+};
+
 /**
  * One process keeps one of these: two in one process wait for each other.
  *
- * @throws Error where the file does not exist or is not migrated, with what to do.
+ * @throws NotMigratedError where the file does not exist or is not migrated.
  */
 export const openControlDatabase = async (
   options: ControlDatabaseOptions,
 ): Promise<ControlDatabase> => {
-  requireMigrated(options.file, 'rule_set_version');
+  requireFile(options.file);
   let lastFault: DatabaseUnusableError | null = null;
   const adapter = createSafeSqliteAdapterFactory({
     ...options,
@@ -50,7 +60,7 @@ export const openControlDatabase = async (
     },
   });
   const client = new PrismaClient({ adapter, transactionOptions: transactionTimes });
-  await client.$connect();
+  await requireTable(client, options.file);
   return {
     client,
     transaction: async (act) => {

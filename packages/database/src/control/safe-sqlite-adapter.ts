@@ -25,7 +25,11 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils';
 import { blockingWaitMs, connectionPragmas, lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
-import { type DatabaseUnusableError, unusableBecause } from '../sqlite/database-unusable-error.ts';
+import {
+  type DatabaseUnusableError,
+  fatalCodeOfName,
+  unusableBecause,
+} from '../sqlite/database-unusable-error.ts';
 import { createFifoLock } from '../sqlite/fifo-lock.ts';
 
 export interface SafeSqliteOptions {
@@ -71,13 +75,12 @@ const createConnection = async (options: SafeSqliteOptions) => {
   let fault: DriverAdapterError | null = null;
 
   const give = (error: unknown): unknown => {
-    const code = driverCode(error);
-    const unusable = code === null ? null : unusableBecause(code, options.file, error);
+    const fatal = fatalCodeOfName(driverCode(error) ?? '');
+    const unusable = fatal === null ? null : unusableBecause(fatal, options.file, error);
     if (!unusable) return error;
-    // The codes that reach this line are SQLite's; 13 is SQLITE_FULL, the one to be expected.
     fault = new DriverAdapterError({
       kind: 'sqlite',
-      extendedCode: 13,
+      extendedCode: unusable.resultCode,
       originalCode: unusable.code,
       message: unusable.message,
     });

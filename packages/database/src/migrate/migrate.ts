@@ -9,9 +9,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
 import { unusableFrom } from '../sqlite/database-unusable-error.ts';
-import { openSqliteFile, type SqliteConnection } from '../sqlite/open-sqlite-file.ts';
+import { inImmediate } from '../sqlite/in-immediate.ts';
+import { openSqliteFile } from '../sqlite/open-sqlite-file.ts';
 
 export interface MigrateOptions {
   readonly file: string;
@@ -34,9 +36,8 @@ interface Migration {
 }
 
 interface MigrationRecord {
-  readonly migration_name: string;
   readonly checksum: string;
-  readonly finished_at: number | null;
+  readonly isFinished: boolean;
 }
 
 /** The table as Prisma 7 makes it on SQLite. */
@@ -62,14 +63,18 @@ const readMigrations = (folder: string): Migration[] =>
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });
 
-const readRecords = (connection: SqliteConnection): Map<string, MigrationRecord> => {
+const readRecords = (connection: DatabaseSync): Map<string, MigrationRecord> => {
   const rows = connection
-    .prepare<[], MigrationRecord>(
-      `SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations"
-       WHERE "rolled_back_at" IS NULL`,
+    .prepare(
+      `SELECT "migration_name", "checksum", "finished_at" IS NOT NULL AS "isFinished"
+       FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
     )
     .all();
-  return new Map(rows.map((row) => [row.migration_name, row]));
+  const toRecord = (row: (typeof rows)[number]): [string, MigrationRecord] => [
+    String(row.migration_name),
+    { checksum: String(row.checksum), isFinished: row.isFinished === 1 },
+  ];
+  return new Map(rows.map(toRecord));
 };
 
 const refuseUnknown = (
@@ -89,7 +94,7 @@ const refuseUnknown = (
 /** True where the migration stands recorded and fits; false where it is still to be applied. */
 const isApplied = (file: string, migration: Migration, record?: MigrationRecord): boolean => {
   if (!record) return false;
-  if (record.finished_at === null) {
+  if (!record.isFinished) {
     throw new MigrationError(
       `migration \`${migration.name}\` of \`${file}\` was begun and never finished: ` +
         'restore the copy made before it, or resolve it with `prisma migrate resolve`',
@@ -102,7 +107,7 @@ const isApplied = (file: string, migration: Migration, record?: MigrationRecord)
   );
 };
 
-const apply = (connection: SqliteConnection, migration: Migration, now: () => number): void => {
+const apply = (connection: DatabaseSync, migration: Migration, now: () => number): void => {
   const startedAt = now();
   connection.exec(migration.sql);
   connection
@@ -115,25 +120,23 @@ const apply = (connection: SqliteConnection, migration: Migration, now: () => nu
 };
 
 const applyAll = (
-  connection: SqliteConnection,
+  connection: DatabaseSync,
   { file, folder, log = () => undefined, now = Date.now }: MigrateOptions,
 ): string[] => {
   const migrations = readMigrations(folder);
-  connection
-    .transaction(() => {
-      connection.exec(recordsTable);
-      refuseUnknown(file, migrations, readRecords(connection));
-    })
-    .immediate();
-  const applyOne = connection.transaction((migration: Migration): boolean => {
+  inImmediate(connection, () => {
+    connection.exec(recordsTable);
+    refuseUnknown(file, migrations, readRecords(connection));
+  });
+  const applyOne = (migration: Migration): boolean => {
     const record = readRecords(connection).get(migration.name);
     if (isApplied(file, migration, record)) return false;
     apply(connection, migration, now);
     return true;
-  });
+  };
   const applied: string[] = [];
   for (const migration of migrations) {
-    if (!applyOne.immediate(migration)) continue;
+    if (!inImmediate(connection, () => applyOne(migration))) continue;
     applied.push(migration.name);
     log(`migration ${migration.name} applied to ${file}`);
   }
@@ -141,12 +144,14 @@ const applyAll = (
 };
 
 /**
+ * Not while this process holds the file open (see open-sqlite-file.ts).
+ *
  * @returns the names of the migrations it applied; none where the database is up to date.
  * @throws MigrationError where an applied migration has changed or the database is newer.
  * @throws DatabaseUnusableError where the disk is full or the file cannot be opened.
  */
 export const migrate = (options: MigrateOptions): readonly string[] => {
-  const connection = openSqliteFile(options.file, lockWaitMsMax);
+  const connection = openSqliteFile({ file: options.file, waitMs: lockWaitMsMax });
   try {
     return applyAll(connection, options);
   } catch (error) {

@@ -1,24 +1,55 @@
-/** Opens a SQLite file with better-sqlite3 as every connection of this product is set up. */
+/**
+ * Opens a SQLite file with Node's own SQLite, set up as every connection of this product is.
+ *
+ * INVARIANT: one process opens one file with one SQLite library at a time. Two libraries do not
+ * know of each other's POSIX locks, and closing a file in the one drops the locks of the other. The
+ * ledger is opened here only, the control room by Prisma's better-sqlite3.
+ */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import { DatabaseSync } from 'node:sqlite';
 import { blockingWaitMs, connectionPragmas, pageSize } from './connection-pragmas.ts';
 import { unusableFrom } from './database-unusable-error.ts';
 
-export type SqliteConnection = Database.Database;
+export interface OpenSqliteOptions {
+  readonly file: string;
+  /** Milliseconds that a statement waits for a lock, blocking the process. */
+  readonly waitMs?: number;
+  /** PRAGMA texts beside the ones every connection gets. */
+  readonly pragmas?: readonly string[];
+}
 
 /**
- * @param file path; the folder is made where it is missing.
- * @throws DatabaseUnusableError where the file cannot be opened, with what to do about it.
+ * Opens a file for reading and writing; file and folder are made where they are missing.
+ *
+ * @throws DatabaseUnusableError where it cannot be opened, with what to do about it.
  */
-export const openSqliteFile = (file: string, waitMs: number = blockingWaitMs): SqliteConnection => {
-  mkdirSync(dirname(file), { recursive: true });
+export const openSqliteFile = (options: OpenSqliteOptions): DatabaseSync => {
+  const { file, waitMs = blockingWaitMs, pragmas = [] } = options;
   try {
-    const connection = new Database(file, { timeout: waitMs });
-    connection.pragma(`page_size = ${pageSize}`);
-    for (const pragma of connectionPragmas) connection.pragma(pragma);
+    mkdirSync(dirname(file), { recursive: true });
+    const connection = new DatabaseSync(file, { timeout: waitMs });
+    const all = [`page_size = ${pageSize}`, ...connectionPragmas, ...pragmas];
+    for (const pragma of all) connection.exec(`PRAGMA ${pragma}`);
     return connection;
   } catch (error) {
     throw unusableFrom(error, file) ?? error;
   }
 };
+
+/**
+ * Opens an existing file for reading; it sees each commit of a writer at its next statement.
+ *
+ * @throws DatabaseUnusableError where it cannot be opened, with what to do about it.
+ */
+export const openSqliteFileForReading = (file: string): DatabaseSync => {
+  try {
+    return new DatabaseSync(file, { readOnly: true, timeout: blockingWaitMs });
+  } catch (error) {
+    throw unusableFrom(error, file) ?? error;
+  }
+};
+
+export const hasTable = (connection: DatabaseSync, table: string): boolean =>
+  connection.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !==
+  undefined;
