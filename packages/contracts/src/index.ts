@@ -3,6 +3,7 @@ export * from './decimals.ts';
 export * from './decision.ts';
 export * from './expression.ts';
 export * from './finding.ts';
+export * from './http/audit.ts';
 export * from './http/overview.ts';
 export * from './http/players.ts';
 export * from './http/rule-sets.ts';

@@ -23,15 +23,18 @@ export const operatorStatusSchema = z
     /** Null: nothing was ever published. */
     live: liveVersionSchema.nullable(),
     scheduled: z.array(timelineEntrySchema),
-    ledger: z.object({
-      /** Null: nothing was ever posted. */
-      lastWagerAt: instantSchema.nullable(),
-      lastPostedAt: instantSchema.nullable(),
-      players: z.number().int().nonnegative(),
-      wagersToday: z.number().int().nonnegative(),
-      spendableToday: micropointsSchema,
-      deadLetters: z.number().int().nonnegative(),
-    }),
+    /** Null: the ledger cannot be read just now. Unknown is unknown, never 0. */
+    ledger: z
+      .object({
+        /** Null: nothing was ever posted. */
+        lastWagerAt: instantSchema.nullable(),
+        lastPostedAt: instantSchema.nullable(),
+        players: z.number().int().nonnegative(),
+        wagersToday: z.number().int().nonnegative(),
+        spendableToday: micropointsSchema,
+        deadLetters: z.number().int().nonnegative(),
+      })
+      .nullable(),
   })
   .meta({ id: 'OperatorStatus' });
 

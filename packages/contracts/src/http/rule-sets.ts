@@ -37,6 +37,19 @@ export const saveDraftRequestSchema = z
   .strictObject({ document: expressionSchema })
   .meta({ id: 'SaveDraftRequest' });
 
+/** POST check: a document that need not be saved. */
+export const checkRequestSchema = z
+  .strictObject({ document: expressionSchema })
+  .meta({ id: 'CheckRequest' });
+
+export const checkResultSchema = z
+  .object({
+    findings: z.array(findingSchema),
+    /** Empty while a finding blocks: what cannot be decided cannot be tested. */
+    tests: z.array(testResultSchema),
+  })
+  .meta({ id: 'CheckResult' });
+
 /** POST preview: one wager against the draft (the one in the body, or the saved one) and the live version. */
 export const previewRequestSchema = z
   .strictObject({
@@ -144,6 +157,7 @@ export const ratesSchema = z
   .meta({ id: 'Rates' });
 
 export type Draft = z.output<typeof draftSchema>;
+export type CheckResult = z.output<typeof checkResultSchema>;
 export type PreviewRequest = z.output<typeof previewRequestSchema>;
 export type Preview = z.output<typeof previewSchema>;
 export type PublishRequest = z.output<typeof publishRequestSchema>;
@@ -153,5 +167,6 @@ export type TimelineEntry = z.output<typeof timelineEntrySchema>;
 export type Timeline = z.output<typeof timelineSchema>;
 export type VersionSummary = z.output<typeof versionSummarySchema>;
 export type Version = z.output<typeof versionSchema>;
+export type VersionList = z.output<typeof versionListSchema>;
 export type Publication = z.output<typeof publicationSchema>;
 export type Rates = z.output<typeof ratesSchema>;
