@@ -3,6 +3,19 @@ import { z } from 'zod';
 
 export const findingSeverities = ['blocks', 'warns', 'notes'] as const;
 
+/** One step of a mend, as in JSON Patch (RFC 6902). */
+export const mendStepSchema = z.object({
+  op: z.enum(['add', 'replace', 'remove']),
+  path: z.string(),
+  value: z.json().optional(),
+});
+
+export const mendSchema = z.object({
+  /** What the mend does, one sentence. */
+  sentence: z.string(),
+  steps: z.array(mendStepSchema),
+});
+
 export const findingSchema = z
   .object({
     /** Stable, lower_snake_case. */
@@ -12,6 +25,8 @@ export const findingSchema = z
     pointer: z.string(),
     /** What is wrong and what to do, one sentence. */
     sentence: z.string(),
+    /** A mechanical mend, where there is one; nobody applies it unasked. */
+    mend: mendSchema.optional(),
   })
   .meta({
     id: 'Finding',
@@ -37,5 +52,6 @@ export const testResultSchema = z
   .meta({ id: 'TestResult' });
 
 export type Finding = z.output<typeof findingSchema>;
+export type Mend = z.output<typeof mendSchema>;
 export type FindingSeverity = (typeof findingSeverities)[number];
 export type TestResult = z.output<typeof testResultSchema>;

@@ -55,12 +55,38 @@ export const promotionEffectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bonus'), points: pointsSchema }),
 ]);
 
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const clockTime = (hours: string, example: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^(${hours})$`), 'use hours and minutes such as "18:30"')
+    .meta({ example });
+
+/** A window of wall-clock time on some weekdays. */
+export const weeklyWindowSchema = z.strictObject({
+  days: z.array(z.enum(weekdays)).min(1).max(7),
+  /** Inclusive. */
+  from: clockTime('([01][0-9]|2[0-3]):[0-5][0-9]', '18:00'),
+  /** Exclusive; at or before `from` it is the next day's. "24:00" is the end of the day. */
+  to: clockTime('([01][0-9]|2[0-3]):[0-5][0-9]|24:00', '24:00'),
+});
+
+export const scheduleSchema = z.strictObject({
+  /** From inclusive, to exclusive. */
+  from: instantSchema,
+  to: instantSchema,
+  /** Within these windows only; absent: all the time. */
+  weekly: z.array(weeklyWindowSchema).min(1).max(50).optional(),
+  /** IANA name of the zone whose clocks the windows mean; absent: the document's. */
+  timeZone: z.string().min(1).max(60).optional(),
+});
+
 export const promotionSchema = z.strictObject({
   id: itemIdSchema,
   name: nameSchema,
   when: expressionSchema,
-  /** From inclusive, to exclusive. */
-  schedule: z.strictObject({ from: instantSchema, to: instantSchema }),
+  schedule: scheduleSchema,
   effect: promotionEffectSchema,
   /** The stacking group, by id; multipliers of one group stack by the group's mode. */
   group: itemIdSchema,
@@ -96,6 +122,16 @@ export const testPlayerSchema = z.strictObject({
   /** Status points before the wager ("0"); they decide the tier. */
   statusPoints: pointsSchema.default('0'),
   segments: z.array(segmentSchema).max(50).default([]),
+  /** The stored rung, by id; absent: none was stored. */
+  tier: itemIdSchema.optional(),
+  /** What the limits of the wager's local day have counted before it; absent: nothing. */
+  counters: z
+    .strictObject({
+      points: pointsSchema.optional(),
+      /** Wagers that got the promotion, by its id. */
+      promotions: z.record(itemIdSchema, z.number().int().min(0).max(1_000_000)).optional(),
+    })
+    .optional(),
 });
 
 export const ruleTestSchema = z.strictObject({
@@ -154,6 +190,9 @@ export type EligibilityRule = z.output<typeof eligibilityRuleSchema>;
 export type EarningRule = z.output<typeof earningRuleSchema>;
 export type Tier = z.output<typeof tierSchema>;
 export type Promotion = z.output<typeof promotionSchema>;
+export type Schedule = z.output<typeof scheduleSchema>;
+export type WeeklyWindow = z.output<typeof weeklyWindowSchema>;
+export type Weekday = (typeof weekdays)[number];
 export type StackingGroup = z.output<typeof stackingGroupSchema>;
 export type RuleTest = z.output<typeof ruleTestSchema>;
 export type RoundingMode = (typeof roundingModes)[number];

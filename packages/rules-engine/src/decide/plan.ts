@@ -10,12 +10,14 @@ import type {
   Promotion,
   RoundingMode,
   RuleSetDocument,
+  Schedule,
   StackingGroup,
   Tier,
 } from '@house-rules/contracts';
 import { decimalOf, type ExactDecimal } from '../money/exact-decimal.ts';
 import { micropointsPerWagerMax, parsePoints } from '../money/micropoints.ts';
 import { readZone, type Zone } from '../schedule/local-time.ts';
+import { type WeekRange, weekRanges } from '../schedule/weekly-windows.ts';
 import type { ExpressionData } from './decide-input.ts';
 
 export type Condition = (data: ExpressionData) => boolean;
@@ -40,8 +42,14 @@ export interface PlannedPromotion {
   readonly matches: Condition;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Null: all the time between the two instants. */
+  readonly weekly: PlannedWeekly | null;
   readonly wagersPerDayMax: number | null;
   readonly effect: PlannedEffect;
+}
+export interface PlannedWeekly {
+  readonly zone: Zone;
+  readonly ranges: readonly WeekRange[];
 }
 export type PlannedEffect =
   | { readonly kind: 'multiplier'; readonly multiplier: ExactDecimal }
@@ -70,8 +78,7 @@ export interface Plan {
 
 /** Plans a document that checkRuleSet accepted. Throws RangeError for one that it would refuse. */
 export function planRuleSet(document: RuleSetDocument, conditionFor: ConditionMaker): Plan {
-  const zone = readZone(document.timeZone);
-  if (zone === null) throw new RangeError(`the time zone \`${document.timeZone}\` is not known`);
+  const zone = zoneOf(document.timeZone);
   const { pointsPerWager, pointsPerPlayerPerDay } = document.limits;
   return {
     document,
@@ -88,7 +95,9 @@ export function planRuleSet(document: RuleSetDocument, conditionFor: ConditionMa
       fromMicropoints: parsePoints(tier.from),
       multiplier: decimalOf(tier.multiplier),
     })),
-    promotions: document.promotions.map((promotion) => planPromotion(promotion, conditionFor)),
+    promotions: document.promotions.map((promotion) =>
+      planPromotion(promotion, zone, conditionFor),
+    ),
     groups: planGroups(document),
     statusPoints: document.statusPoints,
     perWagerMax: Math.min(
@@ -99,13 +108,30 @@ export function planRuleSet(document: RuleSetDocument, conditionFor: ConditionMa
   };
 }
 
-function planPromotion(promotion: Promotion, conditionFor: ConditionMaker): PlannedPromotion {
+function zoneOf(name: string): Zone {
+  const zone = readZone(name);
+  if (zone === null) throw new RangeError(`the time zone \`${name}\` is not known`);
+  return zone;
+}
+
+function planWeekly({ weekly, timeZone }: Schedule, documentZone: Zone): PlannedWeekly | null {
+  if (weekly === undefined) return null;
+  const zone = timeZone === undefined ? documentZone : zoneOf(timeZone);
+  return { zone, ranges: weekRanges(weekly) };
+}
+
+function planPromotion(
+  promotion: Promotion,
+  zone: Zone,
+  conditionFor: ConditionMaker,
+): PlannedPromotion {
   const { effect, schedule } = promotion;
   return {
     promotion,
     matches: conditionFor(promotion.when),
     fromMs: Date.parse(schedule.from),
     toMs: Date.parse(schedule.to),
+    weekly: planWeekly(schedule, zone),
     wagersPerDayMax: promotion.limits?.wagersPerPlayerPerDay ?? null,
     effect:
       effect.kind === 'multiplier'

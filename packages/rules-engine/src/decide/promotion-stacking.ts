@@ -14,6 +14,7 @@ import {
   subtract,
   zero,
 } from '../money/exact-decimal.ts';
+import { isWithin, minuteOfWeek } from '../schedule/weekly-windows.ts';
 import type { DecideInput, ExpressionData } from './decide-input.ts';
 import type { Plan, PlannedEffect, PlannedGroup, PlannedPromotion } from './plan.ts';
 
@@ -79,14 +80,18 @@ function outcomeAlone(
 ): PromotionOutcome {
   const { promotion, wagersPerDayMax } = planned;
   if (promotion.paused === true) return 'paused';
-  if (wager.occurredAtMs < planned.fromMs || wager.occurredAtMs >= planned.toMs) {
-    return 'outside_schedule';
-  }
+  if (!isActive(planned, wager.occurredAtMs)) return 'outside_schedule';
   if (!planned.matches(data)) return 'no_match';
   if (wagersPerDayMax !== null && wagersToday(player, promotion.id) >= wagersPerDayMax) {
     return 'limit_reached';
   }
   return 'applied';
+}
+
+/** From inclusive, to exclusive, and within a weekly window where there are any. */
+export function isActive({ fromMs, toMs, weekly }: PlannedPromotion, ms: number): boolean {
+  if (ms < fromMs || ms >= toMs) return false;
+  return weekly === null || isWithin(weekly.ranges, minuteOfWeek(weekly.zone, ms));
 }
 
 function wagersToday(player: DecideInput['player'], id: string): number {

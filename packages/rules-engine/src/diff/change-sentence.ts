@@ -9,6 +9,7 @@ import type {
 import { namesOf, pointsWords } from '../explain/describe-rule.ts';
 import { message } from '../explain/message.ts';
 import { describeExpression } from '../expression/describe-expression.ts';
+import { describeSchedule } from '../schedule/describe-schedule.ts';
 import type { Item } from './document-lists.ts';
 import type { ItemList } from './rule-set-change.ts';
 
@@ -103,8 +104,7 @@ function effectWords(value: unknown): string {
 }
 
 function scheduleWords(value: unknown): string {
-  const schedule = value as Promotion['schedule'];
-  return `${schedule.from} to ${schedule.to}`;
+  return describeSchedule(value as Promotion['schedule']);
 }
 
 function limitWords(value: unknown): string {

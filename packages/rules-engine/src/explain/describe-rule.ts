@@ -7,6 +7,7 @@ import type {
   Tier,
 } from '@house-rules/contracts';
 import { describeExpression, type Names } from '../expression/describe-expression.ts';
+import { describeSchedule } from '../schedule/describe-schedule.ts';
 
 /** Names of a document for sentences about its conditions. */
 export function namesOf(document: RuleSetDocument): Names {
@@ -39,7 +40,7 @@ export function describePromotion(promotion: Promotion, names: Names = {}): stri
     perDay === undefined
       ? ''
       : `, at most ${perDay} ${perDay === 1 ? 'wager' : 'wagers'} a player and day`;
-  const when = `${schedule.from} to ${schedule.to}`;
+  const when = describeSchedule(schedule);
   return `${gives} ${whenWords(promotion, names)}, ${when}${limit}${pausedWords(promotion)}`;
 }
 

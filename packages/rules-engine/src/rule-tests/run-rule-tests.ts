@@ -18,7 +18,7 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 
 /**
  * Runs every stored test of a checked document, in order. A test of a currency without a rate fails
- * with that reason. Days start empty: limits count nothing before the wager of a test.
+ * with that reason. Limits have counted nothing before the wager unless the test says so.
  */
 export function runRuleTests(document: RuleSetDocument, rates: RatesDocument): TestResult[] {
   const compiled = compileRuleSet(document);
@@ -62,15 +62,18 @@ export function decideInputOf(test: RuleTest, rates: RatesDocument): DecideInput
   if (!reading.ok) return `the wager cannot be read: ${reading.sentence}`;
   const rate = rateOf(rates, test.wager.currency);
   if (rate === null) return `there is no rate for ${test.wager.currency}; add it to the rates`;
-  const { statusPoints, segments } = test.player;
+  const { statusPoints, segments, tier, counters } = test.player;
   return {
     wager: reading.wager,
     rate,
     player: {
       statusMicropoints: parsePoints(statusPoints),
-      tier: null,
+      tier: tier ?? null,
       segments,
-      counters: { points: 0, promotions: {} },
+      counters: {
+        points: parsePoints(counters?.points ?? '0'),
+        promotions: counters?.promotions ?? {},
+      },
     },
   };
 }

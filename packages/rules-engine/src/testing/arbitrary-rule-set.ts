@@ -11,11 +11,25 @@ const instants = [
   '2027-06-01T00:00:00Z',
 ] as const;
 
+const weekly = fc.constantFrom(
+  {},
+  {},
+  { weekly: [{ days: ['sat' as const, 'sun' as const], from: '00:00', to: '24:00' }] },
+  {
+    weekly: [
+      { days: ['mon' as const], from: '20:00', to: '02:00' },
+      { days: ['sun' as const], from: '22:30', to: '06:15' },
+    ],
+    timeZone: 'America/New_York',
+  },
+);
+
 const schedule = fc
-  .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 4 }))
-  .map(([start, length]) => ({
+  .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 4 }), weekly)
+  .map(([start, length, windows]) => ({
     from: instants[start] ?? instants[0],
     to: instants[Math.min(start + length, 4)] ?? instants[4],
+    ...windows,
   }));
 
 const multiplier = fc.constantFrom('0', '0.5', '1', '1.25', '1.5', '2', '3', '1.0001', '10.75');
