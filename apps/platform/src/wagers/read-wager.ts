@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto';
 import { type WagerEvent, wagerEventSchema } from '@house-rules/contracts';
 import { readMinorUnits } from '../money/minor-units.ts';
+import { describeIssue, type WagerRefusal } from './describe-issue.ts';
 
 /** A settled (or voided) wager, ready for its transaction. */
 export interface WagerToPlace {
@@ -20,12 +21,6 @@ export interface WagerToPlace {
   readonly traceparent: string;
 }
 
-export interface WagerRefusal {
-  /** JSON pointer into the event; '' is the whole of it. */
-  readonly pointer: string;
-  readonly sentence: string;
-}
-
 export type WagerReading =
   | { readonly ok: true; readonly event: WagerEvent; readonly stakeMinor: number }
   | ({ readonly ok: false } & WagerRefusal);
@@ -33,10 +28,7 @@ export type WagerReading =
 /** @param value any JSON value */
 export const readWager = (value: unknown): WagerReading => {
   const parsed = wagerEventSchema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return refuse(pointerOf(issue?.path ?? []), issue?.message ?? 'not a wager event');
-  }
+  if (!parsed.success) return { ok: false, ...describeIssue(parsed.error) };
   const event = parsed.data;
   if (event.type === 'voided' && event.voids === undefined) {
     return refuse('/voids', 'a voided event names the wager that it voids');
@@ -49,11 +41,8 @@ export const readWager = (value: unknown): WagerReading => {
 const refuse = (pointer: string, sentence: string): WagerReading => ({
   ok: false,
   pointer,
-  sentence: sentence.charAt(0).toLowerCase() + sentence.slice(1),
+  sentence,
 });
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** 16 bytes tell any two wagers apart that were not made to look alike. */
 const HASH_BYTES = 16;
