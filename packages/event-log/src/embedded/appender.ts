@@ -8,7 +8,7 @@ import { asError, EventLogError } from '../event-log-error.ts';
 import type { EventProducer, RecordToSend } from '../port.ts';
 import { retryPauseMs } from '../retry-pause.ts';
 import { appendRecords, type EncodedRecord, encodeRecord } from './append.ts';
-import type { LogFile } from './log-file.ts';
+import { isLocked, type LogFile } from './log-file.ts';
 
 export interface Appender {
   /** Resolves when all of `records` are durable; rejects with EventLogError when none are. */
@@ -107,8 +107,7 @@ export const writePatiently = async <T>(write: () => T): Promise<T> => {
     try {
       return write();
     } catch (error) {
-      const locked = error instanceof EventLogError && error.code === 'log_unavailable';
-      if (!locked || performance.now() >= giveUpAt) throw error;
+      if (!isLocked(error) || performance.now() >= giveUpAt) throw error;
       await sleep(Math.min(retryPauseMs(failures), giveUpAt - performance.now()));
     }
   }

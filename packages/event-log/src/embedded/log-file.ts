@@ -135,6 +135,10 @@ const sqliteCode = (error: unknown): string =>
 
 const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error));
 
+/** True for an error of this file's that only says that another process holds the lock now. */
+export const isLocked = (error: unknown): boolean =>
+  error instanceof EventLogError && isBusy(error.cause);
+
 const isDeadly = (error: unknown): boolean =>
   (sqliteCode(error) !== '' && !isBusy(error)) ||
   (error instanceof EventLogError && error.code === 'log_replaced');

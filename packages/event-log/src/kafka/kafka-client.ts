@@ -151,7 +151,7 @@ const configOf = (spec: TopicSpec): { name: string; value: string }[] => [
 
 const passOn = (log: EventLogWriteLog, entry: LogEntry): void => {
   const { message, timestamp: _timestamp, ...fields } = entry.log;
-  log(entry.level === logLevel.INFO ? 'debug' : 'warn', `kafka: ${message}`, {
+  log(entry.level === logLevel.ERROR ? 'warn' : 'debug', `kafka: ${message}`, {
     ...fields,
     namespace: entry.namespace,
   });

@@ -1,0 +1,28 @@
+import { after } from 'node:test';
+import { Kafka, logLevel } from 'kafkajs';
+import { availableKafka } from '../../../../tools/kafka/index.ts';
+import { describeEventLogContract } from '../contract/event-log-contract.ts';
+import { openKafkaEventLog } from './open-kafka-event-log.ts';
+
+const kafka = await availableKafka();
+const skip = 'unavailable' in kafka ? kafka.unavailable : false;
+const brokers = 'unavailable' in kafka ? [] : kafka.brokers.split(',');
+const clientId = 'event-log-contract';
+after(async () => {
+  if (!('unavailable' in kafka)) await kafka.stop();
+});
+
+describeEventLogContract(
+  'the log on Apache Kafka',
+  {
+    config: () => ({ kind: 'kafka', brokers, clientId }),
+    open: () => openKafkaEventLog({ brokers, clientId }),
+    recreate: async (topic) => {
+      const admin = new Kafka({ brokers, clientId, logLevel: logLevel.NOTHING }).admin();
+      await admin.connect();
+      await admin.deleteTopics({ topics: [topic] });
+      await admin.disconnect();
+    },
+  },
+  skip,
+);
