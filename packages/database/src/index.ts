@@ -5,6 +5,7 @@ export {
   type ControlTransaction,
   openControlDatabase,
 } from './control/open-control-database.ts';
+export { type ChainLink, chainDigest, chainStart } from './ledger/chain-digest.ts';
 export type {
   ApplyResult,
   BatchOutcome,
@@ -25,6 +26,10 @@ export type {
   UnannouncedBatch,
   WagerIdentity,
 } from './ledger/ledger-port.ts';
+export {
+  openSqliteLedgerWriter,
+  type SqliteLedgerWriterOptions,
+} from './ledger/sqlite/open-sqlite-ledger-writer.ts';
 export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.ts';
 export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
 export { type Room, rooms } from './schema/derive-sqlite-source.ts';

@@ -1,8 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { blockingWaitMs, lockWaitMsMax } from './connection-pragmas.ts';
+import { isBusy } from './database-unusable-error.ts';
 
-/** Runs `act` in one IMMEDIATE transaction: all of it is kept, or none when it throws. */
-export const inImmediate = <T>(connection: DatabaseSync, act: () => T): T => {
-  connection.exec('BEGIN IMMEDIATE');
+const pauseBetweenTriesMs = 5;
+const triesMax = lockWaitMsMax / (blockingWaitMs + pauseBetweenTriesMs);
+
+const begin = 'BEGIN IMMEDIATE';
+
+const finish = <T>(connection: DatabaseSync, act: () => T): T => {
   try {
     const result = act();
     connection.exec('COMMIT');
@@ -12,4 +18,39 @@ export const inImmediate = <T>(connection: DatabaseSync, act: () => T): T => {
     if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }
+};
+
+/** Runs `act` in one IMMEDIATE transaction: all of it is kept, or none when it throws. */
+export const inImmediate = <T>(connection: DatabaseSync, act: () => T): T => {
+  connection.exec(begin);
+  return finish(connection, act);
+};
+
+/** @returns false where another connection writes. */
+const tryBegin = (connection: DatabaseSync): boolean => {
+  try {
+    connection.exec(begin);
+    return true;
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  }
+};
+
+/**
+ * The same, waiting for other connections without blocking the process. Between BEGIN and COMMIT
+ * there is no await, so callers of one connection cannot get into each other's transactions.
+ *
+ * @param connection asked anew at each try: it may have been replaced while this one waited.
+ */
+export const inImmediateWhenFree = async <T>(
+  connection: () => DatabaseSync,
+  act: () => T,
+): Promise<T> => {
+  for (let tries = 1; tries < triesMax; tries += 1) {
+    const used = connection();
+    if (tryBegin(used)) return finish(used, act);
+    await pause(pauseBetweenTriesMs);
+  }
+  return inImmediate(connection(), act);
 };
