@@ -12,7 +12,7 @@ import { rungByStatus } from './tier-ladder.ts';
  * Points are micropoints; days are local days of the document's zone.
  */
 export function decide(compiled: CompiledRuleSet, input: DecideInput): Decision {
-  return decisionOf(compiled, input, runStages(compiled.plan, input));
+  return compiled.quickly(input) ?? decisionOf(compiled, input, runStages(compiled.plan, input));
 }
 
 /** The decision that stages amount to. */

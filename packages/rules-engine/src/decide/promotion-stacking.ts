@@ -94,7 +94,7 @@ export function isActive({ fromMs, toMs, weekly }: PlannedPromotion, ms: number)
   return weekly === null || isWithin(weekly.ranges, minuteOfWeek(weekly.zone, ms));
 }
 
-function wagersToday(player: DecideInput['player'], id: string): number {
+export function wagersToday(player: DecideInput['player'], id: string): number {
   const { promotions } = player.counters;
   return Object.hasOwn(promotions, id) ? (promotions[id] ?? 0) : 0;
 }

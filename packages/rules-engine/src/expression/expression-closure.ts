@@ -17,8 +17,11 @@ import { looselyEqual } from './loosely-equal.ts';
 /** `data` is what fields are read from, or the element within `some`, `all` and `none`. */
 export type Evaluator = (data: unknown) => unknown;
 
+/** How a field is read from the data. */
+export type FieldReader = (path: FieldPath) => Evaluator;
+
 /** A function that gives the value of the expression, as json-logic-js would. */
-export function closureOf(node: ExpressionNode): Evaluator {
+export function closureOf(node: ExpressionNode, read: FieldReader = readPath): Evaluator {
   switch (node.kind) {
     case 'literal': {
       const { value } = node;
@@ -29,32 +32,32 @@ export function closureOf(node: ExpressionNode): Evaluator {
       return () => values;
     }
     case 'field':
-      return fieldReader(node.field.path);
+      return read(node.field.path);
     case 'element':
       return (data) => data;
     case 'equality':
-      return equality(node);
+      return equality(node, read);
     case 'order':
-      return order(node);
+      return order(node, read);
     case 'in':
-      return membership(closureOf(node.needle), closureOf(node.haystack));
+      return membership(closureOf(node.needle, read), closureOf(node.haystack, read));
     case 'not': {
-      const operand = closureOf(node.operand);
+      const operand = closureOf(node.operand, read);
       return (data) => !isTruthy(operand(data));
     }
     case 'truthy': {
-      const operand = closureOf(node.operand);
+      const operand = closureOf(node.operand, read);
       return (data) => isTruthy(operand(data));
     }
     case 'and':
     case 'or':
-      return junction(node);
+      return junction(node, read);
     case 'if':
-      return choice(node);
+      return choice(node, read);
     case 'some':
     case 'all':
     case 'none':
-      return quantifier(node);
+      return quantifier(node, read);
   }
 }
 
@@ -63,7 +66,7 @@ export function isTruthy(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
-function fieldReader(path: FieldPath): Evaluator {
+function readPath(path: FieldPath): Evaluator {
   const [first = '', second = ''] = path.split('.');
   return (data) => readKey(readKey(data, first), second);
 }
@@ -75,9 +78,9 @@ function readKey(data: unknown, key: string): unknown {
   return value === undefined ? null : value;
 }
 
-function equality(node: EqualityNode): Evaluator {
-  const left = closureOf(node.left);
-  const right = closureOf(node.right);
+function equality(node: EqualityNode, read: FieldReader): Evaluator {
+  const left = closureOf(node.left, read);
+  const right = closureOf(node.right, read);
   switch (node.operator) {
     case '==':
       return (data) => looselyEqual(left(data), right(data));
@@ -100,9 +103,11 @@ const orderings: Readonly<Record<OrderNode['operator'], Ordered>> = {
   '>=': (a, b) => (a as number) >= (b as number),
 };
 
-function order(node: OrderNode): Evaluator {
+function order(node: OrderNode, read: FieldReader): Evaluator {
   const compare = orderings[node.operator];
-  const [first = () => undefined, second = () => undefined, third] = node.operands.map(closureOf);
+  const [first = () => undefined, second = () => undefined, third] = node.operands.map((operand) =>
+    closureOf(operand, read),
+  );
   if (third === undefined) return (data) => compare(first(data), second(data));
   return (data) => {
     const middle = second(data);
@@ -127,8 +132,8 @@ function membership(needle: Evaluator, haystack: Evaluator): Evaluator {
   };
 }
 
-function junction(node: JunctionNode): Evaluator {
-  const operands = node.operands.map(closureOf);
+function junction(node: JunctionNode, read: FieldReader): Evaluator {
+  const operands = node.operands.map((operand) => closureOf(operand, read));
   const stopsAt = node.kind === 'or';
   return (data) => {
     let value: unknown;
@@ -140,8 +145,8 @@ function junction(node: JunctionNode): Evaluator {
   };
 }
 
-function choice(node: IfNode): Evaluator {
-  const operands = node.operands.map(closureOf);
+function choice(node: IfNode, read: FieldReader): Evaluator {
+  const operands = node.operands.map((operand) => closureOf(operand, read));
   return (data) => {
     let index = 0;
     for (; index < operands.length - 1; index += 2) {
@@ -151,9 +156,9 @@ function choice(node: IfNode): Evaluator {
   };
 }
 
-function quantifier(node: QuantifierNode): Evaluator {
-  const list = closureOf(node.list);
-  const condition = closureOf(node.condition);
+function quantifier(node: QuantifierNode, read: FieldReader): Evaluator {
+  const list = closureOf(node.list, read);
+  const condition = closureOf(node.condition, read);
   const holds = (element: unknown) => isTruthy(condition(element));
   return (data) => {
     const values = list(data);
