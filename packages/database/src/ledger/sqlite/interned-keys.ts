@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { PlayerRef } from '../ledger-port.ts';
+import { createPlayerMap } from '../player-map.ts';
 import { toBytes } from '../uuid-bytes.ts';
 import { numberAt, prepareQuery } from './sqlite-rows.ts';
 
@@ -18,14 +19,17 @@ export interface KnownKeys {
   internPlayer(ref: PlayerRef): number;
 }
 
-export const playerText = (ref: PlayerRef): string => `${ref.operatorId}/${ref.playerId}`;
-
 export const prepareInternedKeys = (connection: DatabaseSync) => {
   const findOperator = prepareQuery(
     connection,
     'SELECT "operatorKey" FROM "operator" WHERE "operatorId" = ?',
   );
-  const addOperator = connection.prepare('INSERT INTO "operator" ("operatorId") VALUES (?)');
+  const addOperator = connection.prepare(
+    'INSERT INTO "operator" ("operatorId", "players") VALUES (?, 0)',
+  );
+  const countPlayer = connection.prepare(
+    'UPDATE "operator" SET "players" = "players" + 1 WHERE "operatorKey" = ?',
+  );
   const findPlayer = prepareQuery(
     connection,
     'SELECT "playerKey" FROM "player" WHERE "operatorKey" = ? AND "playerId" = ?',
@@ -37,7 +41,7 @@ export const prepareInternedKeys = (connection: DatabaseSync) => {
   /** @param atMs the instant written into new rows. */
   return (atMs: number): KnownKeys => {
     const operators = new Map<string, number | null>();
-    const players = new Map<string, number | null>();
+    const players = createPlayerMap<number | null>();
 
     const operator = (operatorId: string): number | null => {
       const known = operators.get(operatorId);
@@ -48,13 +52,12 @@ export const prepareInternedKeys = (connection: DatabaseSync) => {
       return key;
     };
     const player = (ref: PlayerRef): number | null => {
-      const text = playerText(ref);
-      const known = players.get(text);
+      const known = players.get(ref);
       if (known !== undefined) return known;
       const operatorKey = operator(ref.operatorId);
       const row = operatorKey && findPlayer.first(operatorKey, toBytes(ref.playerId));
       const key = row ? numberAt(row, 0) : null;
-      players.set(text, key);
+      players.set(ref, key);
       return key;
     };
     const internOperator = (operatorId: string): number => {
@@ -69,8 +72,9 @@ export const prepareInternedKeys = (connection: DatabaseSync) => {
       if (known !== null) return known;
       const operatorKey = internOperator(ref.operatorId);
       const added = addPlayer.run(operatorKey, toBytes(ref.playerId), atMs);
+      countPlayer.run(operatorKey);
       const key = Number(added.lastInsertRowid);
-      players.set(playerText(ref), key);
+      players.set(ref, key);
       return key;
     };
     return { operator, player, internOperator, internPlayer };

@@ -7,21 +7,20 @@ import type {
   PlayerState,
   WagerIdentity,
 } from '../ledger-port.ts';
+import { createPlayerMap } from '../player-map.ts';
 import { toBytes, toHex } from '../uuid-bytes.ts';
-import { type KnownKeys, playerText } from './interned-keys.ts';
+import type { KnownKeys } from './interned-keys.ts';
 import { bytesAt, numberAt, prepareQuery, textAt } from './sqlite-rows.ts';
 
 type Counters = Readonly<Record<string, number>>;
 
 const newPlayer: PlayerState = { spendable: 0, status: 0, tier: null, playerSequence: 0 };
 const noCounters: Counters = {};
-
-const wagerText = (operatorId: string, wagerId: string): string => `${operatorId}/${wagerId}`;
+const none: WagerIdentity[] = [];
 
 /** A decision over state that was never read would be a guess. */
-const asked = <T>(found: T | undefined, what: string): T => {
-  if (found === undefined) throw new Error(`the batch did not ask for the state of ${what}`);
-  return found;
+const notAsked = (what: string): never => {
+  throw new Error(`the batch did not ask for the state of ${what}`);
 };
 
 export const prepareReadBatchState = (connection: DatabaseSync) => {
@@ -76,31 +75,44 @@ export const prepareReadBatchState = (connection: DatabaseSync) => {
     return Object.fromEntries(rows.map((row) => [textAt(row, 0), numberAt(row, 1)]));
   };
 
+  /** Under the wager's id; operators may use the same ids, and one id may come at several times. */
+  const readIdentities = ({ wagers }: BatchRequest, keys: KnownKeys) => {
+    const stored = new Map<string, WagerIdentity[]>();
+    for (const wager of wagers) {
+      const found = readIdentity(keys, wager);
+      const known = stored.get(wager.wagerId);
+      if (!known) stored.set(wager.wagerId, found ? [found] : none);
+      else if (found) stored.set(wager.wagerId, [...known, found]);
+    }
+    return stored;
+  };
+
+  const readDays = ({ counterDays }: BatchRequest, keys: KnownKeys) => {
+    const days = createPlayerMap<Map<string, Counters>>();
+    for (const { player, day } of counterDays) {
+      const counters = readCounters(keys, player, day);
+      const known = days.get(player);
+      if (known) known.set(day, counters);
+      else days.set(player, new Map([[day, counters]]));
+    }
+    return days;
+  };
+
   return (request: BatchRequest, keys: KnownKeys): BatchState => {
-    const players = new Map<string, PlayerState>();
-    for (const ref of request.players) players.set(playerText(ref), readPlayer(keys, ref));
-    const wagers = new Map<string, WagerIdentity[]>();
-    for (const wager of request.wagers) {
-      const text = wagerText(wager.operatorId, wager.wagerId);
-      const stored = readIdentity(keys, wager);
-      const known = wagers.get(text);
-      if (known) known.push(...(stored ? [stored] : []));
-      else wagers.set(text, stored ? [stored] : []);
-    }
-    const counters = new Map<string, Counters>();
-    for (const { player, day } of request.counterDays) {
-      counters.set(`${playerText(player)}/${day}`, readCounters(keys, player, day));
-    }
+    const players = createPlayerMap<PlayerState>();
+    for (const ref of request.players) players.set(ref, readPlayer(keys, ref));
+    const identities = readIdentities(request, keys);
+    const days = readDays(request, keys);
     return {
-      player: (ref) => asked(players.get(playerText(ref)), `player \`${ref.playerId}\``),
+      player: (ref) => players.get(ref) ?? notAsked(`player \`${ref.playerId}\``),
       storedWager: (operatorId, wagerId, occurredAtMs) => {
-        const stored = asked(wagers.get(wagerText(operatorId, wagerId)), `wager \`${wagerId}\``);
+        const all = identities.get(wagerId) ?? notAsked(`wager \`${wagerId}\``);
+        if (all.length === 0) return null;
+        const stored = all.filter((one) => one.operatorId === operatorId);
         return stored.find((one) => one.occurredAtMs === occurredAtMs) ?? stored[0] ?? null;
       },
-      counters: (ref, day) => {
-        const text = `${playerText(ref)}/${day}`;
-        return asked(counters.get(text), `player \`${ref.playerId}\` on ${day}`);
-      },
+      counters: (ref, day) =>
+        days.get(ref)?.get(day) ?? notAsked(`player \`${ref.playerId}\` on ${day}`),
     };
   };
 };

@@ -1,10 +1,9 @@
 /** Writes everything a batch adds: one prepared statement a row, the quickest form measured. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { BatchOutcome, BatchRequest, NewDeadLetter, NewWagerRow } from '../ledger-port.ts';
+import { intervalStart } from '../operator-interval.ts';
 import type { KnownKeys } from './interned-keys.ts';
 import { toWagerCells, wagerColumns } from './wager-columns.ts';
-
-const hourMs = 60 * 60 * 1000;
 
 const insertInto = (table: string, columns: readonly string[]): string => {
   const names = columns.map((name) => `"${name}"`).join(', ');
@@ -60,41 +59,34 @@ const upsertBalance = `${insertInto('balance', balanceColumns)}
 const addToCounter = `${insertInto('limit_counter', ['playerKey', 'day', 'item', 'used'])}
   ON CONFLICT ("playerKey", "day", "item") DO UPDATE SET "used" = "used" + excluded."used"`;
 
-const hourColumns = [
-  'operatorKey',
-  'hourStartMs',
-  'wagers',
-  'spendable',
-  'status',
-  'lastAppliedAtMs',
-];
-const addToHour = `${insertInto('operator_hour', hourColumns)}
-  ON CONFLICT ("operatorKey", "hourStartMs") DO UPDATE SET
+const intervalColumns = ['operatorKey', 'startAtMs', 'wagers', 'spendable', 'status'];
+const addToInterval = `${insertInto('operator_interval', intervalColumns)}
+  ON CONFLICT ("operatorKey", "startAtMs") DO UPDATE SET
     "wagers" = "wagers" + excluded."wagers", "spendable" = "spendable" + excluded."spendable",
-    "status" = "status" + excluded."status", "lastAppliedAtMs" = excluded."lastAppliedAtMs"`;
+    "status" = "status" + excluded."status"`;
 
 /** Another group that reads the topic again finds the same dead letter: the first one stays. */
 const addDeadLetter = `${insertInto('dead_letter', deadLetterColumns)}
   ON CONFLICT ("logEpoch", "topic", "partition", "offset") DO NOTHING`;
 
-interface HourSum {
+interface IntervalSum {
   readonly operatorKey: number;
-  readonly hourStartMs: number;
+  readonly startAtMs: number;
   wagers: number;
   /** Sums over players outgrow a double. */
   spendable: bigint;
   status: bigint;
 }
 
-const sumHours = (wagers: readonly NewWagerRow[], keys: KnownKeys): Iterable<HourSum> => {
-  const sums = new Map<string, HourSum>();
+const sumIntervals = (wagers: readonly NewWagerRow[], keys: KnownKeys): Iterable<IntervalSum> => {
+  const sums = new Map<string, IntervalSum>();
   for (const { operatorId, occurredAtMs, spendable, status } of wagers) {
-    const hourStartMs = Math.floor(occurredAtMs / hourMs) * hourMs;
-    const text = `${operatorId}/${hourStartMs}`;
+    const startAtMs = intervalStart(occurredAtMs);
+    const text = `${operatorId}/${startAtMs}`;
     let sum = sums.get(text);
     if (!sum) {
       const operatorKey = keys.internOperator(operatorId);
-      sum = { operatorKey, hourStartMs, wagers: 0, spendable: 0n, status: 0n };
+      sum = { operatorKey, startAtMs, wagers: 0, spendable: 0n, status: 0n };
       sums.set(text, sum);
     }
     sum.wagers += 1;
@@ -118,7 +110,10 @@ export const prepareWriteOutcome = (connection: DatabaseSync) => {
   const insertPosting = connection.prepare(insertInto('posting', postingColumns));
   const setBalance = connection.prepare(upsertBalance);
   const addCounter = connection.prepare(addToCounter);
-  const addHour = connection.prepare(addToHour);
+  const addInterval = connection.prepare(addToInterval);
+  const markApplied = connection.prepare(
+    'UPDATE "operator" SET "lastAppliedAtMs" = ? WHERE "operatorKey" = ?',
+  );
   const insertDeadLetter = connection.prepare(addDeadLetter);
 
   const writeWagers = ({ wagers }: BatchOutcome, { keys, batchId }: WrittenBatch): void => {
@@ -190,10 +185,12 @@ export const prepareWriteOutcome = (connection: DatabaseSync) => {
     for (const { player, day, item, add } of outcome.counters) {
       addCounter.run(keys.internPlayer(player), day, item, add);
     }
-    for (const sum of sumHours(outcome.wagers, keys)) {
-      const { operatorKey, hourStartMs, wagers, spendable, status } = sum;
-      addHour.run(operatorKey, hourStartMs, wagers, spendable, status, request.appliedAtMs);
+    const operatorKeys = new Set<number>();
+    for (const sum of sumIntervals(outcome.wagers, keys)) {
+      addInterval.run(sum.operatorKey, sum.startAtMs, sum.wagers, sum.spendable, sum.status);
+      operatorKeys.add(sum.operatorKey);
     }
+    for (const operatorKey of operatorKeys) markApplied.run(request.appliedAtMs, operatorKey);
     for (const row of outcome.deadLetters) writeDeadLetter(row, batch);
   };
 };

@@ -7,7 +7,9 @@
 -- AUTOINCREMENT: a surrogate is never given twice, also after an erasure.
 CREATE TABLE "operator" (
     "operatorKey" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    "operatorId" TEXT NOT NULL CHECK (length("operatorId") BETWEEN 1 AND 40)
+    "operatorId" TEXT NOT NULL CHECK (length("operatorId") BETWEEN 1 AND 40),
+    "players" INTEGER NOT NULL CHECK ("players" >= 0),
+    "lastAppliedAtMs" INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX "operator_operatorId_key" ON "operator" ("operatorId");
 
@@ -107,15 +109,14 @@ CREATE TABLE "limit_counter" (
     PRIMARY KEY ("playerKey", "day", "item")
 ) STRICT, WITHOUT ROWID;
 
--- Sums over players: 64-bit integers, read as BigInt.
-CREATE TABLE "operator_hour" (
+-- Quarters of an hour. Sums over players are 64-bit integers, read as BigInt.
+CREATE TABLE "operator_interval" (
     "operatorKey" INTEGER NOT NULL,
-    "hourStartMs" INTEGER NOT NULL CHECK ("hourStartMs" % 3600000 = 0),
+    "startAtMs" INTEGER NOT NULL CHECK ("startAtMs" % 900000 = 0),
     "wagers" INTEGER NOT NULL CHECK ("wagers" >= 0),
     "spendable" INTEGER NOT NULL,
     "status" INTEGER NOT NULL,
-    "lastAppliedAtMs" INTEGER NOT NULL,
-    PRIMARY KEY ("operatorKey", "hourStartMs")
+    PRIMARY KEY ("operatorKey", "startAtMs")
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "consumer_offset" (
