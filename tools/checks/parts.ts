@@ -65,7 +65,9 @@ const nodePart = (
 });
 
 export const allParts = (root: string): readonly Part[] => [
-  commandPart(root, 'lint', 'format and lint', [['biome', ['ci', '--error-on-warnings', '.']]]),
+  commandPart(root, 'lint', 'format and lint', [
+    ['biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
+  ]),
   commandPart(root, 'types', 'TypeScript, strict', [
     ['tsc', ['-p', 'tsconfig.json']],
     ['tsc', ['-p', 'apps/portal/tsconfig.json', '--noEmit']],
@@ -85,7 +87,9 @@ export const allParts = (root: string): readonly Part[] => [
       ],
     ],
   ]),
-  commandPart(root, 'dead-code', 'files, exports and dependencies nobody uses', [['knip', []]]),
+  commandPart(root, 'dead-code', 'files, exports and dependencies nobody uses', [
+    ['knip', ['--no-config-hints', '--no-progress']],
+  ]),
   nodePart(root, 'contracts', 'packages/contracts'),
   nodePart(root, 'engine', 'packages/rules-engine', { chromium: true }),
   nodePart(root, 'service', 'packages/service'),
