@@ -24,6 +24,7 @@ import { startRelay } from './relay/start-relay.ts';
 import { startSimulator } from './simulator/start-simulator.ts';
 import { issuePlayerToken } from './tokens/issue-player-token.ts';
 import { keepPlayerTokenKeys } from './tokens/player-token-keys.ts';
+import { createTraceparents } from './wagers/create-traceparents.ts';
 import { createWagerBook } from './wagers/wager-book.ts';
 
 const start = async ({ log, add, fail }: ServiceContext): Promise<void> => {
@@ -87,6 +88,7 @@ const start = async ({ log, add, fail }: ServiceContext): Promise<void> => {
           tokenId: randomUUID(),
         }),
       now: Date.now,
+      traceparent: createTraceparents(),
       onPlaced: (wagers) => placed.inc({ source: 'http' }, wagers),
     }),
     environment.PORT,

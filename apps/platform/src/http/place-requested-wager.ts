@@ -14,6 +14,8 @@ export interface WagerRequestContext {
   readonly book: WagerBook;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Makes the trace context of a request that came without one. */
+  readonly traceparent: () => string;
   readonly onPlaced: (wagers: number) => void;
 }
 
@@ -28,9 +30,6 @@ const wagerRequestSchema = z.strictObject({
 
 /** As W3C Trace Context writes it; anything else begins a trace of its own. */
 const traceparentText = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-
-export const newTraceparent = (): string =>
-  `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
 
 export const placeRequestedWager = (
   c: Context,
@@ -54,7 +53,7 @@ export const placeRequestedWager = (
   if (!won.ok) return problem(c, 'invalid_body', won.sentence, '/payout');
 
   const given = c.req.header(traceHeader) ?? '';
-  const traceparent = traceparentText.test(given) ? given : newTraceparent();
+  const traceparent = traceparentText.test(given) ? given : context.traceparent();
   const placement = context.book.place({
     event: reading.event,
     body: JSON.stringify(event),
