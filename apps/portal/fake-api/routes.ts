@@ -1,0 +1,102 @@
+/** The routes of the API that the portal asks, over the world; each answer fits its contract. */
+import { mayDo, operatorStatusSchema, type Permission } from '@house-rules/contracts';
+import { exampleRuleSet } from '@house-rules/rules-engine';
+import { type Answer, ok, problem } from './answer.ts';
+import type { Call } from './call.ts';
+import { balance, history, players } from './player-routes.ts';
+import {
+  check,
+  discard,
+  draft,
+  publish,
+  rates,
+  rollBack,
+  saveDraft,
+  timeline,
+  version,
+  versions,
+} from './rule-set-routes.ts';
+import { inForce, timelineOf } from './timeline.ts';
+
+interface Route {
+  readonly method: string;
+  /** Below `/v1/operators/{operator}/`; `*` is any one part. */
+  readonly path: string;
+  readonly needs: Permission;
+  readonly answer: (call: Call) => Answer;
+}
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: 'status', needs: 'rule_set.read', answer: status },
+  { method: 'GET', path: 'rule-set/draft', needs: 'rule_set.read', answer: draft },
+  { method: 'PUT', path: 'rule-set/draft', needs: 'rule_set.edit', answer: saveDraft },
+  { method: 'POST', path: 'rule-set/draft/discard', needs: 'rule_set.edit', answer: discard },
+  { method: 'POST', path: 'rule-set/check', needs: 'rule_set.read', answer: check },
+  { method: 'POST', path: 'publications', needs: 'rule_set.publish', answer: publish },
+  { method: 'POST', path: 'rollbacks', needs: 'rule_set.publish', answer: rollBack },
+  { method: 'GET', path: 'versions', needs: 'rule_set.read', answer: versions },
+  { method: 'GET', path: 'versions/*', needs: 'rule_set.read', answer: version },
+  { method: 'GET', path: 'timeline', needs: 'rule_set.read', answer: timeline },
+  { method: 'GET', path: 'rates', needs: 'rule_set.read', answer: rates },
+  { method: 'GET', path: 'players', needs: 'player.search', answer: players },
+  { method: 'GET', path: 'players/*/balance', needs: 'player.read', answer: balance },
+  { method: 'GET', path: 'players/*/history', needs: 'player.read', answer: history },
+];
+
+export function answerCall(call: Call, method: string): Answer {
+  const route = routes.find((each) => each.method === method && fits(each.path, call.parts));
+  if (route === undefined) return problem('not_found', 404, 'there is nothing here');
+  const membership = call.session.memberships.find(
+    ({ operatorId }) => operatorId === call.operator.operatorId,
+  );
+  if (membership === undefined) return problem('not_found', 404, 'there is nothing here');
+  if (!mayDo(membership.roles, route.needs)) {
+    return problem('not_allowed', 403, `this needs the permission ${route.needs}`);
+  }
+  return route.answer(call);
+}
+
+function fits(path: string, parts: readonly string[]): boolean {
+  const pattern = path.split('/');
+  return (
+    pattern.length === parts.length &&
+    pattern.every((part, index) => part === '*' || part === parts[index])
+  );
+}
+
+function status({ operator, world }: Call): Answer {
+  const now = world.now();
+  const live = inForce(operator, now);
+  const today = now.toISOString().slice(0, 10);
+  const rows = operator.ledger.players.flatMap((player) => player.rows);
+  const wagersToday = rows.filter(
+    (row) => row.kind === 'wager' && row.occurredAt.startsWith(today),
+  );
+  const last =
+    rows
+      .map((row) => row.occurredAt)
+      .toSorted()
+      .at(-1) ?? null;
+  return ok(operatorStatusSchema, {
+    operatorId: operator.operatorId,
+    operatorName: operator.operatorName,
+    timeZone: operator.timeZone,
+    baseCurrency: exampleRuleSet.currency.base,
+    now: now.toISOString(),
+    live: live
+      ? { version: live.version, from: live.from, by: live.by.name, reason: live.reason }
+      : null,
+    scheduled: timelineOf(operator, now).entries.filter(({ state }) => state === 'scheduled'),
+    ledger: {
+      lastWagerAt: last,
+      lastPostedAt: last,
+      players: operator.ledger.players.length,
+      wagersToday: wagersToday.length,
+      spendableToday: wagersToday.reduce(
+        (sum, row) => sum + (row.kind === 'wager' ? row.spendable : 0),
+        0,
+      ),
+      deadLetters: operator.operatorId === 'harbour-casino' ? 2 : 0,
+    },
+  });
+}

@@ -1,0 +1,5 @@
+import { NotFoundState } from '../frame/states/not-found-state.tsx';
+
+export default function NotFoundPage() {
+  return <NotFoundState />;
+}

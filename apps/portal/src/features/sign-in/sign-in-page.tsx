@@ -1,0 +1,45 @@
+'use client';
+import { useState } from 'react';
+import { BrandMark } from '../../frame/brand-mark.tsx';
+import { useMessages } from '../../messages/language.tsx';
+import type { Demo } from '../../session/demo-accounts.ts';
+import { DemoAccounts } from './demo-accounts.tsx';
+import { DemoPlayers } from './demo-players.tsx';
+import classes from './sign-in.module.css';
+import { SignInForm } from './sign-in-form.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+interface SignInPageProps {
+  readonly to: string;
+  /** What a demonstration offers; null in an installation that is none. */
+  readonly demo: Demo | null;
+}
+
+export function SignInPage({ to, demo }: SignInPageProps) {
+  const { frame } = useMessages();
+  const signIn = useSignIn(to);
+  const [filled, setFilled] = useState({ email: '', password: '' });
+  return (
+    <main className={classes.page}>
+      <div className={classes.column}>
+        <div className={classes.brand}>
+          <BrandMark size={26} /> {frame.product}
+        </div>
+        <SignInForm key={filled.email} initial={filled} signIn={signIn} />
+        {demo !== null && demo.accounts.length > 0 && (
+          <DemoAccounts
+            accounts={demo.accounts}
+            busy={signIn.busy}
+            onChoose={({ email, password }) => {
+              setFilled({ email, password });
+              void signIn.asPerson(email, password);
+            }}
+          />
+        )}
+        {demo !== null && demo.operators.length > 0 && (
+          <DemoPlayers operators={demo.operators} signIn={signIn} />
+        )}
+      </div>
+    </main>
+  );
+}

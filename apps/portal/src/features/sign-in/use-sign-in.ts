@@ -1,0 +1,37 @@
+'use client';
+import { signIn } from 'next-auth/react';
+import { useState } from 'react';
+
+export interface SignIn {
+  readonly busy: boolean;
+  /** The code of what went wrong last, see the catalogue. */
+  readonly failure: string | null;
+  readonly asPerson: (email: string, password: string) => Promise<void>;
+  readonly asDemoPlayer: (operatorId: string, playerId: string) => Promise<void>;
+}
+
+/** @param to where a person goes; a player always goes to their own page. */
+export function useSignIn(to: string): SignIn {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const attempt = async (provider: string, given: Record<string, string>, next: string) => {
+    setBusy(true);
+    setFailure(null);
+    const answer = await signIn(provider, { ...given, redirect: false }).catch(() => undefined);
+    if (answer?.ok === true && !answer.error) {
+      // A whole new page: nothing of another person's session is left in memory.
+      window.location.assign(next);
+      return;
+    }
+    setFailure(answer?.error ?? 'unreachable');
+    setBusy(false);
+  };
+
+  return {
+    busy,
+    failure,
+    asPerson: (email, password) => attempt('person', { email, password }, to),
+    asDemoPlayer: (operatorId, playerId) => attempt('demo-player', { operatorId, playerId }, '/me'),
+  };
+}

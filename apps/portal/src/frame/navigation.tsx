@@ -1,0 +1,61 @@
+'use client';
+import { mayDo, type Permission } from '@house-rules/contracts';
+import {
+  IconGauge,
+  IconListDetails,
+  IconTimeline,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useMessages } from '../messages/language.tsx';
+import { BrandMark } from './brand-mark.tsx';
+import classes from './frame.module.css';
+import { useOperator } from './operator-context.tsx';
+
+interface Place {
+  readonly name: 'overview' | 'ruleSet' | 'timeline' | 'players';
+  readonly path: string;
+  readonly icon: TablerIcon;
+  readonly needs: Permission;
+}
+
+export const places: readonly Place[] = [
+  { name: 'overview', path: '', icon: IconGauge, needs: 'rule_set.read' },
+  { name: 'ruleSet', path: '/rule-set', icon: IconListDetails, needs: 'rule_set.read' },
+  { name: 'timeline', path: '/timeline', icon: IconTimeline, needs: 'rule_set.read' },
+  { name: 'players', path: '/players', icon: IconUsers, needs: 'player.search' },
+];
+
+/** The pages of an operator that the person may open. */
+export function Navigation() {
+  const { frame } = useMessages();
+  const { operatorId, membership } = useOperator();
+  const pathname = usePathname();
+  const shown = places.filter((place) => mayDo(membership.roles, place.needs));
+  return (
+    <nav className={classes.nav} aria-label={frame.navigation.label}>
+      <div className={classes.brand}>
+        <BrandMark />
+        <span className={classes.brandName}>{frame.product}</span>
+      </div>
+      {shown.map(({ name, path, icon: Icon }) => {
+        const href = `/${operatorId}${path}`;
+        const here = path === '' ? pathname === href : pathname.startsWith(href);
+        return (
+          <Link
+            key={name}
+            href={href}
+            className={classes.link}
+            aria-current={here ? 'page' : undefined}
+            title={frame.navigation[name]}
+          >
+            <Icon size={17} stroke={1.7} aria-hidden />
+            <span className={classes.bottomLabel}>{frame.navigation[name]}</span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

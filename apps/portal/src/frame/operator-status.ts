@@ -1,0 +1,21 @@
+/** The operator's front-page figures; the top bar shows a part of them on every page. */
+import { operatorStatusSchema } from '@house-rules/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { callApi, type Transport } from '../api/call-api.ts';
+import { operatorPath } from '../api/operator-path.ts';
+
+/** Often enough to see a publication arrive, seldom enough to cost nothing. */
+const refreshMs = 4_000;
+
+export function operatorStatusQuery(transport: Transport, operatorId: string) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'status'],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'status'),
+        schema: operatorStatusSchema,
+        signal,
+      }),
+    refetchInterval: refreshMs,
+  });
+}

@@ -1,0 +1,14 @@
+'use client';
+import { signOut } from 'next-auth/react';
+import { useState } from 'react';
+
+/** Ends the session in the API and here; then everything of it is gone from the page, too. */
+export function useSignOut() {
+  const [leaving, setLeaving] = useState(false);
+  const leave = async () => {
+    setLeaving(true);
+    await signOut({ redirect: false });
+    window.location.assign('/sign-in');
+  };
+  return { leaving, leave };
+}

@@ -1,0 +1,26 @@
+export const signIn = {
+  title: 'Sign in',
+  purpose: 'Rules, publications and balances of your operator.',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  emailMissing: 'Type your e-mail address.',
+  passwordMissing: 'Type your password.',
+  failures: {
+    wrong_credentials: 'The e-mail and password do not go together.',
+    invalid_body: 'That is not an e-mail address and a password.',
+    too_many_requests: 'Too many attempts. Wait a minute, then try again.',
+    unreachable: 'The rules service does not answer. Check that it runs, then try again.',
+    platform_unreachable: 'The wager platform gave no token for this player. Check that it runs.',
+    other: 'Signing in failed. Try again.',
+  },
+  demo: {
+    title: 'Demo accounts',
+    purpose: 'This installation is a demonstration. Choose who to be.',
+    players: 'A player’s own page',
+    playersPurpose: 'Arrive as a player does, with a token signed by the wager platform.',
+    operator: 'Operator',
+    player: 'Player',
+    open: 'Open their page',
+  },
+};

@@ -1,0 +1,39 @@
+/** The one catalogue of texts. A second language is a second object of the same type. */
+import { explanation } from './en/explanation.ts';
+import { frame } from './en/frame.ts';
+import { overview } from './en/overview.ts';
+import { playerOwn } from './en/player-own.ts';
+import { players } from './en/players.ts';
+import { publish } from './en/publish.ts';
+import { ruleEditor } from './en/rule-editor.ts';
+import { ruleSet } from './en/rule-set.ts';
+import { signIn } from './en/sign-in.ts';
+import { simulator } from './en/simulator.ts';
+import { timeline } from './en/timeline.ts';
+
+const en = {
+  explanation,
+  frame,
+  overview,
+  playerOwn,
+  players,
+  publish,
+  ruleEditor,
+  ruleSet,
+  signIn,
+  simulator,
+  timeline,
+};
+
+export type Messages = typeof en;
+
+const catalogues = { en } as const;
+export type Language = keyof typeof catalogues;
+
+export const languageOfChoice: Language = 'en';
+/** How numbers and dates are written in each language. */
+export const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB' };
+
+export function messagesIn(language: Language): Messages {
+  return catalogues[language];
+}
