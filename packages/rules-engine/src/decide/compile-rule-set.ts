@@ -12,14 +12,12 @@ import type { Decision, Expression, RuleSetDocument } from '@house-rules/contrac
 import jsonLogic from 'json-logic-js';
 import { hashDocument } from '../document/hash-document.ts';
 import { engineFingerprint } from '../engine-fingerprint.ts';
-import { parseDecimal } from '../money/exact-decimal.ts';
-import { type LocalDay, localDayAt } from '../schedule/local-time.ts';
 import type { DecideInput, ExpressionData } from './decide-input.ts';
+import { DecisionMemory } from './decision-memory.ts';
 import { closureMatcher, compiledMatcher, type Matcher } from './matcher.ts';
 import { type Condition, type Plan, planRuleSet } from './plan.ts';
-import { type QuickRuleSet, quickDecide } from './quick-decide.ts';
-import type { QuickFactor, QuickPlan } from './quick-plan.ts';
-import { quickPlan } from './quick-plan.ts';
+import { quickDecide } from './quick-decide.ts';
+import { type QuickPlan, quickPlan } from './quick-plan.ts';
 
 export type DecideForm = 'interpreted' | 'closures' | 'compiled' | 'adaptive';
 
@@ -27,17 +25,15 @@ export type DecideForm = 'interpreted' | 'closures' | 'compiled' | 'adaptive';
 const adaptiveAfter = 500;
 
 /** An immutable document with what was worked out from it. Its answers depend on nothing else. */
-export class CompiledRuleSet implements QuickRuleSet {
+export class CompiledRuleSet {
   readonly document: RuleSetDocument;
   readonly form: DecideForm;
-  readonly engine = engineFingerprint;
   #hash: string | null = null;
   #plan: Plan | null = null;
   #quick: QuickPlan | null = null;
-  #matcher: Matcher | null = null;
-  #day: LocalDay | null = null;
-  #rate: { readonly text: string; readonly factor: QuickFactor } | null = null;
-  #decisionsByClosures = 0;
+  #memory: DecisionMemory | null = null;
+  /** Decisions by closures that are left before code is worth generating. */
+  #untilAdapted = adaptiveAfter;
 
   /** Use compileRuleSet. */
   constructor(document: RuleSetDocument, form: DecideForm) {
@@ -51,61 +47,41 @@ export class CompiledRuleSet implements QuickRuleSet {
     return this.#hash;
   }
 
+  /** The document in exact decimals, with conditions for the interpreter. */
   get plan(): Plan {
     this.#plan ??= planRuleSet(this.document, interpretedCondition);
     return this.#plan;
   }
 
-  get quick(): QuickPlan {
-    this.#quick ??= quickPlan(this.plan);
-    return this.#quick;
-  }
-
-  get matcher(): Matcher {
-    this.#matcher ??=
-      this.form === 'compiled' ? compiledMatcher(this.document) : closureMatcher(this.document);
-    return this.#matcher;
+  /** The local calendar day of an instant in the document's zone, `YYYY-MM-DD`. */
+  dayAt(occurredAtMs: number): string {
+    this.#memory ??= new DecisionMemory(this.plan.zone);
+    return this.#memory.dayAt(occurredAtMs);
   }
 
   /** The decision by the fast path, or null where only the exact path can tell. */
   quickly(input: DecideInput): Decision | null {
     if (this.form === 'interpreted') return null;
-    if (this.form === 'adaptive' && this.#decisionsByClosures <= adaptiveAfter) this.#adapt();
-    return quickDecide(this, input);
+    this.#memory ??= new DecisionMemory(this.plan.zone);
+    this.#quick ??= this.#quickBy(this.form === 'compiled' ? compiledMatcher : closureMatcher);
+    if (this.#untilAdapted > 0 && this.form === 'adaptive') this.#adapt();
+    return quickDecide(this.#quick, this.#memory, input);
   }
 
   #adapt(): void {
-    this.#decisionsByClosures += 1;
-    if (this.#decisionsByClosures <= adaptiveAfter) return;
+    this.#untilAdapted -= 1;
+    if (this.#untilAdapted > 0) return;
     try {
-      this.#matcher = compiledMatcher(this.document);
+      this.#quick = this.#quickBy(compiledMatcher);
     } catch (error) {
       // Forbidden here (a strict CSP, a flag of the runtime): closures go on.
       if (!(error instanceof EvalError)) throw error;
     }
   }
 
-  /** The local calendar day of an instant in the document's zone, `YYYY-MM-DD`. */
-  dayAt(occurredAtMs: number): string {
-    const known = this.#day;
-    if (known !== null && occurredAtMs >= known.fromMs && occurredAtMs < known.toMs)
-      return known.day;
-    const day = localDayAt(this.plan.zone, occurredAtMs);
-    this.#day = day;
-    return day.day;
-  }
-
-  /** A currency rate in plain integers; wagers come in runs of one currency. */
-  rateOf(text: string): QuickFactor {
-    if (this.#rate?.text === text) return this.#rate.factor;
-    const decimal = parseDecimal(text);
-    const units = decimal === null ? Number.NaN : Number(decimal.units);
-    const factor = {
-      units: Number.isSafeInteger(units) && units >= 0 ? units : Number.NaN,
-      decimals: decimal?.decimals ?? 0,
-    };
-    this.#rate = { text, factor };
-    return factor;
+  #quickBy(matcherOf: (document: RuleSetDocument) => Matcher): QuickPlan {
+    const names = { hash: this.hash, engine: engineFingerprint };
+    return quickPlan(this.plan, matcherOf(this.document), names);
   }
 }
 

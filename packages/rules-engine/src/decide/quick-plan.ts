@@ -1,84 +1,135 @@
 /**
- * A plan in plain numbers: every literal as an integer and its decimals. A factor that does not
- * fit a safe integer stands as NaN, which no bound accepts, so that its wagers take the wide path.
+ * A rule set in plain numbers and functions, laid out for the fast path: every literal as an
+ * integer and its decimals. A factor that does not fit a safe integer stands as NaN, which no bound
+ * accepts, so that its wagers take the wide path.
  */
+import type { RoundingMode } from '@house-rules/contracts';
 import { type ExactDecimal, one, subtract } from '../money/exact-decimal.ts';
-import type { Plan, PlannedGroup } from './plan.ts';
+import type { Matcher } from './matcher.ts';
+import type { Plan, PlannedGroup, PlannedPromotion } from './plan.ts';
+import type { FirstMatch, ViewCondition } from './rule-index.ts';
 
 export interface QuickFactor {
   readonly units: number;
   readonly decimals: number;
 }
 
+export interface QuickEarning extends QuickFactor {
+  readonly id: string;
+}
+
+export interface QuickTier extends QuickFactor {
+  readonly id: string;
+  /** Micropoints. */
+  readonly from: number;
+}
+
+export interface QuickPromotion {
+  readonly position: number;
+  readonly planned: PlannedPromotion;
+  readonly matches: ViewCondition;
+  readonly isBonus: boolean;
+  /** Of the multiplier, or the points of the bonus, by its own digits. */
+  readonly units: number;
+  readonly decimals: number;
+  /** The same at the decimals of its group; for `add` less one. */
+  readonly inGroup: number;
+}
+
 export interface QuickGroup {
   readonly mode: 'multiply' | 'add' | 'best';
-  /** Positions of the promotions of the group, in order. */
-  readonly promotions: readonly number[];
+  /** Those that are not paused, in order. */
+  readonly promotions: readonly QuickPromotion[];
   /** `best` over multipliers and bonuses together needs the exact path once two of them match. */
   readonly mixed: boolean;
   /** Decimals at which the multipliers of the group are summed or compared. */
   readonly decimals: number;
 }
 
-export interface QuickPromotion {
-  readonly isBonus: boolean;
-  /** Of the multiplier, or the points of the bonus, by its own digits. */
-  readonly own: QuickFactor;
-  /** Multiplier at the decimals of its group; for `add` less one. */
-  readonly inGroup: number;
-}
-
 export interface QuickPlan {
-  readonly pointsPerUnit: readonly QuickFactor[];
-  readonly tiers: readonly QuickFactor[];
-  readonly tierFrom: readonly number[];
-  readonly tierIds: readonly string[];
-  readonly promotions: readonly QuickPromotion[];
+  readonly eligibility: FirstMatch;
+  readonly eligibilityRules: readonly { readonly id: string; readonly allows: boolean }[];
+  readonly earning: FirstMatch;
+  readonly earningRules: readonly QuickEarning[];
+  readonly tiers: readonly QuickTier[];
   readonly groups: readonly QuickGroup[];
+  readonly roundingMode: RoundingMode;
+  readonly roundingDecimals: number;
+  readonly statusIsFinal: boolean;
+  readonly perWagerMax: number;
+  readonly perDayMax: number | null;
+  readonly hash: string;
+  readonly engine: string;
 }
 
-export function quickPlan(plan: Plan): QuickPlan {
-  const groups = plan.groups.map((group) => quickGroup(plan, group));
+export interface QuickNames {
+  readonly hash: string;
+  readonly engine: string;
+}
+
+export function quickPlan(plan: Plan, matcher: Matcher, names: QuickNames): QuickPlan {
+  const groups = plan.groups.map((group) => quickGroup(plan, matcher, group));
   return {
-    pointsPerUnit: plan.earning.map(({ pointsPerUnit }) => factorOf(pointsPerUnit)),
-    tiers: plan.tiers.map(({ multiplier }) => factorOf(multiplier)),
-    tierFrom: plan.tiers.map(({ fromMicropoints }) => fromMicropoints),
-    tierIds: plan.tiers.map(({ tier }) => tier.id),
-    promotions: plan.promotions.map((_, index) => quickPromotion(plan, groups, index)),
+    eligibility: matcher.eligibility,
+    eligibilityRules: plan.eligibility.map(({ rule }) => ({
+      id: rule.id,
+      allows: rule.effect === 'allow',
+    })),
+    earning: matcher.earning,
+    earningRules: plan.earning.map(({ rule, pointsPerUnit }) => ({
+      id: rule.id,
+      ...factorOf(pointsPerUnit),
+    })),
+    tiers: plan.tiers.map(({ tier, fromMicropoints, multiplier }) => ({
+      id: tier.id,
+      from: fromMicropoints,
+      ...factorOf(multiplier),
+    })),
     groups: groups.filter(({ promotions }) => promotions.length > 0),
+    roundingMode: plan.rounding.mode,
+    roundingDecimals: plan.rounding.decimals,
+    statusIsFinal: plan.statusPoints === 'final',
+    perWagerMax: plan.perWagerMax,
+    perDayMax: plan.perDayMax,
+    ...names,
   };
 }
 
 function factorOf({ units, decimals }: ExactDecimal): QuickFactor {
-  const number = Number(units);
-  return { units: Number.isSafeInteger(number) ? number : Number.NaN, decimals };
+  return { units: safeOrNaN(units), decimals };
 }
 
-function quickGroup(plan: Plan, { group, promotions }: PlannedGroup): QuickGroup {
-  const effects = promotions.flatMap((index) => plan.promotions[index]?.effect ?? []);
-  const bonuses = effects.filter(({ kind }) => kind === 'bonus').length;
-  const scales = effects.map((effect) =>
-    effect.kind === 'multiplier' ? effect.multiplier.decimals : effect.points.decimals,
-  );
+function safeOrNaN(units: bigint): number {
+  const number = Number(units);
+  return Number.isSafeInteger(number) ? number : Number.NaN;
+}
+
+function effectValue({ effect }: PlannedPromotion): ExactDecimal {
+  return effect.kind === 'multiplier' ? effect.multiplier : effect.points;
+}
+
+function quickGroup(plan: Plan, matcher: Matcher, { group, promotions }: PlannedGroup): QuickGroup {
+  const planned = promotions.flatMap((position) => {
+    const promotion = plan.promotions[position];
+    const matches = matcher.promotions[position];
+    if (promotion === undefined || matches === undefined) return [];
+    return promotion.promotion.paused === true ? [] : [{ position, planned: promotion, matches }];
+  });
+  const decimals = Math.max(0, ...planned.map((each) => effectValue(each.planned).decimals));
+  const bonuses = planned.filter((each) => each.planned.effect.kind === 'bonus').length;
   return {
     mode: group.mode,
-    promotions,
-    mixed: bonuses > 0 && bonuses < effects.length,
-    decimals: Math.max(0, ...scales),
-  };
-}
-
-function quickPromotion(plan: Plan, groups: readonly QuickGroup[], index: number): QuickPromotion {
-  const group = groups.find(({ promotions }) => promotions.includes(index));
-  const effect = plan.promotions[index]?.effect;
-  if (effect === undefined || group === undefined) throw new RangeError('a promotion has no group');
-  const value = effect.kind === 'multiplier' ? effect.multiplier : effect.points;
-  const added = group.mode === 'add' ? subtract(value, one) : value;
-  const scaled = added.units * 10n ** BigInt(group.decimals - added.decimals);
-  const inGroup = Number(scaled);
-  return {
-    isBonus: effect.kind === 'bonus',
-    own: factorOf(value),
-    inGroup: Number.isSafeInteger(inGroup) ? inGroup : Number.NaN,
+    promotions: planned.map((each) => {
+      const value = effectValue(each.planned);
+      const counted = group.mode === 'add' ? subtract(value, one) : value;
+      return {
+        ...each,
+        isBonus: each.planned.effect.kind === 'bonus',
+        ...factorOf(value),
+        inGroup: safeOrNaN(counted.units * 10n ** BigInt(decimals - counted.decimals)),
+      };
+    }),
+    mixed: bonuses > 0 && bonuses < planned.length,
+    decimals,
   };
 }

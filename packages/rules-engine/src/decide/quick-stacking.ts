@@ -1,135 +1,133 @@
 /** Promotions of one wager in plain integers; the meaning is that of promotion-stacking.ts. */
 import { quickPower } from '../money/quick-rounding.ts';
 import type { DecideInput } from './decide-input.ts';
-import type { Matcher } from './matcher.ts';
-import type { Plan } from './plan.ts';
 import { isActive, wagersToday } from './promotion-stacking.ts';
 import type { QuickGroup, QuickPlan, QuickPromotion } from './quick-plan.ts';
 import type { WagerView } from './wager-view.ts';
 
 /** What the promotions of a wager come to. */
 export interface QuickStacking {
-  /** The product of the groups, units × 10^-decimals. */
+  /** The product of the groups, units × 10^-decimals; NaN where plain integers cannot tell. */
   units: number;
   decimals: number;
   /** The sum of the bonuses, bonusUnits × 10^-bonusDecimals. */
   bonusUnits: number;
   bonusDecimals: number;
-  /** Positions that apply, ascending. */
-  readonly applied: number[];
+  /** Those that apply, in the order of the groups; null for none. */
+  applied: QuickPromotion[] | null;
 }
 
 /**
- * Stacks the promotions that apply. Null where plain integers cannot tell: the exact path can.
+ * Stacks the promotions that apply.
  * @param isNothing whether the points after the tier are 0, when every multiplier gives as much.
  */
 export function quickStacking(
-  plan: Plan,
   quick: QuickPlan,
-  matcher: Matcher,
   input: DecideInput,
   view: WagerView,
   isNothing: boolean,
-): QuickStacking | null {
+): QuickStacking {
   const result: QuickStacking = {
     units: 1,
     decimals: 0,
     bonusUnits: 0,
     bonusDecimals: 0,
-    applied: [],
+    applied: null,
   };
-  for (const group of quick.groups) {
-    const candidates = candidatesOf(plan, matcher, group, input, view);
-    if (candidates.length === 0) continue;
-    if (group.mode === 'best' && candidates.length > 1) {
-      if (group.mixed) return null;
-      const winner = bestOf(quick, candidates, isNothing);
-      if (winner === null) return null;
-      applyGroup(quick, group, [winner], result);
-    } else {
-      applyGroup(quick, group, candidates, result);
-    }
+  const { groups } = quick;
+  for (let index = 0; index < groups.length; index += 1) {
+    const group = groups[index] as QuickGroup;
+    if (group.mode === 'best') stackBest(group, input, view, isNothing, result);
+    else if (group.mode === 'add') stackAdded(group, input, view, result);
+    else stackMultiplied(group, input, view, result);
   }
-  if (quick.groups.length > 1) result.applied.sort((a, b) => a - b);
   return result;
 }
 
-const none: readonly number[] = [];
-
-function candidatesOf(
-  plan: Plan,
-  matcher: Matcher,
-  group: QuickGroup,
-  { wager, player }: DecideInput,
+function applies(
+  { planned, matches }: QuickPromotion,
+  input: DecideInput,
   view: WagerView,
-): readonly number[] {
-  let candidates: number[] | null = null;
-  for (const index of group.promotions) {
-    const planned = plan.promotions[index];
-    const matches = matcher.promotions[index];
-    if (planned === undefined || matches === undefined || planned.promotion.paused === true)
-      continue;
-    if (!isActive(planned, wager.occurredAtMs) || !matches(view)) continue;
-    const { wagersPerDayMax } = planned;
-    if (wagersPerDayMax !== null && wagersToday(player, planned.promotion.id) >= wagersPerDayMax) {
-      continue;
-    }
-    candidates ??= [];
-    candidates.push(index);
-  }
-  return candidates ?? none;
+): boolean {
+  if (!isActive(planned, input.wager.occurredAtMs) || !matches(view)) return false;
+  const { wagersPerDayMax, promotion } = planned;
+  return wagersPerDayMax === null || wagersToday(input.player, promotion.id) < wagersPerDayMax;
 }
 
-/** The first of those that give most; of nothing they all give the same. Null beyond the bounds. */
-function bestOf(
-  quick: QuickPlan,
-  candidates: readonly number[],
+/** The first of those that give most; of nothing all multipliers give the same. */
+function stackBest(
+  { promotions, mixed }: QuickGroup,
+  input: DecideInput,
+  view: WagerView,
   isNothing: boolean,
-): number | null {
-  let winner = candidates[0] as number;
-  for (const index of candidates) {
-    const [each, most] = [promotionAt(quick, index), promotionAt(quick, winner)];
-    if (Number.isNaN(each.inGroup) || Number.isNaN(most.inGroup)) return null;
-    const counts = each.isBonus || !isNothing;
-    if (counts && each.inGroup > most.inGroup) winner = index;
-  }
-  return winner;
-}
-
-function promotionAt(quick: QuickPlan, index: number): QuickPromotion {
-  const promotion = quick.promotions[index];
-  if (promotion === undefined) throw new RangeError(`there is no promotion ${index}`);
-  return promotion;
-}
-
-function applyGroup(
-  quick: QuickPlan,
-  group: QuickGroup,
-  positions: readonly number[],
   result: QuickStacking,
 ): void {
-  const base = quickPower(group.decimals);
-  let sum = base;
-  let multiplied = false;
-  for (const index of positions) {
-    const { isBonus, own, inGroup } = promotionAt(quick, index);
-    result.applied.push(index);
-    if (isBonus) {
-      addBonus(result, own.units, own.decimals);
-    } else if (group.mode === 'add') {
-      sum += inGroup;
-      multiplied = true;
-    } else {
-      result.units *= own.units;
-      result.decimals += own.decimals;
+  let winner: QuickPromotion | null = null;
+  for (let index = 0; index < promotions.length; index += 1) {
+    const each = promotions[index] as QuickPromotion;
+    if (!applies(each, input, view)) continue;
+    if (winner === null) {
+      winner = each;
+      continue;
     }
+    if (mixed || !(each.inGroup <= winner.inGroup || each.inGroup > winner.inGroup)) {
+      result.units = Number.NaN;
+      return;
+    }
+    if ((each.isBonus || !isNothing) && each.inGroup > winner.inGroup) winner = each;
+  }
+  if (winner !== null) apply(winner, result);
+}
+
+function stackMultiplied(
+  { promotions }: QuickGroup,
+  input: DecideInput,
+  view: WagerView,
+  result: QuickStacking,
+): void {
+  for (let index = 0; index < promotions.length; index += 1) {
+    const each = promotions[index] as QuickPromotion;
+    if (applies(each, input, view)) apply(each, result);
+  }
+}
+
+function stackAdded(
+  { promotions, decimals }: QuickGroup,
+  input: DecideInput,
+  view: WagerView,
+  result: QuickStacking,
+): void {
+  let sum = quickPower(decimals);
+  let multiplied = false;
+  for (let index = 0; index < promotions.length; index += 1) {
+    const each = promotions[index] as QuickPromotion;
+    if (!applies(each, input, view)) continue;
+    if (each.isBonus) {
+      apply(each, result);
+      continue;
+    }
+    note(each, result);
+    sum += each.inGroup;
+    multiplied = true;
   }
   if (!multiplied) return;
   result.units *= sum < 0 ? 0 : sum;
-  result.decimals += group.decimals;
+  result.decimals += decimals;
 }
 
-function addBonus(result: QuickStacking, units: number, decimals: number): void {
+function note(promotion: QuickPromotion, result: QuickStacking): void {
+  if (result.applied === null) result.applied = [promotion];
+  else result.applied.push(promotion);
+}
+
+function apply(promotion: QuickPromotion, result: QuickStacking): void {
+  note(promotion, result);
+  const { units, decimals } = promotion;
+  if (!promotion.isBonus) {
+    result.units *= units;
+    result.decimals += decimals;
+    return;
+  }
   const scale = Math.max(result.bonusDecimals, decimals);
   const had = result.bonusUnits * quickPower(scale - result.bonusDecimals);
   result.bonusUnits = had + units * quickPower(scale - decimals);
