@@ -27,9 +27,28 @@ export type {
   WagerIdentity,
 } from './ledger/ledger-port.ts';
 export {
+  type DeadLettersQuery,
+  deadLettersCountedMax,
+  InvalidCursorError,
+  type LedgerReader,
+  type OperatorTotals,
+  type Page,
+  type PageRequest,
+  type PlayersQuery,
+  type StoredBalance,
+  type StoredDeadLetter,
+  type StoredHistoryRow,
+  type StoredTierChange,
+  type StoredWager,
+} from './ledger/ledger-reader-port.ts';
+export {
   openSqliteLedgerWriter,
   type SqliteLedgerWriterOptions,
 } from './ledger/sqlite/open-sqlite-ledger-writer.ts';
+export {
+  type LedgerReaderOptions,
+  openLedgerReader,
+} from './ledger/sqlite/reader/open-ledger-reader.ts';
 export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.ts';
 export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
 export { type Room, rooms } from './schema/derive-sqlite-source.ts';

@@ -3,9 +3,10 @@
  * log has acknowledged the outgoing records; the batches after it are made again from their rows.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import type { NewDeadLetter, PartitionPosition, UnannouncedBatch } from '../ledger-port.ts';
+import type { PartitionPosition, UnannouncedBatch } from '../ledger-port.ts';
 import { toUuid } from '../uuid-bytes.ts';
-import { bytesAt, type Cells, numberAt, orNull, prepareQuery, textAt } from './sqlite-rows.ts';
+import { deadLetterSelection, fromDeadLetterCells } from './dead-letter-cells.ts';
+import { bytesAt, type Cells, numberAt, prepareQuery, textAt } from './sqlite-rows.ts';
 import { fromWagerCells, wagerJoins, wagerSelection } from './wager-columns.ts';
 
 const batchesAfter = `SELECT "batchId" FROM "batch"
@@ -16,8 +17,7 @@ const batchesAfter = `SELECT "batchId" FROM "batch"
 const wagersOfBatch = `SELECT ${wagerSelection} FROM "wager" w ${wagerJoins}
   WHERE w."batchId" = ? ORDER BY w."playerKey", w."playerSequence"`;
 
-const deadLettersOfBatch = `SELECT d."offset", d."reason", d."sentence", d."pointer",
-    d."operatorId", d."recordKey", d."body", d."headers", d."receivedAtMs"
+const deadLettersOfBatch = `SELECT ${deadLetterSelection}
   FROM "batch" b JOIN "dead_letter" d ON d."logEpoch" = b."logEpoch" AND d."topic" = b."topic"
     AND d."partition" = b."partition" AND d."offset" >= b."firstOffset"
     AND d."offset" < b."nextOffset" AND d."batchId" = b."batchId"
@@ -35,18 +35,6 @@ const moveWatermark = `INSERT INTO "announce_watermark"
     ("groupId", "topic", "partition", "batchId") VALUES (?, ?, ?, ?)
   ON CONFLICT ("groupId", "topic", "partition")
   DO UPDATE SET "batchId" = max("batchId", excluded."batchId")`;
-
-const fromDeadLetterCells = (cells: Cells): NewDeadLetter => ({
-  offset: numberAt(cells, 0),
-  reason: textAt(cells, 1),
-  sentence: textAt(cells, 2),
-  pointer: textAt(cells, 3),
-  operatorId: orNull(textAt, cells, 4),
-  recordKey: orNull(bytesAt, cells, 5),
-  body: orNull(bytesAt, cells, 6),
-  headers: JSON.parse(textAt(cells, 7)) as Readonly<Record<string, string>>,
-  receivedAtMs: numberAt(cells, 8),
-});
 
 const fromBalanceCells = (cells: Cells): UnannouncedBatch['balances'][number] => ({
   player: { operatorId: textAt(cells, 0), playerId: toUuid(bytesAt(cells, 1)) },
