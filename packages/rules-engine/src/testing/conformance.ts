@@ -1,0 +1,84 @@
+/** Reads the case files of `conformance/` and prepares their cases; the format is SPEC clause 12.3. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { type WagerEvent, wagerEventSchema } from '@house-rules/contracts';
+import type { PlayerState } from '../decide/decide-input.ts';
+import { parsePoints } from '../money/micropoints.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface ConformanceCase {
+  readonly title: string;
+  readonly document: unknown;
+  readonly event: WagerEvent;
+  readonly player: PlayerState;
+  readonly rate: string;
+  readonly expect?: Json;
+  readonly refused?: { readonly code: string; readonly pointer: string };
+  readonly wagerRefused?: string;
+}
+
+export interface ConformanceFile {
+  readonly name: string;
+  readonly clause: string;
+  readonly title: string;
+  readonly cases: readonly ConformanceCase[];
+}
+
+const folder = new URL('../../conformance/', import.meta.url);
+
+export function conformanceFiles(): ConformanceFile[] {
+  const base = readJson('base.json');
+  return readdirSync(folder)
+    .filter((name) => name !== 'base.json' && name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const file = readJson(name);
+      const cases = file.cases as readonly Json[];
+      return {
+        name,
+        clause: String(file.clause),
+        title: String(file.title),
+        cases: cases.map((each) => prepare(base, (file.set ?? {}) as Json, each)),
+      };
+    });
+}
+
+function readJson(name: string): Json {
+  return JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Json;
+}
+
+function prepare(base: Json, fileSet: Json, each: Json): ConformanceCase {
+  const document = structuredClone(base.document);
+  setAll(document, fileSet);
+  setAll(document, (each.set ?? {}) as Json);
+  return {
+    ...(each as Pick<ConformanceCase, 'expect' | 'refused' | 'wagerRefused'>),
+    title: String(each.title),
+    document,
+    event: wagerEventSchema.parse({ ...(base.wager as Json), ...(each.wager as Json) }),
+    player: playerOf((each.player ?? {}) as Json),
+    rate: String(each.rate ?? '1'),
+  };
+}
+
+function setAll(document: unknown, values: Json): void {
+  for (const [pointer, value] of Object.entries(values)) {
+    const keys = pointer.split('/').slice(1);
+    const last = keys.pop() ?? '';
+    const parent = keys.reduce((at, key) => (at as Json)[key], document);
+    (parent as Record<string, unknown>)[last] = structuredClone(value);
+  }
+}
+
+function playerOf(player: Json): PlayerState {
+  const counters = (player.counters ?? {}) as Json;
+  return {
+    statusMicropoints: parsePoints(String(player.statusPoints ?? '0')),
+    tier: (player.tier ?? null) as string | null,
+    segments: (player.segments ?? []) as string[],
+    counters: {
+      points: parsePoints(String(counters.points ?? '0')),
+      promotions: (counters.promotions ?? {}) as Record<string, number>,
+    },
+  };
+}
