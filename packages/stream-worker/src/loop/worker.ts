@@ -5,13 +5,7 @@
  */
 import { topicNames, topicSpecs } from '@house-rules/contracts';
 import type { LedgerWriter } from '@house-rules/database';
-import {
-  type Consumer,
-  type EventLog,
-  EventLogError,
-  type EventProducer,
-  type Follower,
-} from '@house-rules/event-log';
+import type { Consumer, EventLog, EventProducer, Follower } from '@house-rules/event-log';
 import type { Failpoints, Logger, Readiness } from '@house-rules/service';
 import type { Registry } from 'prom-client';
 import { createConfigurationBook } from '../configuration/configuration-book.ts';
@@ -22,8 +16,9 @@ import { createAssignments } from './assignments.ts';
 import type { Clock } from './clock.ts';
 import { createPartitionOpener } from './open-partition.ts';
 import { partitionLags } from './partition-lag.ts';
-import { createRetry, Unrecoverable } from './retry.ts';
+import { Unrecoverable } from './retry.ts';
 import { createSignal } from './signal.ts';
+import { createUntilReached } from './until-reached.ts';
 import {
   type BlockReport,
   transition,
@@ -128,11 +123,9 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     },
   });
 
-  /** A log that is out of reach is asked again; what it refuses is final. */
-  const untilReached = <T>(work: () => Promise<T>): Promise<T> =>
-    createRetry(clock, stopping.signal, (error) => {
-      if (error !== null) logger.warn({ err: error }, 'the event log cannot be reached yet');
-    })(() => work().catch(refuseToRetry));
+  const untilReached = createUntilReached(clock, stopping.signal, (error) => {
+    logger.warn({ err: error }, 'the event log cannot be reached yet');
+  });
 
   const isStopping = (): boolean => stopping.signal.aborted;
 
@@ -210,10 +203,4 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
 const assertOpened = (producer: EventProducer | null): EventProducer => {
   if (producer === null) throw new Unrecoverable('nothing is announced before the log is open');
   return producer;
-};
-
-const refuseToRetry = (error: unknown): never => {
-  const passing = error instanceof EventLogError && error.code === 'log_unavailable';
-  if (passing) throw error;
-  throw new Unrecoverable(error instanceof Error ? error.message : String(error), error);
 };
