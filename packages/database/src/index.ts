@@ -6,6 +6,12 @@ export {
   openControlDatabase,
 } from './control/open-control-database.ts';
 export { type ChainLink, chainDigest, chainStart } from './ledger/chain-digest.ts';
+export {
+  createFakeLedgerWriter,
+  type FakeLedgerStore,
+  type FakeLedgerWriter,
+  type FakeLedgerWriterOptions,
+} from './ledger/fake/fake-ledger-writer.ts';
 export type {
   ApplyResult,
   BatchOutcome,

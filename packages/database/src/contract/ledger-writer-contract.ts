@@ -1,0 +1,331 @@
+/** What every LedgerWriter promises. Each adapter runs the same suite. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { micropointsMax } from '@house-rules/contracts';
+import type { ApplyResult, LedgerWriter, PlayerState } from '../ledger/ledger-port.ts';
+import {
+  asking,
+  type SampleBatch,
+  type SampleWager,
+  sampleBatch,
+  sampleDay,
+  sampleNoonMs,
+  samplePlayer,
+  samplePosition,
+  sampleUuid,
+} from './sample-batch.ts';
+
+/** One ledger that several writers may open. */
+export interface LedgerRig {
+  open(reach?: (failpoint: string) => void): LedgerWriter;
+  dispose(): void;
+}
+
+const failpoints = ['ledger.begun', 'ledger.rows-written', 'ledger.before-commit'];
+
+const applyTo = (ledger: LedgerWriter, { request, decide }: SampleBatch): Promise<ApplyResult> =>
+  ledger.apply(request, decide);
+
+const storedOffset = async (ledger: LedgerWriter): Promise<number> =>
+  (await ledger.storedOffsets('loyalty', 'wager.events'))[0]?.nextOffset ?? 0;
+
+/** Asks in a batch of its own, which moves the offset by one. */
+const askPlayer = async (ledger: LedgerWriter, player: number): Promise<PlayerState> => {
+  const seen: PlayerState[] = [];
+  const wager: SampleWager = { wager: 999_999, player, earns: 0 };
+  const batch = asking(await storedOffset(ledger), [wager], (state) => {
+    seen.push(state.player(samplePlayer(player)));
+  });
+  await applyTo(ledger, batch);
+  assert.ok(seen[0]);
+  return seen[0];
+};
+
+const earn = (wager: number, player: number, earns: number): SampleWager => ({
+  wager,
+  player,
+  earns,
+});
+
+export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig): void => {
+  describe(`the ledger's writer (${adapter})`, () => {
+    let rig: LedgerRig;
+    let ledger: LedgerWriter;
+
+    beforeEach(() => {
+      rig = openRig();
+      ledger = rig.open();
+    });
+    afterEach(async () => {
+      await ledger.close();
+      rig.dispose();
+    });
+
+    it('starts with no offsets and new players', async () => {
+      assert.deepEqual(await ledger.storedOffsets('loyalty', 'wager.events'), []);
+      assert.deepEqual(await askPlayer(ledger, 1), {
+        spendable: 0,
+        status: 0,
+        tier: null,
+        playerSequence: 0,
+      });
+    });
+
+    it('writes a batch with its offset, and the next batch sees what it wrote', async () => {
+      const wagers = [earn(1, 7, 500_000), { ...earn(2, 7, 250_001), tierAfter: 'gold' }];
+      const result = await applyTo(ledger, sampleBatch(0, wagers));
+      assert.equal(result.kind, 'applied');
+      assert.deepEqual(await ledger.storedOffsets('loyalty', 'wager.events'), [
+        { partition: 0, logEpoch: 'epoch-a', nextOffset: 2 },
+      ]);
+      assert.deepEqual(await askPlayer(ledger, 7), {
+        spendable: 750_001,
+        status: 750_001,
+        tier: 'gold',
+        playerSequence: 3,
+      });
+    });
+
+    it('keeps every micropoint up to the bound, and refuses one more', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, micropointsMax)]));
+      assert.equal((await askPlayer(ledger, 1)).spendable, 9_000_000_000_000_000);
+      await assert.rejects(applyTo(ledger, sampleBatch(2, [earn(2, 1, 1)])), /CHECK constraint/);
+      assert.equal(await storedOffset(ledger), 2);
+      assert.equal((await askPlayer(ledger, 1)).playerSequence, 1);
+    });
+
+    it('lets the loser of the compare-and-set go without a trace', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const late = sampleBatch(0, [earn(2, 1, 10)]);
+      assert.deepEqual(await applyTo(ledger, late), {
+        kind: 'superseded',
+        storedOffset: 1,
+        storedEpoch: 'epoch-a',
+      });
+      assert.equal((await askPlayer(ledger, 1)).spendable, 10);
+    });
+
+    it('does not ask for a decision where the offset was lost', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const { request } = sampleBatch(0, [earn(2, 1, 10)]);
+      await ledger.apply(request, () => assert.fail('decided over a lost offset'));
+    });
+
+    it('refuses another epoch of the log, and an offset ahead of nothing', async () => {
+      const ahead = sampleBatch(5, [earn(1, 1, 10)]);
+      assert.deepEqual(await applyTo(ledger, ahead), {
+        kind: 'superseded',
+        storedOffset: 0,
+        storedEpoch: '',
+      });
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const other = { ...samplePosition, logEpoch: 'epoch-b' };
+      assert.deepEqual(await applyTo(ledger, sampleBatch(1, [earn(2, 1, 10)], other)), {
+        kind: 'superseded',
+        storedOffset: 1,
+        storedEpoch: 'epoch-a',
+      });
+    });
+
+    it('lets exactly one of two writers have a batch', async () => {
+      const second = rig.open();
+      const results = await Promise.all([
+        applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)])),
+        applyTo(second, sampleBatch(0, [earn(1, 1, 10)])),
+      ]);
+      assert.deepEqual(results.map(({ kind }) => kind).sort(), ['applied', 'superseded']);
+      assert.equal((await askPlayer(second, 1)).spendable, 10);
+      await second.close();
+    });
+
+    it('keeps twenty batches that were asked for at once apart', async () => {
+      const partitions = Array.from({ length: 20 }, (_, partition) => partition);
+      await Promise.all(
+        partitions.map((partition) =>
+          applyTo(
+            ledger,
+            sampleBatch(0, [earn(partition + 1, 1, 1)], { ...samplePosition, partition }),
+          ),
+        ),
+      );
+      const stored = await ledger.storedOffsets('loyalty', 'wager.events');
+      assert.deepEqual(
+        stored.map(({ partition, nextOffset }) => [partition, nextOffset]),
+        partitions.map((partition) => [partition, 1]),
+      );
+      const state = await new Promise<PlayerState>((resolve) => {
+        const batch = asking(1, [earn(99, 1, 0)], (read) => resolve(read.player(samplePlayer(1))));
+        void applyTo(ledger, batch);
+      });
+      assert.equal(state.spendable, 20);
+      assert.equal(state.playerSequence, 20);
+    });
+
+    it('finds the same wager again at another offset, in another partition, however old', async () => {
+      const old = { ...earn(1, 1, 10), occurredAtMs: Date.UTC(2019, 0, 1) };
+      await applyTo(ledger, sampleBatch(0, [old]));
+      const again = await applyTo(ledger, sampleBatch(1, [old]));
+      assert.ok(again.kind === 'applied');
+      assert.equal(again.outcome.duplicates, 1);
+      const elsewhere = { ...samplePosition, partition: 3, group: 'replay' };
+      const third = await applyTo(ledger, sampleBatch(0, [old], elsewhere));
+      assert.ok(third.kind === 'applied');
+      assert.equal(third.outcome.duplicates, 1);
+      assert.equal((await askPlayer(ledger, 1)).spendable, 10);
+    });
+
+    it('shows the stored identity of a wager that comes with other content or time', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const forged = { ...earn(1, 1, 10), content: 'another', occurredAtMs: sampleNoonMs + 500 };
+      const result = await applyTo(ledger, sampleBatch(1, [forged]));
+      assert.ok(result.kind === 'applied');
+      assert.deepEqual(
+        result.outcome.deadLetters.map(({ reason, offset }) => [reason, offset]),
+        [['conflict', 1]],
+      );
+      assert.equal((await askPlayer(ledger, 1)).spendable, 10);
+    });
+
+    it('keeps operators apart that use the same ids', async () => {
+      const other = { ...earn(1, 1, 7), operatorId: 'aurora' };
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10), other]));
+      assert.equal((await askPlayer(ledger, 1)).spendable, 10);
+    });
+
+    it('refuses to write one wager id twice, whatever the decision says', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const { request, decide } = sampleBatch(1, [earn(1, 1, 10)]);
+      const blind = ledger.apply(request, (state) =>
+        decide({ ...state, storedWager: () => null, player: (ref) => state.player(ref) }),
+      );
+      await assert.rejects(blind, /UNIQUE constraint/);
+      assert.equal(await storedOffset(ledger), 1);
+    });
+
+    it('refuses to answer for what the batch did not ask', async () => {
+      const { request } = sampleBatch(0, [earn(1, 1, 10)]);
+      const blind = ledger.apply(request, (state) => {
+        state.player(samplePlayer(2));
+        return assert.fail('answered');
+      });
+      await assert.rejects(blind, /did not ask for the state of player/);
+    });
+
+    it('adds counters of a day to what is stored, and reads them in the transaction', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10), earn(2, 1, 5)]));
+      await applyTo(ledger, sampleBatch(2, [earn(3, 1, 1)]));
+      const seen: unknown[] = [];
+      const batch = asking(3, [earn(9, 1, 0)], (state) => {
+        seen.push(state.counters(samplePlayer(1), sampleDay));
+      });
+      await applyTo(ledger, batch);
+      assert.deepEqual(seen, [{ points: 16 }]);
+    });
+
+    it('keeps nothing of a batch whose decision throws, and goes on', async () => {
+      const { request } = sampleBatch(0, [earn(1, 1, 10)]);
+      const thrown = ledger.apply(request, () => {
+        throw new Error('no rule for this');
+      });
+      await assert.rejects(thrown, /no rule for this/);
+      assert.equal(await storedOffset(ledger), 0);
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      assert.equal((await askPlayer(ledger, 1)).spendable, 10);
+    });
+
+    for (const failpoint of failpoints) {
+      it(`keeps nothing of a batch that fails at ${failpoint}`, async () => {
+        const failing = rig.open((reached) => {
+          if (reached === failpoint) throw new Error(`failed at ${reached}`);
+        });
+        const batch = sampleBatch(0, [earn(1, 1, 10)]);
+        await assert.rejects(applyTo(failing, batch), new RegExp(failpoint));
+        assert.equal(await storedOffset(ledger), 0);
+        assert.equal((await applyTo(ledger, batch)).kind, 'applied');
+        await failing.close();
+      });
+    }
+
+    it('keeps all of a batch that fails after its commit', async () => {
+      const failing = rig.open((reached) => {
+        if (reached === 'ledger.committed') throw new Error('failed');
+      });
+      await assert.rejects(applyTo(failing, sampleBatch(0, [earn(1, 1, 10)])), /failed/);
+      assert.equal(await storedOffset(ledger), 1);
+      assert.equal((await askPlayer(ledger, 1)).spendable, 10);
+      await failing.close();
+    });
+
+    it('gives back the rows of what is not yet announced, exactly as they were written', async () => {
+      const batch = sampleBatch(0, [earn(1, 1, 10), { ...earn(2, 1, 5), tierAfter: 'gold' }]);
+      const result = await applyTo(ledger, batch);
+      assert.ok(result.kind === 'applied');
+      const [unannounced] = await ledger.unannounced(samplePosition, 10);
+      assert.deepEqual(unannounced, {
+        batchId: result.batchId,
+        partition: 0,
+        wagers: result.outcome.wagers,
+        deadLetters: [],
+        balances: [
+          {
+            player: samplePlayer(1),
+            spendable: 15,
+            status: 15,
+            tier: 'gold',
+            playerSequence: 3,
+            lastWagerAtMs: sampleNoonMs + 2,
+            changedAtMs: sampleNoonMs + 60_000,
+          },
+        ],
+      });
+    });
+
+    it('gives back dead letters with their bytes', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const result = await applyTo(ledger, sampleBatch(1, [{ ...earn(1, 1, 10), content: 'b' }]));
+      assert.ok(result.kind === 'applied');
+      const [, second] = await ledger.unannounced(samplePosition, 10);
+      const [letter] = second?.deadLetters ?? [];
+      assert.deepEqual([...(letter?.body ?? [])], [0, 255, 1, 254]);
+      assert.deepEqual(letter?.headers, { traceparent: 'kept' });
+      assert.equal(Buffer.from(letter?.recordKey ?? []).toString(), sampleUuid(1));
+    });
+
+    it('keeps the first dead letter where another group reads the topic again', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      const forged = { ...earn(1, 1, 10), content: 'b' };
+      await applyTo(ledger, sampleBatch(1, [forged]));
+      const replay = { ...samplePosition, group: 'replay' };
+      const again = await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10), forged], replay));
+      assert.equal(again.kind, 'applied');
+      const [batch] = await ledger.unannounced(replay, 10);
+      assert.deepEqual(batch?.deadLetters, []);
+    });
+
+    it('moves the announcing watermark forward only, for its own partition', async () => {
+      const ids: number[] = [];
+      for (const offset of [0, 1, 2]) {
+        const result = await applyTo(ledger, sampleBatch(offset, [earn(offset + 1, 1, 1)]));
+        assert.ok(result.kind === 'applied');
+        ids.push(result.batchId);
+      }
+      const [first = 0, second = 0, third = 0] = ids;
+      const waiting = async () =>
+        (await ledger.unannounced(samplePosition, 10)).map(({ batchId }) => batchId);
+      await ledger.announced({ ...samplePosition, partition: 1 }, third);
+      assert.deepEqual(await waiting(), [first, second, third]);
+      await ledger.announced(samplePosition, second);
+      assert.deepEqual(await waiting(), [third]);
+      await ledger.announced(samplePosition, first);
+      assert.deepEqual(await waiting(), [third]);
+      assert.equal((await ledger.unannounced(samplePosition, 1)).length, 1);
+    });
+
+    it('does not let a late wager make a player look longer away', async () => {
+      await applyTo(ledger, sampleBatch(0, [earn(5, 1, 1)]));
+      await applyTo(ledger, sampleBatch(1, [earn(1, 1, 1)]));
+      const [, late] = await ledger.unannounced(samplePosition, 10);
+      assert.equal(late?.balances[0]?.lastWagerAtMs, sampleNoonMs + 5);
+    });
+  });
+};
