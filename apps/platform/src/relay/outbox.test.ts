@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exampleWager, uuidOf } from '../testing/example-wager.ts';
+import { openTestPlatform, testNowMs } from '../testing/open-test-platform.ts';
+import { createOutbox } from './outbox.ts';
+
+test('unsent rows come in the order of their transactions, in bounded batches', (t) => {
+  const { database, book } = openTestPlatform(t);
+  const outbox = createOutbox(database);
+  assert.deepEqual(outbox.depth(), { unsent: 0, oldestWrittenAtMs: null });
+  for (const number of [1, 2, 3, 4, 5]) book.place(exampleWager({ wagerId: uuidOf(number) }));
+  const sequences = (rows: number, bytes: number) =>
+    outbox.readUnsent(rows, bytes).map(({ sequence }) => sequence);
+  assert.deepEqual(sequences(3, 1_000_000), [1, 2, 3]);
+  assert.deepEqual(sequences(10, 600), [1, 2]);
+  assert.deepEqual(sequences(10, 1), [1]);
+  assert.deepEqual(outbox.depth(), { unsent: 5, oldestWrittenAtMs: testNowMs });
+});
+
+test('the mark moves by compare-and-set, so a second relay is noticed', (t) => {
+  const { database, book } = openTestPlatform(t);
+  const outbox = createOutbox(database);
+  book.placeAll([1, 2, 3].map((number) => exampleWager({ wagerId: uuidOf(number) })));
+  assert.equal(outbox.markSent(0, 2), true);
+  assert.equal(outbox.markSent(0, 3), false);
+  assert.equal(outbox.sentThrough(), 2);
+  assert.deepEqual(outbox.depth(), { unsent: 1, oldestWrittenAtMs: testNowMs });
+});
+
+test('pruning takes old sent rows only, a slice at a time, and no sequence is given out twice', (t) => {
+  const { database, book } = openTestPlatform(t);
+  const outbox = createOutbox(database);
+  book.placeAll([1, 2, 3, 4].map((number) => exampleWager({ wagerId: uuidOf(number) })));
+  outbox.markSent(0, 4);
+  assert.equal(outbox.pruneSent(testNowMs, 10), 0);
+  assert.equal(outbox.pruneSent(testNowMs + 1, 3), 3);
+  assert.equal(outbox.pruneSent(testNowMs + 1, 3), 1);
+  book.place(exampleWager({ wagerId: uuidOf(5) }));
+  assert.deepEqual(
+    outbox.readUnsent(10, 1_000).map(({ sequence }) => sequence),
+    [5],
+  );
+  assert.equal(outbox.pruneSent(testNowMs + 1, 3), 0);
+  assert.equal(outbox.depth().unsent, 1);
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { topicNames, topicSpecs, traceHeader } from '@house-rules/contracts';
+import { createFailpoints, createLogger } from '@house-rules/service';
+import { exampleTraceparent, exampleWager, uuidOf } from '../testing/example-wager.ts';
+import { createFakeEventLog, type FakeEventLog } from '../testing/fake-event-log.ts';
+import { openTestPlatform } from '../testing/open-test-platform.ts';
+import { until } from '../testing/until.ts';
+import { createOutbox } from './outbox.ts';
+import { startRelay } from './start-relay.ts';
+
+const startTestRelay = (t: TestContext, fake: FakeEventLog) => {
+  const platform = openTestPlatform(t);
+  const outbox = createOutbox(platform.database);
+  const turns: number[] = [];
+  const relay = startRelay({
+    outbox,
+    openLog: fake.open,
+    log: createLogger('test', 'silent'),
+    failpoints: createFailpoints({}),
+    now: Date.now,
+    onSent: (rows) => turns.push(rows),
+    lookEveryMs: 5,
+  });
+  t.after(() => relay.stop());
+  return { ...platform, outbox, relay, turns };
+};
+
+test('every wager goes out once, in order, keyed by its player and with its trace', async (t) => {
+  const fake = createFakeEventLog();
+  const { book, outbox, turns } = startTestRelay(t, fake);
+  const wagers = Array.from({ length: 2_500 }, (_, index) =>
+    exampleWager({ wagerId: uuidOf(index), playerId: uuidOf(index % 7) }),
+  );
+  book.placeAll(wagers);
+  await until('all are sent', () => outbox.depth().unsent === 0);
+  assert.deepEqual(
+    fake.sent.map(({ value }) => Buffer.from(value ?? []).toString('utf8')),
+    wagers.map(({ body }) => body),
+  );
+  assert.deepEqual(fake.sent[3], {
+    topic: topicNames.wagers,
+    key: uuidOf(3),
+    value: Buffer.from(wagers[3]?.body ?? ''),
+    headers: { [traceHeader]: exampleTraceparent },
+  });
+  assert.ok(turns.length >= 2 && Math.max(...turns) <= 2_000, `turns: ${turns}`);
+  assert.deepEqual(fake.topics, [...topicSpecs]);
+});
+
+test('wagers are placed while the log is down, and go out when it is back', async (t) => {
+  const fake = createFakeEventLog();
+  fake.fault = { at: 'open', text: 'no broker answers' };
+  const { book, outbox, relay } = startTestRelay(t, fake);
+  await until('the relay backs off', () => relay.status().state === 'backing_off');
+  assert.deepEqual(relay.status(), { state: 'backing_off', fault: 'no broker answers' });
+  assert.equal(book.place(exampleWager()).outcome, 'placed');
+  assert.equal(outbox.depth().unsent, 1);
+  fake.fault = null;
+  await until('the wager is sent', () => outbox.depth().unsent === 0);
+  await until('the fault is forgotten', () => relay.status().fault === null);
+  assert.equal(fake.sent.length, 1);
+});
+
+test('a send that fails moves no mark; the same rows go out with a new producer', async (t) => {
+  const fake = createFakeEventLog();
+  const { book, outbox, relay } = startTestRelay(t, fake);
+  await until('the relay is idle', () => relay.status().state === 'idle');
+  fake.fault = { at: 'send', text: 'the broker went away' };
+  book.place(exampleWager());
+  await until('the fault is told', () => relay.status().fault === 'the broker went away');
+  assert.equal(outbox.sentThrough(), 0);
+  assert.equal(fake.openings(), 0);
+  fake.fault = null;
+  await until('the wager is sent', () => outbox.sentThrough() === 1);
+  assert.equal(fake.sent.length, 1);
+  assert.equal(fake.openings(), 1);
+});
+
+test('stopping ends the turn under way and closes the log', async (t) => {
+  const fake = createFakeEventLog();
+  const { relay } = startTestRelay(t, fake);
+  await until('the log is open', () => fake.openings() === 1);
+  await relay.stop();
+  assert.equal(fake.openings(), 0);
+});

@@ -1,0 +1,46 @@
+import type { EventLog, RecordToSend, TopicSpec } from '@house-rules/event-log';
+
+export interface FakeEventLog {
+  readonly open: () => Promise<EventLog>;
+  readonly sent: RecordToSend[];
+  readonly topics: TopicSpec[];
+  /** How often it was opened and not closed again. */
+  readonly openings: () => number;
+  /** While set, opening or sending fails with this text. */
+  fault: { at: 'open' | 'send'; text: string } | null;
+}
+
+/** As much of an event log as a relay uses, in memory, with faults on demand. */
+export const createFakeEventLog = (): FakeEventLog => {
+  let openings = 0;
+  const unused = () => Promise.reject(new Error('the relay has no use for this'));
+  const fake: FakeEventLog = {
+    sent: [],
+    topics: [],
+    fault: null,
+    openings: () => openings,
+    open: async () => {
+      if (fake.fault?.at === 'open') throw new Error(fake.fault.text);
+      openings += 1;
+      return {
+        kind: 'embedded',
+        createTopics: async (topics) => void fake.topics.push(...topics),
+        createProducer: async () => ({
+          send: async (records) => {
+            if (fake.fault?.at === 'send') throw new Error(fake.fault.text);
+            fake.sent.push(...records);
+          },
+          close: async () => undefined,
+        }),
+        close: async () => {
+          openings -= 1;
+        },
+        watermarks: unused,
+        epoch: unused,
+        follow: unused,
+        consume: unused,
+      };
+    },
+  };
+  return fake;
+};
