@@ -1,0 +1,16 @@
+import { createPrismaAuditStore } from '../audit/prisma-audit-store.ts';
+import type { ApiStores } from '../compose-api.ts';
+import { createPrismaDraftStore } from '../drafts/prisma-draft-store.ts';
+import { createPrismaOperatorStore } from '../operators/prisma-operator-store.ts';
+import { createPrismaPublicationStore } from '../publications/prisma-publication-store.ts';
+import { createPrismaSessionStore } from '../sessions/prisma-session-store.ts';
+import type { ControlAccess } from './control-access.ts';
+
+/** Every store of the control database, over one access to it. */
+export const prismaStores = (access: ControlAccess): Omit<ApiStores, 'ledger'> => ({
+  sessions: createPrismaSessionStore(access),
+  operators: createPrismaOperatorStore(access),
+  drafts: createPrismaDraftStore(access),
+  publications: createPrismaPublicationStore(access),
+  audit: createPrismaAuditStore(access),
+});

@@ -1,0 +1,143 @@
+/**
+ * The application: operations in, one `fetch` out. Everything that holds for every route is here,
+ * once: request id, session, security headers, problems for what no route takes, and the last
+ * net under a thrown error.
+ */
+import type { Logger } from '@house-rules/service';
+import { type Context, Hono } from 'hono';
+import type { Caller } from '../access/caller.ts';
+import type { Clock } from '../clock.ts';
+import type { Fault } from '../fault.ts';
+import { addDocsPage } from './docs-page.ts';
+import { openApiDocument } from './openapi-document.ts';
+import type { Incoming, Operation, Reply } from './operation.ts';
+import { problemResponse } from './problem.ts';
+import type { ObserveRequest } from './request-log.ts';
+import { toEntityTag } from './revision.ts';
+
+export interface AppOptions {
+  readonly operations: readonly Operation[];
+  /** The caller behind a bearer token; null where it opens nothing (any more). */
+  readonly resolveSession: (token: string) => Promise<Caller | null>;
+  /** The client's address, as far as proxies are trusted. */
+  readonly addressOf: (c: Context) => string;
+  readonly createRequestId: () => string;
+  readonly clock: Clock;
+  readonly observe: ObserveRequest;
+  readonly log: Logger;
+  /** Tests: an answer that its own schema refuses is an error. */
+  readonly checkAnswers?: boolean;
+}
+
+type Variables = { requestId: string; route: string };
+type Env = { Variables: Variables };
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+} as const;
+
+// An answer of the API is data: it loads nothing, nobody frames it, and no cache keeps it.
+const dataHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+export const createApp = (options: AppOptions): Hono<Env> => {
+  const app = new Hono<Env>();
+  app.use(observeRequests(options));
+  app.get('/healthz', (c) => c.json({ alive: true }));
+  const document = JSON.stringify(openApiDocument(options.operations));
+  app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
+  addDocsPage(app);
+  for (const operation of options.operations) {
+    app.on(operation.method.toUpperCase(), toRoute(operation.path), (c) => {
+      c.set('route', operation.path);
+      return answer(c, operation, options);
+    });
+  }
+  refuseOtherMethods(app, options.operations);
+  app.notFound((c) => {
+    const detail = `there is nothing at \`${c.req.path.slice(0, 200)}\`; see /docs for what there is`;
+    return fail(c, { code: 'not_found', detail });
+  });
+  app.onError((error, c) => {
+    options.log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');
+    const detail = 'this is our fault, not yours; try again, and quote the request id if it stays';
+    return fail(c, { code: 'internal', detail });
+  });
+  return app;
+};
+
+const observeRequests =
+  (options: AppOptions) => async (c: Context<Env>, next: () => Promise<void>) => {
+    const startedAtMs = options.clock();
+    const given = c.req.header('x-request-id') ?? '';
+    const requestId = /^[\w.-]{1,64}$/.test(given) ? given : options.createRequestId();
+    c.set('requestId', requestId);
+    c.set('route', 'unknown');
+    await next();
+    c.header('x-request-id', requestId);
+    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+    if (!c.res.headers.has('content-security-policy')) {
+      for (const [name, value] of Object.entries(dataHeaders)) c.header(name, value);
+    }
+    const durationMs = Math.max(0, options.clock() - startedAtMs);
+    const { method } = c.req;
+    options.observe({ requestId, method, route: c.get('route'), status: c.res.status, durationMs });
+  };
+
+const answer = async (c: Context<Env>, operation: Operation, options: AppOptions) => {
+  const token = bearerToken(c.req.header('authorization'));
+  const caller = operation.access.kind === 'public' ? null : await options.resolveSession(token);
+  const incoming: Incoming = {
+    request: c.req.raw,
+    params: c.req.param(),
+    query: c.req.query(),
+    address: options.addressOf(c),
+    token,
+    caller,
+  };
+  const result = await operation.run(incoming);
+  if (!result.ok) return fail(c, result.fault);
+  if (options.checkAnswers) operation.answer?.parse(result.value.body);
+  return succeedWith(operation, result.value);
+};
+
+const succeedWith = (operation: Operation, reply: Reply<unknown>): Response => {
+  if (operation.answer === null) return new Response(null, { status: operation.status });
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (reply.revision !== undefined) headers.set('etag', toEntityTag(reply.revision));
+  return new Response(JSON.stringify(reply.body), { status: operation.status, headers });
+};
+
+const fail = (c: Context<Env>, fault: Fault, headers: Record<string, string> = {}): Response => {
+  const challenge: Record<string, string> =
+    fault.code === 'not_signed_in' ? { 'www-authenticate': 'Bearer' } : {};
+  return problemResponse(fault, c.get('requestId'), { ...challenge, ...headers });
+};
+
+const refuseOtherMethods = (app: Hono<Env>, operations: readonly Operation[]): void => {
+  for (const [path, allowed] of methodsByPath(operations)) {
+    app.all(toRoute(path), (c) => {
+      c.set('route', path);
+      const detail = `\`${c.req.method}\` is not known here; use ${allowed.join(' or ')}`;
+      return fail(c, { code: 'method_not_allowed', detail }, { allow: allowed.join(', ') });
+    });
+  }
+};
+
+const methodsByPath = (operations: readonly Operation[]): Map<string, string[]> => {
+  const paths = new Map<string, string[]>();
+  for (const { path, method } of operations) {
+    paths.set(path, [...(paths.get(path) ?? []), method.toUpperCase()]);
+  }
+  return paths;
+};
+
+const toRoute = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+const bearerToken = (header: string | undefined): string =>
+  /^Bearer ([\w-]{43})$/i.exec(header ?? '')?.[1] ?? '';

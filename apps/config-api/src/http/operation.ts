@@ -1,0 +1,191 @@
+/**
+ * One route, said once: what it takes, who may, what it answers, which problems it knows. From the
+ * same object the application is routed and the OpenAPI document is made, so the two cannot differ.
+ *
+ * The order of the checks is the order of their answers, and it is the same for every route:
+ * session (401) → tenant (404) → permission (403) → parameters (400) → revision (428, 400) →
+ * body (413, 422) → the service. Nobody learns from a 400 what a 404 would have hidden.
+ */
+import type { Permission, ProblemCode } from '@house-rules/contracts';
+import { z } from 'zod';
+import { authorise } from '../access/authorise.ts';
+import type { Caller } from '../access/caller.ts';
+import { type Result, refuse, succeed } from '../fault.ts';
+import { readJsonBody } from './read-body.ts';
+import { readRevision } from './revision.ts';
+import { firstIssue } from './zod-issue.ts';
+
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'operator'; readonly permission: Permission };
+
+/** What every route says of itself, for the document and for people. */
+export interface OperationFacts {
+  /** Stable name of the route in generated clients. */
+  readonly id: string;
+  readonly method: 'get' | 'put' | 'post' | 'delete';
+  /** With `{name}` for each parameter. */
+  readonly path: string;
+  readonly tag: string;
+  /** Up to ten words. */
+  readonly summary: string;
+  readonly description: string;
+  /** What it may answer beside those that its access, parameters and body bring with them. */
+  readonly problems: readonly ProblemCode[];
+  /** What the answer's description says. */
+  readonly answers: string;
+}
+
+export interface Reply<A> {
+  readonly body: A;
+  /** The draft's revision; becomes the ETag. */
+  readonly revision?: number;
+}
+
+/** What a handler gets; `caller` is there unless the route is public. */
+export interface Input<C, P, Q, B> {
+  readonly caller: C;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** From If-Match; only where the operation asks for it. */
+  readonly revision: number;
+  /** The client's address, for limits; never logged. */
+  readonly address: string;
+  /** The bearer token as it came, '' where there is none. */
+  readonly token: string;
+}
+
+interface Spec<C, P, Q, B, A> extends OperationFacts {
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  readonly bodyExample?: unknown;
+  /** True: the request must carry If-Match with the revision it is based on. */
+  readonly ifMatch?: boolean;
+  readonly tagged?: boolean;
+  readonly status: 200 | 201 | 204;
+  /** Left out with 204. */
+  readonly answer?: z.ZodType<A>;
+  readonly answerExample?: unknown;
+  readonly handle: (input: Input<C, P, Q, B>) => Promise<Result<Reply<A>>>;
+}
+
+/** What arrives, before anything of it is believed. */
+export interface Incoming {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly address: string;
+  readonly token: string;
+  readonly caller: Caller | null;
+}
+
+export interface Operation extends OperationFacts {
+  readonly access: Access;
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | null;
+  readonly bodyExample: unknown;
+  readonly ifMatch: boolean;
+  readonly takesParameters: boolean;
+  /** True: the answer has an ETag. */
+  readonly tagged: boolean;
+  readonly status: 200 | 201 | 204;
+  readonly answer: z.ZodType | null;
+  readonly answerExample: unknown;
+  readonly run: (incoming: Incoming) => Promise<Result<Reply<unknown>>>;
+}
+
+type Admit<C> = (incoming: Incoming) => Result<C>;
+
+const define = <C, P, Q, B, A>(
+  access: Access,
+  admit: Admit<C>,
+  spec: Spec<C, P, Q, B, A>,
+): Operation => {
+  const params: z.ZodType = spec.params ?? z.object({});
+  const query: z.ZodType = spec.query ?? z.object({});
+  const body = spec.body ?? z.undefined();
+  const run = async (incoming: Incoming): Promise<Result<Reply<unknown>>> => {
+    const admitted = admit(incoming);
+    if (!admitted.ok) return admitted;
+    const readParams = readParameters(params, incoming.params);
+    if (!readParams.ok) return readParams;
+    const readQuery = readParameters(query, incoming.query);
+    if (!readQuery.ok) return readQuery;
+    const revision = spec.ifMatch ? readRevision(incoming.request) : succeed(0);
+    if (!revision.ok) return revision;
+    const json = spec.body ? await readJsonBody(incoming.request) : succeed(undefined);
+    if (!json.ok) return json;
+    const readBody = body.safeParse(json.value);
+    if (!readBody.success) return refuseBody(readBody.error);
+    return spec.handle({
+      caller: admitted.value,
+      // Where the spec has no schema, P, Q and B are inferred as unknown and nothing reads them.
+      params: readParams.value as P,
+      query: readQuery.value as Q,
+      body: readBody.data as B,
+      revision: revision.value,
+      address: incoming.address,
+      token: incoming.token,
+    });
+  };
+  return {
+    ...spec,
+    access,
+    params,
+    query,
+    body: spec.body ?? null,
+    bodyExample: spec.bodyExample,
+    ifMatch: spec.ifMatch ?? false,
+    takesParameters: spec.params !== undefined || spec.query !== undefined,
+    tagged: spec.tagged ?? false,
+    answer: spec.answer ?? null,
+    answerExample: spec.answerExample,
+    run,
+  };
+};
+
+/** Anybody may call it. */
+export const publicOperation = <P, Q, B, A>(spec: Spec<null, P, Q, B, A>): Operation =>
+  define({ kind: 'public' }, () => succeed(null), spec);
+
+/** Whoever has a session may call it. */
+export const sessionOperation = <P, Q, B, A>(spec: Spec<Caller, P, Q, B, A>): Operation =>
+  define({ kind: 'session' }, signedIn, spec);
+
+/** A member of the operator in the path whose roles grant the permission. */
+export const operatorOperation = <P extends { operatorId: string }, Q, B, A>(
+  spec: Spec<Caller, P, Q, B, A> & { readonly permission: Permission },
+): Operation => {
+  const { permission, ...rest } = spec;
+  const admit = (incoming: Incoming): Result<Caller> => {
+    const caller = signedIn(incoming);
+    if (!caller.ok) return caller;
+    const { operatorId = '', playerId } = incoming.params;
+    const player = playerId === undefined ? {} : { playerId };
+    return authorise(caller.value, { operatorId, permission, ...player });
+  };
+  return define({ kind: 'operator', permission }, admit, rest);
+};
+
+const signedIn = (incoming: Incoming): Result<Caller> =>
+  incoming.caller === null
+    ? refuse('not_signed_in', 'there is no session for this request; sign in and try again')
+    : succeed(incoming.caller);
+
+const readParameters = <T>(schema: z.ZodType<T>, given: unknown): Result<T> => {
+  const read = schema.safeParse(given);
+  if (read.success) return succeed(read.data);
+  const { path, message } = firstIssue(read.error);
+  const name = String(path[0] ?? '');
+  return refuse('invalid_parameter', `the parameter \`${name}\`: ${message}`, { pointer: name });
+};
+
+const refuseBody = (error: z.ZodError) => {
+  const { pointer, message } = firstIssue(error);
+  const place = pointer === '' ? 'the body' : `\`${pointer}\``;
+  return refuse('invalid_body', `${place}: ${message}`, { pointer });
+};

@@ -1,0 +1,71 @@
+/** One example of each problem, for the document. */
+import type { Problem, ProblemCode } from '@house-rules/contracts';
+import type { Fault } from '../fault.ts';
+import { toProblem } from './problem.ts';
+
+const unknownOperator = {
+  code: 'unknown_operator',
+  severity: 'blocks',
+  pointer: '/earning/0/when',
+  sentence: 'the operator `equals` is not known; did you mean `==`?',
+} as const;
+
+const failedTest = {
+  id: 'slots-earn',
+  name: 'A slots wager of 99 EUR by a new player',
+  passed: false,
+  pointer: '/tests/0',
+  differences: ['expected 14.85 points, got 297'],
+};
+
+const details: Readonly<Record<ProblemCode, Omit<Fault, 'code'>>> = {
+  invalid_body: {
+    detail: '`/reason`: this is missing; it should be of type string',
+    pointer: '/reason',
+  },
+  invalid_parameter: {
+    detail: 'the parameter `limit`: too big: expected number to be <=200',
+    pointer: 'limit',
+  },
+  not_signed_in: { detail: 'there is no session for this request; sign in and try again' },
+  wrong_credentials: { detail: 'the e-mail address or the password is wrong; check both' },
+  not_allowed: {
+    detail:
+      'this needs the permission `rule_set.publish`, which editor does not have; ' +
+      'ask an operator admin',
+  },
+  not_found: { detail: 'there is no operator `lakeside-casino` that you belong to' },
+  method_not_allowed: { detail: '`PATCH` is not known here; use GET or PUT' },
+  revision_conflict: {
+    detail: 'the draft is at revision 8, yours was 7; read it again and repeat your change',
+    currentRevision: 8,
+  },
+  revision_missing: {
+    detail: 'send If-Match with the revision you have read, as in `If-Match: "7"`',
+    pointer: 'If-Match',
+  },
+  rule_set_blocked: {
+    detail: '`/earning/0/when`: the operator `equals` is not known; did you mean `==`?',
+    pointer: '/earning/0/when',
+    findings: [unknownOperator],
+  },
+  rule_tests_failed: {
+    detail: 'the stored test `A slots wager of 99 EUR by a new player` fails; mend rule or test',
+    pointer: '/tests/0',
+    tests: [failedTest],
+  },
+  nothing_to_publish: { detail: 'the draft says the same as version 4, which is in force' },
+  activation_too_early: {
+    detail: 'the earliest instant is 2026-11-23T20:15:32.250Z; leave `from` out to take it',
+    pointer: '/from',
+  },
+  too_large: { detail: 'the body is larger than 1048576 bytes; send less' },
+  too_many_requests: { detail: 'too many failed sign-ins; try again in 15 minutes' },
+  ledger_unavailable: { detail: 'the ledger cannot be read just now; try again in a moment' },
+  internal: {
+    detail: 'this is our fault, not yours; try again, and quote the request id if it stays',
+  },
+};
+
+export const problemExample = (code: ProblemCode): Problem =>
+  toProblem({ code, ...details[code] }, '5f0c1c9e-8f0e-4d0b-9c8e-2a6f1d9b7c11');

@@ -1,0 +1,53 @@
+/** Faults as RFC 9457 problems: one status and one title for each code, for ever. */
+import type { Problem, ProblemCode } from '@house-rules/contracts';
+import type { Fault } from '../fault.ts';
+
+export const problemMediaType = 'application/problem+json';
+
+interface ProblemKind {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 428 | 429 | 500 | 503;
+  readonly title: string;
+}
+
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
+  invalid_body: { status: 422, title: 'The body cannot be accepted' },
+  invalid_parameter: { status: 400, title: 'A parameter cannot be accepted' },
+  not_signed_in: { status: 401, title: 'Not signed in' },
+  wrong_credentials: { status: 401, title: 'The credentials are wrong' },
+  not_allowed: { status: 403, title: 'Not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  revision_conflict: { status: 409, title: 'Somebody else has changed it' },
+  revision_missing: { status: 428, title: 'The revision is missing' },
+  rule_set_blocked: { status: 422, title: 'The checks found what blocks the rule set' },
+  rule_tests_failed: { status: 422, title: 'A stored test fails' },
+  nothing_to_publish: { status: 422, title: 'There is nothing to publish' },
+  activation_too_early: { status: 422, title: 'The activation is too early' },
+  too_large: { status: 413, title: 'Too large' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
+  ledger_unavailable: { status: 503, title: 'The ledger cannot be read' },
+  internal: { status: 500, title: 'Something went wrong here' },
+};
+
+export const toProblem = (fault: Fault, requestId: string): Problem => ({
+  type: `https://house-rules.example/problems/${fault.code}`,
+  title: problemKinds[fault.code].title,
+  status: problemKinds[fault.code].status,
+  code: fault.code,
+  detail: fault.detail,
+  ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
+  requestId,
+  ...(fault.findings === undefined ? {} : { findings: [...fault.findings] }),
+  ...(fault.tests === undefined ? {} : { tests: [...fault.tests] }),
+  ...(fault.currentRevision === undefined ? {} : { currentRevision: fault.currentRevision }),
+});
+
+export const problemResponse = (
+  fault: Fault,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
+  new Response(JSON.stringify(toProblem(fault, requestId)), {
+    status: problemKinds[fault.code].status,
+    headers: { 'content-type': problemMediaType, ...headers },
+  });

@@ -1,0 +1,92 @@
+/** The process: reads its environment, opens what it needs, and wires. Nothing is decided here. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import {
+  migrate,
+  openControlDatabase,
+  openLedgerReader,
+  sqliteMigrationsFolder,
+} from '@house-rules/database';
+import { eventLogConfigFromEnvironment, openEventLog } from '@house-rules/event-log';
+import { createFailpoints, createLogger, runService, serveOperations } from '@house-rules/service';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { composeApi } from './compose-api.ts';
+import { controlAccess } from './control/control-access.ts';
+import { prismaStores } from './control/prisma-stores.ts';
+import { readEnvironment } from './environment.ts';
+import { clientAddress } from './http/client-address.ts';
+import { serveApi } from './http/serve-api.ts';
+import { createLedgerAccess } from './players/ledger-access.ts';
+import { createPrismaRelayStore } from './relay/prisma-relay-store.ts';
+import { createRelayMetrics } from './relay/relay-metrics.ts';
+import { startRelay } from './relay/start-relay.ts';
+import { hashPassword } from './sessions/password.ts';
+
+const log = createLogger('config-api');
+
+await runService(log, async ({ add }) => {
+  const settings = readEnvironment(process.env);
+  const { dataDir } = settings;
+  const eventLog = eventLogConfigFromEnvironment(process.env, dataDir, 'config-api');
+  const failpoints = createFailpoints(process.env);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+
+  const controlFile = join(dataDir, 'control.db');
+  migrate({
+    file: controlFile,
+    folder: sqliteMigrationsFolder('control'),
+    log: (line) => log.info(line),
+  });
+  const control = await openControlDatabase({ file: controlFile });
+  add({ name: 'control database', stop: () => control.close() });
+  const access = controlAccess(control);
+
+  const ledger = createLedgerAccess(
+    () => openLedgerReader({ file: join(dataDir, 'ledger.db') }),
+    (error) => log.warn({ err: error }, 'the ledger cannot be read; balances answer 503'),
+  );
+  add({ name: 'ledger reader', stop: () => ledger.close() });
+
+  const relay = startRelay({
+    store: createPrismaRelayStore(access),
+    openLog: () => openEventLog(eventLog),
+    clock: Date.now,
+    failpoints,
+    log,
+    metrics: createRelayMetrics(registry),
+  });
+  add({ name: 'relay', stop: () => relay.stop() });
+
+  const app = composeApi({
+    ...settings,
+    stores: { ...prismaStores(access), ledger },
+    clock: Date.now,
+    randomBytes,
+    createRequestId: randomUUID,
+    addressOf: (c) => {
+      const peer = getConnInfo(c).remote.address ?? '';
+      return clientAddress(peer, c.req.header('x-forwarded-for'), settings.trustedProxies);
+    },
+    decoyPasswordHash: await hashPassword(randomUUID()),
+    failpoints,
+    onCommitted: relay.nudge,
+    log,
+    registry,
+  });
+  const server = await serveApi(app.fetch, settings);
+  add({ name: 'http', stop: () => server.stop() });
+
+  const readiness = () => {
+    const reason = relay.reason();
+    return { ready: reason === null, reasons: reason === null ? [] : [reason] };
+  };
+  const operations = await serveOperations({
+    port: settings.operationsPort,
+    registry,
+    readiness,
+  });
+  add({ name: 'operations', stop: () => operations.stop() });
+  log.info({ port: server.port, operationsPort: operations.port }, 'config-api answers');
+});

@@ -1,0 +1,88 @@
+/** What an operator's front page answers: what is live, what comes, and how the stream is doing. */
+import { micropointsMax, type OperatorStatus, type RuleSetDocument } from '@house-rules/contracts';
+import { type CompiledRuleSet, localDay } from '@house-rules/rules-engine';
+import { type Clock, toInstant } from '../clock.ts';
+import { starterRuleSet } from '../drafts/starter-rule-set.ts';
+import { type Result, refuse, succeed } from '../fault.ts';
+import { type LedgerReads, LedgerUnavailable } from '../players/ledger-access.ts';
+import type { PublicationReads } from '../publications/publication-store.ts';
+import { inForceAt, scheduledAfter, toEntries } from '../publications/timeline.ts';
+import type { VersionBook } from '../publications/version-book.ts';
+import type { OperatorStore } from './operator-store.ts';
+
+export interface StatusRoom {
+  readonly store: OperatorStore;
+  readonly publications: PublicationReads;
+  readonly versions: VersionBook;
+  readonly ledger: LedgerReads;
+  readonly clock: Clock;
+}
+
+export type StatusService = (operatorId: string) => Promise<Result<OperatorStatus>>;
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+export const createStatusService =
+  (room: StatusRoom): StatusService =>
+  async (operatorId) => {
+    const operator = await room.store.operator(operatorId);
+    if (operator === null) return refuse('not_found', 'there is no such operator');
+    const nowMs = room.clock();
+    const timeline = await room.publications.timeline(operatorId);
+    const row = inForceAt(timeline, 'ruleSet', nowMs);
+    const next = scheduledAfter(timeline, 'ruleSet', nowMs)[0];
+    const shown = row ?? next;
+    const compiled = shown ? await room.versions.ruleSet(operatorId, shown.version) : null;
+    const document: RuleSetDocument = compiled?.document ?? starterRuleSet;
+    const startMs = compiled ? startOfDay(compiled, nowMs) : nowMs - (nowMs % dayMs);
+    return succeed({
+      operatorId,
+      operatorName: operator.name,
+      timeZone: document.timeZone,
+      baseCurrency: document.currency.base,
+      now: toInstant(nowMs),
+      live: row && {
+        version: row.version,
+        from: toInstant(row.fromAtMs),
+        by: row.by.name,
+        reason: row.reason,
+      },
+      scheduled: toEntries(timeline, nowMs).filter(({ state }) => state === 'scheduled'),
+      ledger: await figuresOf(room.ledger, operatorId, startMs),
+    });
+  };
+
+const figuresOf = async (
+  ledger: LedgerReads,
+  operatorId: string,
+  sinceMs: number,
+): Promise<OperatorStatus['ledger']> => {
+  try {
+    const totals = await ledger.totals(operatorId, sinceMs);
+    const { lastWagerAtMs, lastAppliedAtMs } = totals;
+    return {
+      lastWagerAt: lastWagerAtMs === null ? null : toInstant(lastWagerAtMs),
+      lastPostedAt: lastAppliedAtMs === null ? null : toInstant(lastAppliedAtMs),
+      players: totals.players,
+      wagersToday: totals.wagersSince,
+      // The wire's bound is nine billion points; a day beyond it reads "at least that".
+      spendableToday: Math.min(Number(totals.spendableSince), micropointsMax),
+      deadLetters: totals.deadLetters,
+    };
+  } catch (error) {
+    if (error instanceof LedgerUnavailable) return null;
+    throw error;
+  }
+};
+
+/** The first instant of the local day, found by halving: a day has at most 25 hours or so. */
+const startOfDay = (compiled: CompiledRuleSet, nowMs: number): number => {
+  const today = localDay(compiled, nowMs);
+  let [before, within] = [nowMs - 26 * 60 * 60 * 1_000, nowMs];
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (localDay(compiled, middle) === today) within = middle;
+    else before = middle;
+  }
+  return within;
+};

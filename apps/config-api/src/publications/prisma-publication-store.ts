@@ -1,0 +1,218 @@
+import { type VersionSubject, versionSubjects } from '@house-rules/contracts';
+import type { ControlTransaction } from '@house-rules/database';
+import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
+import { lockHead } from '../control/config-head.ts';
+import type { ControlAccess } from '../control/control-access.ts';
+import { namePeople } from '../control/people-names.ts';
+import type {
+  OwedRecord,
+  PublicationReads,
+  PublicationStore,
+  PublicationTransaction,
+  Rebased,
+  StoredVersion,
+  VersionFacts,
+} from './publication-store.ts';
+import { inForceAt, type NamedPerson, type TimelineRow } from './timeline.ts';
+
+export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
+  ...reads(access.client),
+  versions: (operatorId) => readVersions(access.client, operatorId),
+  transaction: (act) => access.transaction((client) => act(toTransaction(client))),
+});
+
+const reads = (client: ControlTransaction): PublicationReads => ({
+  timeline: (operatorId) => readTimeline(client, operatorId),
+  inForce: (operatorId, subject, atMs) => findInForce(client, operatorId, subject, atMs),
+  version: (operatorId, subject, version) => readVersion(client, operatorId, subject, version),
+});
+
+const toTransaction = (client: ControlTransaction): PublicationTransaction => ({
+  ...reads(client),
+  ...prismaAuditRows(client),
+  lockHead: () => lockHead(client),
+  lastVersion: (operatorId, subject) => lastVersion(client, operatorId, subject),
+  addVersion: (operatorId, subject, version) => addVersion(client, operatorId, subject, version),
+  addToTimeline: (operatorId, row) => addToTimeline(client, operatorId, row),
+  rebaseDraft: (operatorId, revision, basedOn) =>
+    rebaseDraft(client, operatorId, revision, basedOn),
+  owe: (topic, records, atMs) => owe(client, topic, records, atMs),
+});
+
+const readTimeline = async (
+  client: ControlTransaction,
+  operatorId: string,
+): Promise<TimelineRow[]> => {
+  const rows = await client.activation.findMany({
+    where: { operatorId },
+    orderBy: { sequence: 'asc' },
+  });
+  const named = await namePeople(
+    client,
+    rows.map(({ createdBy }) => createdBy),
+  );
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    subject: oneOf(versionSubjects, row.subject),
+    action: oneOf(['activate', 'cancel'] as const, row.action),
+    version: row.version,
+    fromAtMs: Number(row.fromAtMs),
+    cancels: row.cancels,
+    reason: row.reason,
+    by: named(row.createdBy),
+    createdAtMs: Number(row.createdAtMs),
+  }));
+};
+
+const findInForce: (
+  client: ControlTransaction,
+  ...question: Parameters<PublicationReads['inForce']>
+) => ReturnType<PublicationReads['inForce']> = async (client, operatorId, subject, atMs) => {
+  const cancels = await client.activation.findMany({
+    where: { operatorId, action: 'cancel' },
+    select: { cancels: true },
+  });
+  const cancelled = cancels.flatMap(({ cancels: sequence }) => sequence ?? []);
+  // More names than a statement takes parameters: then the whole timeline is the shorter way.
+  if (cancelled.length > cancelsInStatementMax) {
+    return inForceAt(await readTimeline(client, operatorId), subject, atMs);
+  }
+  const found = await client.activation.findFirst({
+    where: {
+      operatorId,
+      subject,
+      action: 'activate',
+      fromAtMs: { lte: BigInt(atMs) },
+      sequence: { notIn: cancelled },
+    },
+    orderBy: [{ fromAtMs: 'desc' }, { sequence: 'desc' }],
+    select: { sequence: true, version: true, fromAtMs: true },
+  });
+  return found && { ...found, fromAtMs: Number(found.fromAtMs) };
+};
+
+/** SQL Server takes 2,100 parameters. */
+const cancelsInStatementMax = 500;
+
+const oneOf = <T extends string>(known: readonly T[], text: string): T => {
+  const found = known.find((one) => one === text);
+  if (found === undefined) throw new Error(`a row holds \`${text}\`, not one of ${known.join()}`);
+  return found;
+};
+
+const readVersion = async <S extends VersionSubject>(
+  client: ControlTransaction,
+  operatorId: string,
+  subject: S,
+  version: number,
+): Promise<StoredVersion<S> | null> => {
+  const where = { operatorId_version: { operatorId, version } };
+  const row =
+    subject === 'ruleSet'
+      ? await client.ruleSetVersion.findUnique({ where })
+      : await client.ratesVersion.findUnique({ where });
+  if (row === null) return null;
+  const named = await namePeople(client, [row.publishedBy]);
+  // Only documents that the checks accepted are ever stored as versions.
+  return { ...factsOf(row, named), document: JSON.parse(row.document) };
+};
+
+const readVersions = async (
+  client: ControlTransaction,
+  operatorId: string,
+): Promise<VersionFacts[]> => {
+  const rows = await client.ruleSetVersion.findMany({
+    where: { operatorId },
+    orderBy: { version: 'desc' },
+    omit: { document: true },
+  });
+  const named = await namePeople(
+    client,
+    rows.map(({ publishedBy }) => publishedBy),
+  );
+  return rows.map((row) => factsOf(row, named));
+};
+
+interface VersionRow {
+  readonly version: number;
+  readonly hash: string;
+  readonly reason: string;
+  readonly publishedBy: string;
+  readonly publishedAtMs: bigint;
+}
+
+const factsOf = (row: VersionRow, named: (id: string) => NamedPerson): VersionFacts => ({
+  version: row.version,
+  hash: row.hash,
+  reason: row.reason,
+  publishedBy: named(row.publishedBy),
+  publishedAtMs: Number(row.publishedAtMs),
+});
+
+const lastVersion = async (
+  client: ControlTransaction,
+  operatorId: string,
+  subject: VersionSubject,
+): Promise<number> => {
+  const question = { where: { operatorId }, _max: { version: true } } as const;
+  const found =
+    subject === 'ruleSet'
+      ? await client.ruleSetVersion.aggregate(question)
+      : await client.ratesVersion.aggregate(question);
+  return found._max.version ?? 0;
+};
+
+const addVersion = async <S extends VersionSubject>(
+  client: ControlTransaction,
+  operatorId: string,
+  subject: S,
+  { publishedBy, publishedAtMs, document, ...facts }: StoredVersion<S>,
+): Promise<void> => {
+  const data = {
+    ...facts,
+    operatorId,
+    document: JSON.stringify(document),
+    publishedBy: publishedBy.id,
+    publishedAtMs: BigInt(publishedAtMs),
+  };
+  if (subject === 'ruleSet') await client.ruleSetVersion.create({ data });
+  else await client.ratesVersion.create({ data });
+};
+
+const addToTimeline = async (
+  client: ControlTransaction,
+  operatorId: string,
+  { by, fromAtMs, createdAtMs, ...rest }: TimelineRow,
+): Promise<void> => {
+  const instants = { fromAtMs: BigInt(fromAtMs), createdAtMs: BigInt(createdAtMs) };
+  await client.activation.create({ data: { ...rest, ...instants, operatorId, createdBy: by.id } });
+};
+
+const rebaseDraft = async (
+  client: ControlTransaction,
+  operatorId: string,
+  revision: number,
+  basedOn: number,
+): Promise<Rebased> => {
+  const { count } = await client.ruleSetDraft.updateMany({
+    where: { operatorId, revision },
+    data: { revision: revision + 1, basedOn },
+  });
+  const draft = await client.ruleSetDraft.findUniqueOrThrow({
+    where: { operatorId },
+    select: { revision: true },
+  });
+  return { done: count === 1, revision: draft.revision };
+};
+
+const owe = async (
+  client: ControlTransaction,
+  topic: string,
+  records: readonly OwedRecord[],
+  atMs: number,
+): Promise<void> => {
+  // One by one: the order of the ids is the order in which the relay sends.
+  for (const record of records) {
+    await client.configOutbox.create({ data: { ...record, topic, createdAtMs: BigInt(atMs) } });
+  }
+};

@@ -1,0 +1,97 @@
+/**
+ * An operator's timeline: entries that put a version in force from an instant on, or cancel such an
+ * entry before it counts. It only ever grows; rule set and rates share its sequence numbers.
+ *
+ * In force at T: of the activations of a subject that no entry cancels, the one with the greatest
+ * `from` not after T; where two begin at once, the later entry (semantics, "Time and configuration").
+ */
+import { activationLeadMs, type TimelineEntry, type VersionSubject } from '@house-rules/contracts';
+import { toInstant } from '../clock.ts';
+
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TimelineRow {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly subject: VersionSubject;
+  readonly action: 'activate' | 'cancel';
+  readonly version: number;
+  readonly fromAtMs: number;
+  /** With `cancel`: the sequence of the activation that no longer counts. */
+  readonly cancels: number | null;
+  readonly reason: string;
+  readonly by: NamedPerson;
+  readonly createdAtMs: number;
+}
+
+export const inForceAt = (
+  rows: readonly TimelineRow[],
+  subject: VersionSubject,
+  atMs: number,
+): TimelineRow | null => {
+  const cancelled = cancelledSequences(rows);
+  let found: TimelineRow | null = null;
+  for (const row of rows) {
+    if (row.action !== 'activate' || row.subject !== subject) continue;
+    if (row.fromAtMs > atMs || cancelled.has(row.sequence)) continue;
+    if (found === null || isLater(row, found)) found = row;
+  }
+  return found;
+};
+
+/** Activations of a subject that lie ahead of an instant and still count, soonest first. */
+export const scheduledAfter = (
+  rows: readonly TimelineRow[],
+  subject: VersionSubject,
+  atMs: number,
+): readonly TimelineRow[] => {
+  const cancelled = cancelledSequences(rows);
+  return rows
+    .filter((row) => row.action === 'activate' && row.subject === subject)
+    .filter((row) => row.fromAtMs > atMs && !cancelled.has(row.sequence))
+    .sort((a, b) => (isLater(a, b) ? 1 : -1));
+};
+
+/**
+ * The first instant at which a new activation may begin: ahead of now by the lead, and after what
+ * the workers have been told is closed.
+ */
+export const earliestFromMs = (nowMs: number, closedThroughMs: number): number =>
+  Math.max(nowMs + activationLeadMs, closedThroughMs + 1);
+
+/** The timeline as people read it: newest first, each entry with what it is at `nowMs`. */
+export const toEntries = (rows: readonly TimelineRow[], nowMs: number): TimelineEntry[] => {
+  const cancelled = cancelledSequences(rows);
+  const inForce = new Set(
+    (['ruleSet', 'rates'] as const).map((subject) => inForceAt(rows, subject, nowMs)?.sequence),
+  );
+  const stateOf = (row: TimelineRow): TimelineEntry['state'] => {
+    if (row.action === 'cancel') return 'cancellation';
+    if (cancelled.has(row.sequence)) return 'cancelled';
+    if (row.fromAtMs > nowMs) return 'scheduled';
+    return inForce.has(row.sequence) ? 'in_force' : 'superseded';
+  };
+  return rows.map((row) => toEntry(row, stateOf(row))).sort((a, b) => b.sequence - a.sequence);
+};
+
+const isLater = (a: TimelineRow, b: TimelineRow): boolean =>
+  a.fromAtMs === b.fromAtMs ? a.sequence > b.sequence : a.fromAtMs > b.fromAtMs;
+
+const cancelledSequences = (rows: readonly TimelineRow[]): ReadonlySet<number | null> =>
+  new Set(rows.map((row) => row.cancels));
+
+const toEntry = (row: TimelineRow, state: TimelineEntry['state']): TimelineEntry => ({
+  sequence: row.sequence,
+  subject: row.subject,
+  action: row.action,
+  version: row.version,
+  from: toInstant(row.fromAtMs),
+  cancels: row.cancels,
+  reason: row.reason,
+  by: { ...row.by },
+  at: toInstant(row.createdAtMs),
+  state,
+});

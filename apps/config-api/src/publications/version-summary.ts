@@ -1,0 +1,12 @@
+import type { VersionSummary } from '@house-rules/contracts';
+import { toInstant } from '../clock.ts';
+import type { VersionFacts } from './publication-store.ts';
+
+/** A version without its document, as it stands on the wire. */
+export const toSummary = (facts: VersionFacts): VersionSummary => ({
+  version: facts.version,
+  hash: facts.hash,
+  publishedAt: toInstant(facts.publishedAtMs),
+  publishedBy: { ...facts.publishedBy },
+  reason: facts.reason,
+});

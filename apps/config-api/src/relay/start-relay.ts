@@ -1,0 +1,132 @@
+/**
+ * The relay's life: connect, then a turn every 500 ms and at once after a commit, for ever.
+ *
+ * States: `connecting` (the log is not open yet) → `running` (the last turn was done) ⇄ `failing`
+ * (the last turn was not). Some failures in a row close the log and connect anew. The API serves
+ * in every state; only readiness says so, and the workers wait, for the marker does not move.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { headMarkerEveryMs, topicNames, topicSpecs } from '@house-rules/contracts';
+import type { EventLog, EventProducer } from '@house-rules/event-log';
+import type { Logger } from '@house-rules/service';
+import type { RelayMetrics } from './relay-metrics.ts';
+import { type RelayTurnOptions, relayTurn } from './relay-turn.ts';
+
+export interface RelayOptions extends Omit<RelayTurnOptions, 'send'> {
+  readonly openLog: () => Promise<EventLog>;
+  readonly log: Logger;
+  readonly metrics: RelayMetrics;
+}
+
+export interface Relay {
+  /** Null while all is well; otherwise why the configuration topic stands still. */
+  reason(): string | null;
+  /** Something was committed: a turn now. */
+  nudge(): void;
+  /** Ends after the turn under way. */
+  stop(): Promise<void>;
+}
+
+/** After so many failed turns in a row the log is opened anew. */
+const failuresMax = 5;
+const reconnectEveryMs = 2_000;
+
+interface Connection {
+  readonly eventLog: EventLog;
+  readonly producer: EventProducer;
+}
+
+export const startRelay = (options: RelayOptions): Relay => {
+  const { log, metrics } = options;
+  const alarm = createAlarm();
+  let reason: string | null = 'the event log is not connected yet';
+  let connection: Connection | null = null;
+  let failures = 0;
+
+  const failed = (error: unknown): void => {
+    failures += 1;
+    metrics.failed();
+    const cause = error instanceof Error ? error.message : String(error);
+    if (failures === 1) log.error({ err: error }, 'the relay cannot publish the configuration');
+    reason = `the configuration cannot be published: ${cause}`;
+  };
+
+  const succeeded = (sent: number, closedThroughMs: number): void => {
+    if (failures > 0) log.info({ failures }, 'the relay publishes again');
+    failures = 0;
+    reason = null;
+    metrics.turned(sent, closedThroughMs);
+  };
+
+  const turn = async (): Promise<void> => {
+    try {
+      connection ??= await connect(options);
+      const { producer } = connection;
+      const outcome = await relayTurn({ ...options, send: (records) => producer.send(records) });
+      succeeded(outcome.sent, outcome.closedThroughMs);
+    } catch (error) {
+      failed(error);
+      if (failures % failuresMax !== 0 || connection === null) return;
+      await connection.eventLog.close().catch(() => undefined);
+      connection = null;
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!alarm.isStopped()) {
+      await turn();
+      await alarm.sleep(connection === null ? reconnectEveryMs : headMarkerEveryMs);
+    }
+    await connection?.eventLog.close();
+  };
+  const ended = run();
+
+  return {
+    reason: () => reason,
+    nudge: alarm.wake,
+    stop: () => {
+      alarm.stop();
+      return ended;
+    },
+  };
+};
+
+const connect = async ({ openLog, store, log }: RelayOptions): Promise<Connection> => {
+  const eventLog = await openLog();
+  try {
+    await eventLog.createTopics(topicSpecs);
+    const watermarks = await eventLog.watermarks(topicNames.config);
+    // A topic without a past beside a database with one: the topic was lost. It is made again.
+    if (watermarks.every(({ high }) => high === 0)) {
+      const owed = await store.oweAll();
+      if (owed > 0) log.info({ owed }, 'the configuration topic is empty: sending everything');
+    }
+    return { eventLog, producer: await eventLog.createProducer() };
+  } catch (error) {
+    await eventLog.close().catch(() => undefined);
+    throw error;
+  }
+};
+
+/** A sleep that can be cut short; a wake before the sleep is not lost. */
+const createAlarm = () => {
+  let [isStopped, isAwake] = [false, false];
+  let interrupt = new AbortController();
+  const wake = (): void => {
+    isAwake = true;
+    interrupt.abort();
+  };
+  return {
+    isStopped: () => isStopped,
+    wake,
+    stop: () => {
+      isStopped = true;
+      wake();
+    },
+    sleep: async (ms: number): Promise<void> => {
+      if (!isAwake) await pause(ms, undefined, { signal: interrupt.signal }).catch(() => undefined);
+      isAwake = false;
+      interrupt = new AbortController();
+    },
+  };
+};

@@ -1,0 +1,59 @@
+/** What the sessions need of the control database. */
+import type { Role } from '@house-rules/contracts';
+import type { AuditRows } from '../audit/audit-chain.ts';
+
+export interface StoredPerson {
+  readonly personId: string;
+  readonly email: string;
+  readonly name: string;
+  /** Null where an identity provider signs the person in. */
+  readonly passwordHash: string | null;
+  readonly disabledAtMs: number | null;
+  readonly memberships: readonly StoredMembership[];
+}
+
+export interface StoredMembership {
+  readonly operatorId: string;
+  readonly operatorName: string;
+  readonly roles: readonly Role[];
+}
+
+export interface StoredOperator {
+  readonly operatorId: string;
+  readonly name: string;
+  /** Public key (JWK, JSON) of the operator's platform. */
+  readonly playerTokenKey: string;
+}
+
+export interface NewSession {
+  /** Hex sha-256 of the token. */
+  readonly tokenHash: string;
+  readonly owner: SessionOwner;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+export type SessionOwner =
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'player'; readonly operatorId: string; readonly playerId: string };
+
+export type StoredSession = {
+  readonly expiresAtMs: number;
+  readonly endedAtMs: number | null;
+} & (
+  | { readonly kind: 'person'; readonly person: StoredPerson }
+  | { readonly kind: 'player'; readonly operator: StoredOperator; readonly playerId: string }
+);
+
+export interface SessionTransaction extends AuditRows {
+  addSession(session: NewSession): Promise<void>;
+  endSession(tokenHash: string, atMs: number): Promise<void>;
+}
+
+export interface SessionStore {
+  /** E-mail addresses are kept in lower case. */
+  personByEmail(email: string): Promise<StoredPerson | null>;
+  operator(operatorId: string): Promise<StoredOperator | null>;
+  session(tokenHash: string): Promise<StoredSession | null>;
+  transaction<T>(act: (rows: SessionTransaction) => Promise<T>): Promise<T>;
+}
