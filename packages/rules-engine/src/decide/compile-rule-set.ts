@@ -32,6 +32,7 @@ export class CompiledRuleSet {
   #plan: Plan | null = null;
   #quick: QuickPlan | null = null;
   #memory: DecisionMemory | null = null;
+  readonly #remembered = new Map<unknown, unknown>();
   /** Decisions by closures that are left before code is worth generating. */
   #untilAdapted = adaptiveAfter;
 
@@ -57,6 +58,12 @@ export class CompiledRuleSet {
   dayAt(occurredAtMs: number): string {
     this.#memory ??= new DecisionMemory(this.plan.zone);
     return this.#memory.dayAt(occurredAtMs);
+  }
+
+  /** Works something out of the document once, for other readings of it than deciding. */
+  remember<T>(make: (document: RuleSetDocument) => T): T {
+    if (!this.#remembered.has(make)) this.#remembered.set(make, make(this.document));
+    return this.#remembered.get(make) as T;
   }
 
   /** The decision by the fast path, or null where only the exact path can tell. */

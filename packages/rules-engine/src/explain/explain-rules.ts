@@ -1,18 +1,17 @@
 /** An outcome for each rule of a document, in its order. */
 import type { Message, RuleOutcome, RuleOutcomeCode } from '@house-rules/contracts';
-import type { Plan } from '../decide/plan.ts';
 import type { Stages } from '../decide/stages.ts';
-import { namesOf } from './describe-rule.ts';
+import type { Explainer } from './explainer.ts';
 import { message } from './message.ts';
-import { type NearMiss, nearMissOf } from './near-miss.ts';
+import type { NearMiss } from './near-miss.ts';
 
 interface Explained {
-  readonly plan: Plan;
+  readonly explainer: Explainer;
   readonly stages: Stages;
 }
 
-export function explainRules(plan: Plan, stages: Stages): RuleOutcome[] {
-  const explained = { plan, stages };
+export function explainRules(explainer: Explainer, stages: Stages): RuleOutcome[] {
+  const explained = { explainer, stages };
   return [
     ...explainEligibility(explained),
     ...explainEarning(explained),
@@ -21,12 +20,6 @@ export function explainRules(plan: Plan, stages: Stages): RuleOutcome[] {
     ...explainLimits(explained),
   ];
 }
-
-/** Why the condition of a rule did not hold, or null. */
-export function missOf(plan: Plan, stages: Stages, rule: { when: RuleWhen }): NearMiss | null {
-  return nearMissOf(rule.when, stages.data, namesOf(plan.document));
-}
-type RuleWhen = Plan['earning'][number]['rule']['when'];
 
 const texts: Readonly<Record<RuleOutcomeCode, string>> = {
   applied: 'applied',
@@ -61,31 +54,31 @@ function firstMatchOutcome(
   return index === decided ? 'applied' : 'lost_to_earlier';
 }
 
-function explainEligibility({ plan, stages }: Explained): RuleOutcome[] {
-  return plan.eligibility.map(({ rule }, index) => {
+function explainEligibility({ explainer, stages }: Explained): RuleOutcome[] {
+  return explainer.plan.eligibility.map(({ rule }, index) => {
     const outcome =
       rule.paused === true ? 'paused' : firstMatchOutcome(index, stages.eligibility, true);
-    const miss = outcome === 'no_match' ? missOf(plan, stages, rule) : null;
+    const miss = outcome === 'no_match' ? explainer.missOf(rule, stages.data) : null;
     return ruleOutcome('eligibility', rule, `/eligibility/${index}`, outcome, miss);
   });
 }
 
-function explainEarning({ plan, stages }: Explained): RuleOutcome[] {
-  return plan.earning.map(({ rule }, index) => {
+function explainEarning({ explainer, stages }: Explained): RuleOutcome[] {
+  return explainer.plan.earning.map(({ rule }, index) => {
     const asked = firstMatchOutcome(index, stages.earning, stages.eligible);
     const outcome = rule.paused === true ? 'paused' : asked;
     // In a table of thousands the values are the same for every row; only misses near the decision
     // are worth the words.
     const told = index < explainedMissesMax || index === (stages.earning ?? 0) - 1;
-    const miss = outcome === 'no_match' && told ? missOf(plan, stages, rule) : null;
+    const miss = outcome === 'no_match' && told ? explainer.missOf(rule, stages.data) : null;
     return ruleOutcome('earning', rule, `/earning/${index}`, outcome, miss);
   });
 }
 
 const explainedMissesMax = 20;
 
-function explainTiers({ plan, stages }: Explained): RuleOutcome[] {
-  return plan.tiers.map(({ tier }, index) => {
+function explainTiers({ explainer, stages }: Explained): RuleOutcome[] {
+  return explainer.plan.tiers.map(({ tier }, index) => {
     const held = index === stages.rung ? 'applied' : 'no_match';
     const outcome = stages.sum === null ? 'not_reached' : held;
     const text = outcome === 'no_match' ? notHeld(tier.name) : undefined;
@@ -97,17 +90,17 @@ function notHeld(name: string): Message {
   return message('tier.not_held', { name }, `the player does not hold ${name}`);
 }
 
-function explainPromotions({ plan, stages }: Explained): RuleOutcome[] {
-  return plan.promotions.map(({ promotion }, index) => {
+function explainPromotions({ explainer, stages }: Explained): RuleOutcome[] {
+  return explainer.plan.promotions.map(({ promotion }, index) => {
     const paused = promotion.paused === true ? 'paused' : 'not_reached';
     const outcome = stages.sum?.stacking.outcomes[index] ?? paused;
-    const miss = outcome === 'no_match' ? missOf(plan, stages, promotion) : null;
+    const miss = outcome === 'no_match' ? explainer.missOf(promotion, stages.data) : null;
     return ruleOutcome('promotions', promotion, `/promotions/${index}`, outcome, miss);
   });
 }
 
-function explainLimits({ plan, stages }: Explained): RuleOutcome[] {
-  const { pointsPerWager, pointsPerPlayerPerDay } = plan.document.limits;
+function explainLimits({ explainer, stages }: Explained): RuleOutcome[] {
+  const { pointsPerWager, pointsPerPlayerPerDay } = explainer.plan.document.limits;
   const limits = [
     { key: 'pointsPerWager', cap: pointsPerWager, kind: 'points_per_wager', words: 'a wager' },
     {

@@ -7,8 +7,9 @@ import type { Plan } from '../decide/plan.ts';
 import { type PointsSum, runStages, type Stages } from '../decide/stages.ts';
 import { formatMicropoints } from '../money/micropoints.ts';
 import { pointsWords } from './describe-rule.ts';
-import { explainRules, missOf } from './explain-rules.ts';
+import { explainRules } from './explain-rules.ts';
 import { type ExplainedSum, explainSum } from './explain-sum.ts';
+import { type Explainer, explainerOf } from './explainer.ts';
 import { message } from './message.ts';
 import { moneyWords } from './money-words.ts';
 
@@ -17,29 +18,31 @@ import { moneyWords } from './money-words.ts';
  * nothing was summed; `rules` has every rule, tier, promotion and limit of the document in order.
  */
 export function explain(compiled: CompiledRuleSet, input: DecideInput): Explanation {
-  const { plan } = compiled;
+  const explainer = compiled.remember(explainerOf);
+  const { plan } = explainer;
   const stages = runStages(plan, input);
   const sum = stages.sum === null ? null : explainSum(plan, input, stages, stages.sum);
   return {
     decision: decisionOf(compiled, input, stages),
-    sentence: sentenceOf(plan, input, stages, sum),
+    sentence: sentenceOf(explainer, input, stages, sum),
     steps: sum?.steps ?? [],
-    rules: explainRules(plan, stages),
+    rules: explainRules(explainer, stages),
   };
 }
 
 function sentenceOf(
-  plan: Plan,
+  explainer: Explainer,
   input: DecideInput,
   stages: Stages,
   explained: ExplainedSum | null,
 ): Message {
-  if (stages.sum === null || explained === null) return nothingEarned(plan, input, stages);
+  if (stages.sum === null || explained === null)
+    return nothingEarned(explainer.plan, input, stages);
   const points = formatMicropoints(stages.sum.spendable);
   const factors = explained.factors.join('');
   const rounding = roundingWords(stages.sum);
   const cap = stages.sum.cappedBy === null ? '' : `, cut by the limit of ${capWords(stages.sum)}`;
-  const others = notApplied(plan, stages, stages.sum);
+  const others = notApplied(explainer, stages, stages.sum);
   const text = `${pointsWords(points)} = ${factors}${rounding}${cap}${others}.`;
   const code = stages.sum.spendable > 0 ? 'sentence.earned' : 'sentence.earned_nothing';
   return message(code, { points, sum: factors, others }, text);
@@ -77,11 +80,11 @@ function nothingEarned(plan: Plan, input: DecideInput, stages: Stages): Message 
 const namedPromotionsMax = 3;
 
 /** "; Weekend Double not applied: needed …" for the promotions that run now but gave nothing. */
-function notApplied(plan: Plan, stages: Stages, sum: PointsSum): string {
+function notApplied({ plan, missOf }: Explainer, stages: Stages, sum: PointsSum): string {
   const sentences = plan.promotions.flatMap(({ promotion }, index) => {
     switch (sum.stacking.outcomes[index]) {
       case 'no_match': {
-        const miss = missOf(plan, stages, promotion);
+        const miss = missOf(promotion, stages.data);
         const why =
           miss === null
             ? 'its condition did not hold'
