@@ -1,3 +1,4 @@
+export { controlDatabaseFault } from './control/control-database-fault.ts';
 export {
   type ControlClient,
   type ControlDatabase,

@@ -1,7 +1,7 @@
 /** The control room where it is a SQLite file. */
 import { PrismaClient } from '../generated/sqlite-control/client.ts';
-import type { DatabaseUnusableError } from '../sqlite/database-unusable-error.ts';
 import { missingTable, requireFile } from '../sqlite/not-migrated-error.ts';
+import { controlDatabaseFault } from './control-database-fault.ts';
 import { createSafeSqliteAdapterFactory } from './safe-sqlite-adapter.ts';
 
 /** The control client: models `operator`, `person`, `ruleSetVersion` … as in prisma/schema.prisma. */
@@ -52,13 +52,7 @@ export const openControlDatabase = async (
   options: ControlDatabaseOptions,
 ): Promise<ControlDatabase> => {
   requireFile(options.file);
-  let lastFault: DatabaseUnusableError | null = null;
-  const adapter = createSafeSqliteAdapterFactory({
-    ...options,
-    onUnusable: (fault) => {
-      lastFault = fault;
-    },
-  });
+  const adapter = createSafeSqliteAdapterFactory(options);
   const client = new PrismaClient({ adapter, transactionOptions: transactionTimes });
   await requireTable(client, options.file);
   return {
@@ -67,9 +61,7 @@ export const openControlDatabase = async (
       try {
         return await client.$transaction(act);
       } catch (error) {
-        const fault = lastFault;
-        lastFault = null;
-        throw fault ?? error;
+        throw controlDatabaseFault(error) ?? error;
       }
     },
     close: () => client.$disconnect(),

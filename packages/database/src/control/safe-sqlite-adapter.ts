@@ -25,17 +25,11 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils';
 import { blockingWaitMs, connectionPragmas, lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
-import {
-  type DatabaseUnusableError,
-  fatalCodeOfName,
-  unusableBecause,
-} from '../sqlite/database-unusable-error.ts';
+import { fatalCodeOfName, unusableBecause } from '../sqlite/database-unusable-error.ts';
 import { createFifoLock } from '../sqlite/fifo-lock.ts';
 
 export interface SafeSqliteOptions {
   readonly file: string;
-  /** Told when a connection is given up, before the error reaches the caller. */
-  readonly onUnusable: (error: DatabaseUnusableError) => void;
   /** Statements for each new connection, beside the ones every connection gets. */
   readonly pragmas?: readonly string[];
 }
@@ -84,7 +78,6 @@ const createConnection = async (options: SafeSqliteOptions) => {
       originalCode: unusable.code,
       message: unusable.message,
     });
-    options.onUnusable(unusable);
     return fault;
   };
 
