@@ -77,6 +77,17 @@ function generate(program: string, sets: readonly ReadonlySet<Scalar>[]): Genera
   return make(sets);
 }
 
+/**
+ * Checked conditions as generated code, in order. Throws EvalError where that is forbidden.
+ * They hold for views that pass hasPromisedTypes.
+ */
+export function compileConditions(nodes: readonly ExpressionNode[]): readonly ViewCondition[] {
+  const context: EmitContext = { sets: [], properties: viewProperties };
+  const functions = nodes.map((node) => emitFunction(node, context)).join(',\n');
+  const program = `"use strict"; return { eligibility: null, earning: null, promotions: [${functions}] };`;
+  return generate(program, context.sets).promotions;
+}
+
 function emitFunction(node: ExpressionNode, context: EmitContext): string {
   return `(v) => ${emitCondition(node, context)}`;
 }
