@@ -79,7 +79,7 @@ export type ChainVerdict =
 export const verifyChain = (rows: Iterable<AuditRow>): ChainVerdict => {
   let [count, lastHash] = [0, firstPreviousHash];
   for (const row of rows) {
-    const fault = faultOf(row, count + 1, lastHash);
+    const fault = refused(row, count + 1, lastHash);
     if (fault !== null) return { intact: false, sequence: row.sequence, sentence: fault };
     count += 1;
     lastHash = row.hash;
@@ -87,7 +87,7 @@ export const verifyChain = (rows: Iterable<AuditRow>): ChainVerdict => {
   return { intact: true, rows: count, lastHash };
 };
 
-const faultOf = (row: AuditRow, sequence: number, previousHash: string): string | null => {
+const refused = (row: AuditRow, sequence: number, previousHash: string): string | null => {
   if (row.sequence !== sequence) return `row ${sequence} is missing; ${row.sequence} follows`;
   if (row.previousHash !== previousHash) return `row ${sequence} does not follow the one before`;
   if (row.hash !== hashAuditRow(row)) return `row ${sequence} was changed after it was written`;
