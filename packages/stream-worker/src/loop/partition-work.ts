@@ -24,6 +24,7 @@ import { type Applied, applyBatch } from '../sink/apply-batch.ts';
 import type { Clock } from './clock.ts';
 import { createRetry } from './retry.ts';
 import type { Signal } from './signal.ts';
+import { watchSlowness } from './slow-watch.ts';
 import type { StartOffset } from './start-offset.ts';
 import type { BlockCode } from './worker-state.ts';
 
@@ -67,6 +68,9 @@ export interface PartitionWork {
   abort(): void;
 }
 
+/** A batch takes milliseconds; points are promised within two seconds of their wager. */
+const transactionMsMax = 2_000;
+
 export const createPartitionWork = (
   ports: PartitionPorts,
   position: PartitionPosition,
@@ -86,6 +90,13 @@ export const createPartitionWork = (
     events.onBlocked({ code: 'ledger_unavailable', sentence });
   });
 
+  const reportSlowness = (isSlow: boolean): void => {
+    const sentence =
+      `the transaction of partition ${position.partition} has been waiting ` +
+      `for ${transactionMsMax / 1_000} s: is the ledger locked, or slow?`;
+    events.onBlocked(isSlow ? { code: 'ledger_unavailable', sentence } : null);
+  };
+
   const apply = async (
     records: readonly PreparedRecord[],
     readings: readonly RecordReading[],
@@ -96,13 +107,15 @@ export const createPartitionWork = (
     failpoints.reach('worker.before-transaction');
     const after = last.record.offset + 1;
     const applied = await retry(() =>
-      applyBatch(ledger, {
-        position,
-        records,
-        expectedOffset,
-        nextOffset: after,
-        appliedAtMs: clock.nowMs(),
-      }),
+      watchSlowness(clock, transactionMsMax, reportSlowness, () =>
+        applyBatch(ledger, {
+          position,
+          records,
+          expectedOffset,
+          nextOffset: after,
+          appliedAtMs: clock.nowMs(),
+        }),
+      ),
     );
     failpoints.reach('worker.after-commit');
     if (applied.kind === 'superseded') {

@@ -64,6 +64,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
   let follower: Follower | null = null;
   let consumer: Consumer | null = null;
   let starting: Promise<void> = Promise.resolve();
+  let ending: Promise<void> | null = null;
 
   const move = (event: WorkerEvent): void => {
     const before = state.name;
@@ -181,7 +182,10 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
       starting = begun.catch(() => undefined);
       return begun;
     },
-    stop: end,
+    stop: () => {
+      ending ??= end();
+      return ending;
+    },
     state: () => state,
     readiness: () =>
       readinessOf({

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readWorkerEnvironment } from './worker-environment.ts';
+
+test('without variables the worker has its defaults', () => {
+  assert.deepEqual(readWorkerEnvironment({}), {
+    dataDir: 'data',
+    operationsPort: 9464,
+    operationsHost: '127.0.0.1',
+    group: 'loyalty-ledger',
+    batchRecordsMax: 2_000,
+  });
+});
+
+test('every variable is read', () => {
+  const environment = {
+    DATA_DIR: '/var/lib/house',
+    OPERATIONS_PORT: '0',
+    OPERATIONS_HOST: '0.0.0.0',
+    WORKER_GROUP: 'replay-1',
+    BATCH_RECORDS_MAX: '500',
+  };
+  assert.deepEqual(readWorkerEnvironment(environment), {
+    dataDir: '/var/lib/house',
+    operationsPort: 0,
+    operationsHost: '0.0.0.0',
+    group: 'replay-1',
+    batchRecordsMax: 500,
+  });
+});
+
+test('a bad value is named with what to do, all of them in one line', () => {
+  const bad: [Record<string, string>, string][] = [
+    [
+      { OPERATIONS_PORT: '70000' },
+      'OPERATIONS_PORT is `70000`: use a whole number from 0 to 65535',
+    ],
+    [{ OPERATIONS_PORT: '-1' }, 'OPERATIONS_PORT is `-1`: use a whole number from 0 to 65535'],
+    [{ BATCH_RECORDS_MAX: '0' }, 'BATCH_RECORDS_MAX is `0`: use at least 1'],
+    [{ DATA_DIR: ' ' }, 'DATA_DIR is ` `: name the data folder'],
+    [
+      { WORKER_GROUP: 'a b', BATCH_RECORDS_MAX: 'many' },
+      'WORKER_GROUP is `a b`: use letters, digits, dots, hyphens and underscores; ' +
+        'BATCH_RECORDS_MAX is `many`: use a whole number from 0 to 20000',
+    ],
+  ];
+  for (const [environment, message] of bad) {
+    assert.throws(() => readWorkerEnvironment(environment), { message });
+  }
+});
