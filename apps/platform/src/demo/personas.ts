@@ -58,6 +58,7 @@ const harbour: readonly Persona[] = [
       ['live_casino', 4],
       ['table_games', 1],
     ],
+    favouriteGames: ['live-roulette-valletta', 'live-baccarat-jade', 'european-roulette'],
     channel: 'web',
     segments: ['vip'],
   },

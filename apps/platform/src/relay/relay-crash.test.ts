@@ -1,50 +1,14 @@
 /** Fault matrix, row 6: kill -9 of the relay around its send; real processes, the embedded log. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { topicNames } from '@house-rules/contracts';
-import { openEmbeddedEventLog } from '@house-rules/event-log';
 import { failpointVariable } from '@house-rules/service';
 import { exampleWager, uuidOf } from '../testing/example-wager.ts';
 import { openTestPlatform } from '../testing/open-test-platform.ts';
-import { readTopic } from '../testing/read-topic.ts';
+import { startPlatform } from '../testing/start-platform.ts';
 import { until } from '../testing/until.ts';
+import { wagerIdsIn } from '../testing/wager-ids-in.ts';
 import { createOutbox } from './outbox.ts';
-
-const main = join(import.meta.dirname, '..', 'main.ts');
-
-const startPlatform = (t: TestContext, dataDir: string, failpoint: string): ChildProcess => {
-  const child = spawn(process.execPath, [main], {
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      EVENT_LOG: 'embedded',
-      PORT: '0',
-      OPERATIONS_PORT: '0',
-      WAGERS_PER_SECOND: '0',
-      LOG_LEVEL: 'error',
-      [failpointVariable]: failpoint,
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  t.after(() => child.kill('SIGKILL'));
-  return child;
-};
-
-const wagerIdsIn = async (dataDir: string) => {
-  const log = await openEmbeddedEventLog({ file: join(dataDir, 'log.db') });
-  try {
-    const records = await readTopic(log, topicNames.wagers);
-    return records.map(({ value }) => {
-      const event: unknown = JSON.parse(Buffer.from(value ?? []).toString('utf8'));
-      return String(Object(event).wagerId);
-    });
-  } finally {
-    await log.close();
-  }
-};
 
 /** More than one batch of the relay. */
 const WAGERS = 2_300;
@@ -58,10 +22,13 @@ const crashAndRestart = async (t: TestContext, failpoint: string) => {
       exampleWager({ wagerId: uuidOf(index), playerId: uuidOf(index % 11) }),
     ),
   );
-  const [, signal] = await once(startPlatform(t, dataDir, failpoint), 'exit');
+  const [, signal] = await once(
+    startPlatform(t, dataDir, { [failpointVariable]: failpoint }),
+    'exit',
+  );
   assert.equal(signal, 'SIGKILL');
   const marked = outbox.sentThrough();
-  const restarted = startPlatform(t, dataDir, '');
+  const restarted = startPlatform(t, dataDir);
   await until('everything is sent', () => outbox.depth().unsent === 0);
   restarted.kill('SIGTERM');
   const [code] = await once(restarted, 'exit');

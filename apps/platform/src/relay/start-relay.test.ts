@@ -21,6 +21,7 @@ const startTestRelay = (t: TestContext, fake: FakeEventLog) => {
     now: Date.now,
     onSent: (rows) => turns.push(rows),
     lookEveryMs: 5,
+    stopMsMax: 200,
   });
   t.after(() => relay.stop());
   return { ...platform, outbox, relay, turns };
@@ -83,4 +84,14 @@ test('stopping ends the turn under way and closes the log', async (t) => {
   await until('the log is open', () => fake.openings() === 1);
   await relay.stop();
   assert.equal(fake.openings(), 0);
+});
+
+test('a log that does not answer does not keep the process from stopping', async (t) => {
+  const fake = createFakeEventLog();
+  fake.fault = { at: 'hangs', text: '' };
+  const { book, outbox, relay } = startTestRelay(t, fake);
+  book.place(exampleWager());
+  await until('the send hangs', () => relay.status().state === 'sending');
+  await relay.stop();
+  assert.equal(outbox.sentThrough(), 0);
 });

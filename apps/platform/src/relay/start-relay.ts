@@ -38,6 +38,8 @@ export interface RelayOptions {
   readonly onSent: (rows: number) => void;
   /** How often an idle relay looks into the outbox. */
   readonly lookEveryMs?: number;
+  /** How long stopping waits for the turn under way. */
+  readonly stopMsMax?: number;
 }
 
 export interface Relay extends RunningPart {
@@ -51,6 +53,8 @@ const BYTES_MAX = 800_000;
 const LOOK_EVERY_MS = 40;
 /** A send that waits longer than this is a fault that readiness shows. */
 const SEND_MS_MAX = 5_000;
+/** Well within what a process has for its end. */
+const STOP_MS_MAX = 4_000;
 const FIRST_PAUSE_MS = 100;
 const PAUSE_MS_MAX = 5_000;
 /** Sent rows stay for a look. */
@@ -157,7 +161,11 @@ export const startRelay = (options: RelayOptions): Relay => {
     },
     stop: async () => {
       stopping.abort();
-      await running;
+      // A log that does not answer must not keep the process: what it may have got goes out again.
+      await Promise.race([
+        running,
+        sleep(options.stopMsMax ?? STOP_MS_MAX, undefined, { ref: false }),
+      ]);
     },
   };
 };

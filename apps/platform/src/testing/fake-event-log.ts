@@ -6,8 +6,8 @@ export interface FakeEventLog {
   readonly topics: TopicSpec[];
   /** How often it was opened and not closed again. */
   readonly openings: () => number;
-  /** While set, opening or sending fails with this text. */
-  fault: { at: 'open' | 'send'; text: string } | null;
+  /** While set, opening or sending fails with this text; `hangs`: sending never ends. */
+  fault: { at: 'open' | 'send' | 'hangs'; text: string } | null;
 }
 
 /** As much of an event log as a relay uses, in memory, with faults on demand. */
@@ -28,6 +28,7 @@ export const createFakeEventLog = (): FakeEventLog => {
         createProducer: async () => ({
           send: async (records) => {
             if (fake.fault?.at === 'send') throw new Error(fake.fault.text);
+            if (fake.fault?.at === 'hangs') await new Promise(() => undefined);
             fake.sent.push(...records);
           },
           close: async () => undefined,
