@@ -1,4 +1,5 @@
 /** The one catalogue of texts. A second language is a second object of the same type. */
+import { changes } from './en/changes.ts';
 import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
 import { overview } from './en/overview.ts';
@@ -12,6 +13,7 @@ import { simulator } from './en/simulator.ts';
 import { timeline } from './en/timeline.ts';
 
 const en = {
+  changes,
   explanation,
   frame,
   overview,

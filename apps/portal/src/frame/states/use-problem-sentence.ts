@@ -2,6 +2,7 @@
 import { isApiProblem } from '../../api/api-problem.ts';
 import { useMessages } from '../../messages/language.tsx';
 import type { Messages } from '../../messages/messages.ts';
+import { asSentence } from './as-sentence.ts';
 
 type Known = keyof Messages['frame']['problems'];
 
@@ -11,10 +12,4 @@ export function useProblemSentence(error: unknown): { title: string; sentence: s
   if (!isApiProblem(error)) return { title: states.broken, sentence: problems.internal };
   const ours = error.kind in problems ? problems[error.kind as Known] : null;
   return { title: error.title, sentence: ours ?? asSentence(error.detail) };
-}
-
-/** The API's details begin in lower case and have no full stop (they follow a colon in logs). */
-export function asSentence(detail: string): string {
-  const begun = detail.charAt(0).toUpperCase() + detail.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

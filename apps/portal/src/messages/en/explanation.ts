@@ -1,1 +1,49 @@
-export const explanation = {};
+import type { DecisionReason, RuleOutcomeCode } from '@house-rules/contracts';
+
+const outcomes: Readonly<Record<RuleOutcomeCode, string>> = {
+  applied: 'Applied',
+  no_match: 'No match',
+  lost_to_earlier: 'Lost to an earlier rule',
+  excluded_by_stacking: 'Excluded by stacking',
+  outside_schedule: 'Outside its schedule',
+  paused: 'Paused',
+  limit_reached: 'Limit reached',
+  capped: 'Capped',
+  not_reached: 'Not reached',
+};
+
+const reasons: Readonly<Record<DecisionReason, string>> = {
+  earned: 'Earned',
+  denied: 'Denied',
+  not_allowed: 'Not eligible',
+  no_earning_rule: 'No earning rule',
+  rounded_to_zero: 'Rounded to nothing',
+  capped_to_zero: 'Capped to nothing',
+};
+
+/** Why a wager earned what it earned. */
+export const explanation = {
+  outcomes,
+  reasons,
+  sections: {
+    eligibility: 'Eligibility',
+    earning: 'Earning',
+    tiers: 'Tiers',
+    promotions: 'Promotions',
+    limits: 'Limits',
+  },
+  sum: 'The sum, step by step',
+  rules: 'Each rule',
+  appliedOnly: 'Only what applied',
+  all: 'All rules',
+  noSteps: 'Nothing was added up: the wager earned nothing.',
+  nothingApplied: 'No rule applied.',
+  steps: {
+    base: 'Base',
+    tier: 'Tier',
+    promotion: 'Promotion',
+    bonus: 'Bonus',
+    rounding: 'Rounding',
+    cap: 'Cap',
+  },
+};

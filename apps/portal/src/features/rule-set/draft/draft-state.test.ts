@@ -91,3 +91,11 @@ test('what another person saved arrives where nothing is unsaved, and never over
   assert.deepEqual(after(start, changed).document, { rate: '0.5' });
   assert.deepEqual(after(start, typed({ rate: '0.2' }), changed).document, { rate: '0.2' });
 });
+
+test('what an earlier page never saved comes back, and asks where somebody saved since', () => {
+  const document = { rate: '0.4' };
+  const same = after(start, { kind: 'broughtBack', document, revision: 3 });
+  assert.deepEqual([same.document, same.save.kind], [document, 'dirty']);
+  const older = after(start, { kind: 'broughtBack', document, revision: 2 });
+  assert.deepEqual([older.document, older.save.kind], [document, 'conflict']);
+});

@@ -36,7 +36,9 @@ export type DraftAction =
   | { readonly kind: 'saveEnded'; readonly draft: Draft }
   | { readonly kind: 'saveFailed'; readonly error: unknown }
   | { readonly kind: 'conflicted'; readonly theirs: Draft }
-  | { readonly kind: 'serverChanged'; readonly draft: Draft };
+  | { readonly kind: 'serverChanged'; readonly draft: Draft }
+  /** From the browser's own keeping: what an earlier page typed over `revision` and never saved. */
+  | { readonly kind: 'broughtBack'; readonly document: Json; readonly revision: number };
 
 /** More steps back than a person remembers; documents share what did not change between them. */
 const undoStepsMax = 200;
@@ -77,6 +79,8 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       return state.save.kind === 'conflict' ? adopted(state, state.save.theirs) : state;
     case 'serverChanged':
       return serverChanged(state, action.draft);
+    case 'broughtBack':
+      return broughtBack(state, action.document, action.revision);
   }
 }
 
@@ -126,6 +130,13 @@ function serverChanged(state: DraftState, draft: Draft): DraftState {
   if (state.save.kind !== 'saved' || draft.revision < state.server.revision) return state;
   if (sameJson(draft.document, state.document)) return { ...state, server: draft };
   return adopted(state, draft);
+}
+
+/** Over the same revision it is an unsaved edit; over an older one somebody saved in between. */
+function broughtBack(state: DraftState, document: Json, revision: number): DraftState {
+  const typed = edited(state, document, null);
+  if (revision === state.server.revision) return typed;
+  return { ...typed, save: { kind: 'conflict', theirs: state.server } };
 }
 
 function adopted(state: DraftState, draft: Draft): DraftState {

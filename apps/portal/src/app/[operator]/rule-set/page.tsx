@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { Prefetched } from '../../../api/prefetch.tsx';
+import { draftQuery } from '../../../features/rule-set/queries.ts';
+import { RuleSetPage } from '../../../features/rule-set/rule-set-page.tsx';
+import { ratesQuery, timelineQuery } from '../../../features/versions/queries.ts';
+import { currentTransport } from '../../../session/current-session.ts';
+import { Permitted } from '../../../session/permitted.tsx';
+
+export const metadata: Metadata = { title: 'Rule set' };
+
+interface Props {
+  readonly params: Promise<{ operator: string }>;
+}
+
+export default async function Page({ params }: Props) {
+  const { operator } = await params;
+  const transport = await currentTransport();
+  return (
+    <Permitted operatorId={operator} permission="rule_set.read">
+      <Prefetched
+        load={(client) => [
+          client.prefetchQuery(draftQuery(transport, operator)),
+          client.prefetchQuery(ratesQuery(transport, operator)),
+          client.prefetchQuery(timelineQuery(transport, operator)),
+        ]}
+      >
+        <RuleSetPage />
+      </Prefetched>
+    </Permitted>
+  );
+}

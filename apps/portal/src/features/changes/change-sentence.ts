@@ -1,0 +1,71 @@
+/** A change as one sentence of the catalogue. */
+import type { Json } from '@house-rules/contracts';
+import { describeExpression, type Names } from '@house-rules/rules-engine';
+import { type Clockface, formatInstant } from '../../formats/format-instant.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { listPaths } from '../rule-set/document/sections.ts';
+import { summaries } from '../rule-set/rules/rule-summary.ts';
+import type { Change } from './compare-documents.ts';
+
+export interface ChangeContext {
+  readonly messages: Messages;
+  readonly names: Names;
+  readonly currency: string;
+  readonly clockface: Clockface;
+}
+
+export function changeSentence(change: Change, context: ChangeContext): string {
+  const { changes: words } = context.messages;
+  const { what } = change;
+  switch (what.kind) {
+    case 'added':
+      return addedSentence(change, what.value, context);
+    case 'removed':
+      return words.removed;
+    case 'moved':
+      return words.moved(what.from, what.to);
+    case 'paused':
+    case 'resumed':
+      return words[what.kind];
+    case 'condition': {
+      const [before, after] = [what.before, what.after].map((when) =>
+        describeExpression(when ?? null, context.names),
+      );
+      return words.condition(before ?? '', after ?? '');
+    }
+    case 'field':
+      return fieldSentence(what, change, context);
+  }
+}
+
+type FieldChange = Extract<Change['what'], { kind: 'field' }>;
+
+function fieldSentence(what: FieldChange, change: Change, context: ChangeContext): string {
+  const { changes: words } = context.messages;
+  const before = valueWords(what.before, context);
+  const after = valueWords(what.after, context);
+  if (change.section === 'earning' && what.field === 'pointsPerUnit') {
+    return words.rate(before, after, context.currency);
+  }
+  const sentence = words.set(words.field(what.field), before, after);
+  return change.item === null ? words.settings(sentence) : sentence;
+}
+
+function addedSentence(change: Change, value: Json, context: ChangeContext): string {
+  const { changes: words, ruleEditor } = context.messages;
+  const section = Object.entries(listPaths).find(
+    ([name, path]) => name === change.section && change.pointer.startsWith(`/${path.join('/')}/`),
+  )?.[0];
+  if (section === undefined) return words.added;
+  const summarise = summaries[section as keyof typeof listPaths];
+  const { sentence, figure, unit } = summarise(value, { words: ruleEditor, ...context });
+  return words.addedAs(`${figure} ${unit}, ${sentence}`.replace(' ,', ','));
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+function valueWords(value: Json | undefined, { messages, clockface }: ChangeContext): string {
+  if (value === undefined) return messages.changes.nothing;
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return instant.test(value) ? formatInstant(value, clockface) : value;
+}

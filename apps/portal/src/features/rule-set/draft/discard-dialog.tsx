@@ -1,0 +1,56 @@
+'use client';
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { browserTransport } from '../../../api/browser-transport.ts';
+import { useOperator } from '../../../frame/operator-context.tsx';
+import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
+import { useMessages } from '../../../messages/language.tsx';
+import { ChangeList } from '../../changes/change-list.tsx';
+import { compareDocuments } from '../../changes/compare-documents.ts';
+import { discardDraft } from '../queries.ts';
+import { useRuleSet } from '../rule-set-context.tsx';
+
+interface DiscardDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Says in figures what goes, and that Undo brings it back. */
+export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
+  const words = useMessages().ruleSet.discard;
+  const { operatorId } = useOperator();
+  const { editor, document, base } = useRuleSet();
+  const { server } = editor.state;
+  const discard = useMutation({
+    mutationFn: () => discardDraft(browserTransport, operatorId, server.revision),
+    onSuccess: (draft) => {
+      editor.follow(draft);
+      notifications.show({ message: words.done });
+      onClose();
+    },
+  });
+  const { sentence } = useProblemSentence(discard.error);
+  const count = base === null ? 0 : compareDocuments(base, document).length;
+  return (
+    <Modal opened={opened} onClose={onClose} title={words.title} size="lg">
+      <Text size="sm" mb="md">
+        {words.text(count, server.basedOn)}
+      </Text>
+      {base !== null && <ChangeList before={base} after={document} />}
+      {discard.isError && (
+        <Text size="sm" c="var(--wrong)" role="alert" mt="sm">
+          {sentence}
+        </Text>
+      )}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {words.cancel}
+        </Button>
+        <Button color="red" onClick={() => discard.mutate()} loading={discard.isPending}>
+          {words.confirm(count)}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

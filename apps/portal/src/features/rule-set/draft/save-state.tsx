@@ -1,0 +1,42 @@
+'use client';
+import { Button, Tooltip } from '@mantine/core';
+import { formatTime } from '../../../formats/format-instant.ts';
+import { useOperator } from '../../../frame/operator-context.tsx';
+import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
+import { useMessages } from '../../../messages/language.tsx';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+
+/** Saved, or why not; said aloud when it fails, in silence while all is well. */
+export function SaveState() {
+  const words = useMessages().ruleSet.save;
+  const { clockface } = useOperator();
+  const { save, server } = useRuleSet().editor.state;
+  if (save.kind === 'failed') return <SaveFailed error={save.error} />;
+  if (save.kind === 'saved') {
+    return (
+      <Tooltip label={words.savedBy(server.savedBy.name)}>
+        <span className={classes.saveState}>
+          {words.saved(formatTime(server.savedAt, clockface))}
+        </span>
+      </Tooltip>
+    );
+  }
+  return (
+    <span className={classes.saveState}>{save.kind === 'saving' ? words.saving : words.dirty}</span>
+  );
+}
+
+function SaveFailed({ error }: { readonly error: unknown }) {
+  const words = useMessages().ruleSet.save;
+  const { editor } = useRuleSet();
+  const { sentence } = useProblemSentence(error);
+  return (
+    <span className={classes.saveFailed} role="alert">
+      {words.failed(sentence)} {words.kept}
+      <Button variant="default" size="compact-xs" onClick={editor.saveNow}>
+        {words.again}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import type { Draft } from '@house-rules/contracts';
+import { useHotkeys } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { PageHeader } from '../../frame/page-header.tsx';
+import { useUrlState } from '../../frame/use-url-state.ts';
+import { useMessages } from '../../messages/language.tsx';
+import { Simulator } from '../simulator/simulator.tsx';
+import { CodeView } from './code/code-view.tsx';
+import { ConflictDialog } from './draft/conflict-dialog.tsx';
+import { DraftBadge } from './draft/draft-badge.tsx';
+import type { DraftEditor } from './draft/use-draft-editor.ts';
+import classes from './rule-set.module.css';
+import { RuleSetActions } from './rule-set-actions.tsx';
+import { RuleSetProvider } from './rule-set-context.tsx';
+import { SectionNavigation } from './sections/section-navigation.tsx';
+import { SectionView } from './sections/section-view.tsx';
+import { useRuleSetHere } from './use-rule-set-here.ts';
+
+/** The editor of one draft, and beside it the simulator that tries it. */
+export function RuleSetWorkspace({ draft }: { readonly draft: Draft }) {
+  const { ruleSet } = useMessages();
+  const here = useRuleSetHere(draft);
+  const inCode = useUrlState().get('view') === 'code';
+  useUndoKeys(here.editor);
+  const { document, findings } = here;
+  const simulated = useMemo(
+    () => ({ document: findings.document, blocking: findings.blocking }),
+    [findings],
+  );
+  return (
+    <RuleSetProvider value={here}>
+      <PageHeader
+        title={ruleSet.title}
+        purpose={ruleSet.purpose}
+        state={<DraftBadge />}
+        actions={<RuleSetActions />}
+      />
+      <div className={classes.workspace}>
+        <SectionNavigation />
+        <div className={classes.content}>
+          {inCode ? <CodeView document={document} /> : <SectionView />}
+        </div>
+        <aside className={classes.aside}>
+          <Simulator draft={simulated} />
+        </aside>
+      </div>
+      <ConflictDialog />
+    </RuleSetProvider>
+  );
+}
+
+/** Over the whole draft, also while typing in a field; the code editor has its own. */
+function useUndoKeys({ undo, redo }: DraftEditor) {
+  const outsideCode = (act: () => void) => (event: KeyboardEvent) => {
+    const inCode = event.target instanceof Element && event.target.closest('.cm-editor') !== null;
+    if (inCode) return;
+    event.preventDefault();
+    act();
+  };
+  useHotkeys(
+    [
+      ['mod+Z', outsideCode(undo), { preventDefault: false }],
+      ['mod+shift+Z', outsideCode(redo), { preventDefault: false }],
+      ['mod+Y', outsideCode(redo), { preventDefault: false }],
+    ],
+    [],
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+import { useMessages } from '../../../messages/language.tsx';
+import { ConditionField } from '../condition/condition-field.tsx';
+import { TextField } from '../fields/text-field.tsx';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+import { NameFields } from './name-fields.tsx';
+import type { ItemFieldsProps } from './rule-editor.tsx';
+
+export function EarningFields({ path }: ItemFieldsProps) {
+  const { field } = useMessages().ruleEditor;
+  const { currency } = useRuleSet();
+  return (
+    <>
+      <TextField
+        className={classes.third}
+        path={[...path, 'pointsPerUnit']}
+        label={field.pointsPerUnit(currency)}
+        kind="decimal"
+      />
+      <ConditionField className={classes.whole} path={[...path, 'when']} />
+      <NameFields path={path} />
+    </>
+  );
+}

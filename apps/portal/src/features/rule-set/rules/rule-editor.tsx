@@ -1,0 +1,49 @@
+'use client';
+import type { Json } from '@house-rules/contracts';
+import { useMessages } from '../../../messages/language.tsx';
+import { JsonField } from '../code/json-field.tsx';
+import { isRecord, type Path } from '../document/read-json.ts';
+import type { ListSection } from '../document/sections.ts';
+import classes from '../rule-set.module.css';
+import { EarningFields } from './earning-fields.tsx';
+import { EligibilityFields } from './eligibility-fields.tsx';
+import { PromotionFields } from './promotion-fields.tsx';
+import { TestFields } from './test-fields.tsx';
+import { TierFields } from './tier-fields.tsx';
+
+interface RuleEditorProps {
+  readonly section: ListSection;
+  readonly path: Path;
+  readonly item: Json;
+}
+
+export interface ItemFieldsProps {
+  readonly path: Path;
+}
+
+const fieldsOf = {
+  eligibility: EligibilityFields,
+  earning: EarningFields,
+  tiers: TierFields,
+  promotions: PromotionFields,
+  tests: TestFields,
+} as const;
+
+/** The fields of one rule; one that has not the shape of a rule is shown as code. */
+export function RuleEditor({ section, path, item }: RuleEditorProps) {
+  const words = useMessages().ruleEditor;
+  if (!isRecord(item)) {
+    return (
+      <>
+        <p className={classes.sectionPurpose}>{words.unreadable}</p>
+        <JsonField path={path} label={words.field.json} />
+      </>
+    );
+  }
+  const Fields = fieldsOf[section];
+  return (
+    <div className={classes.fields}>
+      <Fields path={path} />
+    </div>
+  );
+}

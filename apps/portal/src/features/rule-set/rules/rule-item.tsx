@@ -1,0 +1,70 @@
+'use client';
+import type { Json } from '@house-rules/contracts';
+import { UnstyledButton } from '@mantine/core';
+import { useId } from 'react';
+import { useMessages } from '../../../messages/language.tsx';
+import { isRecord, pointerOf, textAt, valueAt } from '../document/read-json.ts';
+import { type ListSection, listPaths } from '../document/sections.ts';
+import { FindingList } from '../fields/finding-list.tsx';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+import { RuleBadges } from './rule-badges.tsx';
+import { RuleEditor } from './rule-editor.tsx';
+import { RuleMenu } from './rule-menu.tsx';
+import { summaries } from './rule-summary.ts';
+import { useRuleActions } from './use-rule-actions.ts';
+
+interface RuleItemProps {
+  readonly section: ListSection;
+  readonly item: Json;
+  readonly index: number;
+  readonly opened: boolean;
+  readonly onToggle: () => void;
+}
+
+/** A rule as a sentence that opens into its editor. */
+export function RuleItem({ section, item, index, opened, onToggle }: RuleItemProps) {
+  const words = useMessages().ruleEditor;
+  const { names, currency, clockface, findings, editable } = useRuleSet();
+  const editorId = useId();
+  const path = [...listPaths[section], index];
+  const name = textAt(item, ['name'])?.trim() || words.unnamed;
+  const actions = useRuleActions(section, index, name);
+  const summary = summaries[section](item, { words, names, currency, clockface });
+  const paused = isRecord(item) && valueAt(item, ['paused']) === true;
+  return (
+    <li className={classes.rule} data-open={opened || undefined} data-paused={paused || undefined}>
+      <div className={classes.ruleRow}>
+        <span className={classes.ruleNumber}>{index + 1}</span>
+        <UnstyledButton
+          className={classes.ruleMain}
+          onClick={onToggle}
+          aria-expanded={opened}
+          aria-controls={opened ? editorId : undefined}
+          onKeyDown={actions.onKeyDown}
+        >
+          <span className={classes.ruleHead}>
+            <span className={classes.ruleName}>{name}</span>
+            <RuleBadges section={section} item={item} paused={paused} pointer={pointerOf(path)} />
+          </span>
+          <span className={classes.ruleSentence}>{summary.sentence}</span>
+        </UnstyledButton>
+        <span className={classes.ruleFigure}>
+          <b>{summary.figure}</b>
+          <small>{summary.unit}</small>
+        </span>
+        {editable ? (
+          <RuleMenu section={section} actions={actions} name={name} paused={paused} />
+        ) : (
+          <span />
+        )}
+      </div>
+      {opened && (
+        <div className={classes.editor} id={editorId}>
+          <FindingList findings={findings.at(pointerOf(path))} />
+          <RuleEditor section={section} path={path} item={item} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useUrlState } from '../../../frame/use-url-state.ts';
+import { useMessages } from '../../../messages/language.tsx';
+import { newItem } from '../document/new-item.ts';
+import { listAt, pointerOf, textAt } from '../document/read-json.ts';
+import { type ListSection, listPaths } from '../document/sections.ts';
+import { FindingList } from '../fields/finding-list.tsx';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+import { RuleItem } from './rule-item.tsx';
+
+/** The rules of a section, in the order in which they count. */
+export function RuleList({ section }: { readonly section: ListSection }) {
+  const words = useMessages().ruleEditor;
+  const { document, editor, editable, findings } = useRuleSet();
+  const url = useUrlState();
+  const list = listPaths[section];
+  const items = listAt(document, list);
+  const open = url.get('rule');
+
+  const add = () => {
+    const fresh = {
+      name: words.fresh[section],
+      reason: words.fresh.eligibilityReason,
+      now: new Date().toISOString(),
+    };
+    const value = newItem(section, document, fresh);
+    editor.edit({ kind: 'insert', list, index: items.length, value });
+    url.set({ rule: textAt(value, ['id']) });
+  };
+
+  return (
+    <>
+      <FindingList findings={findings.at(pointerOf(list))} />
+      {items.length === 0 && <p className={classes.sheet}>{words.empty[section]}</p>}
+      {items.length > 0 && (
+        <ol className={classes.rules}>
+          {items.map((item, index) => {
+            const id = textAt(item, ['id']) ?? String(index);
+            return (
+              <RuleItem
+                // Two rules may have one id while one types; then the place tells them apart.
+                key={items.findIndex((each) => textAt(each, ['id']) === id) === index ? id : index}
+                section={section}
+                item={item}
+                index={index}
+                opened={open === id}
+                onToggle={() => url.set({ rule: open === id ? null : id }, 'push')}
+              />
+            );
+          })}
+        </ol>
+      )}
+      {editable && (
+        <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
+          {words.add[section]}
+        </Button>
+      )}
+    </>
+  );
+}

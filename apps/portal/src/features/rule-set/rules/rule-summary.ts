@@ -1,0 +1,93 @@
+/** One line of each rule as the list shows it: a sentence, and the figure that matters. */
+import type { Json } from '@house-rules/contracts';
+import { describeExpression, type Names } from '@house-rules/rules-engine';
+import { type Clockface, formatShort } from '../../../formats/format-instant.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { textAt, valueAt } from '../document/read-json.ts';
+import type { ListSection } from '../document/sections.ts';
+
+export interface RuleSummary {
+  readonly sentence: string;
+  readonly figure: string;
+  readonly unit: string;
+}
+
+export interface SummaryContext {
+  readonly words: Messages['ruleEditor'];
+  readonly names: Names;
+  readonly currency: string;
+  readonly clockface: Clockface;
+}
+
+type Summarise = (item: Json, context: SummaryContext) => RuleSummary;
+
+export const summaries: Readonly<Record<ListSection, Summarise>> = {
+  eligibility: (item, context) => {
+    const { words } = context;
+    const effect = textAt(item, ['effect']) ?? '?';
+    return {
+      sentence: words.sentence.eligibility(effect, whenOf(item, context)),
+      figure: effect === 'allow' || effect === 'deny' ? words.figure[effect] : effect,
+      unit: '',
+    };
+  },
+  earning: (item, context) => ({
+    sentence: context.words.sentence.earning(whenOf(item, context)),
+    figure: shown(valueAt(item, ['pointsPerUnit'])),
+    unit: context.words.figure.perUnit(context.currency),
+  }),
+  tiers: (item, { words }) => ({
+    sentence: words.sentence.tier(shown(valueAt(item, ['from']))),
+    figure: `× ${shown(valueAt(item, ['multiplier']))}`,
+    unit: '',
+  }),
+  promotions: promotion,
+  tests: (item, { words }) => {
+    const eligible = valueAt(item, ['expect', 'eligible']) !== false;
+    const amount = `${shown(valueAt(item, ['wager', 'amount']))} ${shown(valueAt(item, ['wager', 'currency']))}`;
+    const category = shown(valueAt(item, ['wager', 'gameCategory']));
+    const status = shown(valueAt(item, ['player', 'statusPoints']) ?? '0');
+    return {
+      sentence: words.sentence.test(amount, valueWord(category, words), status),
+      figure: eligible ? shown(valueAt(item, ['expect', 'points'])) : '0',
+      unit: eligible ? words.figure.points : words.figure.notEligible,
+    };
+  },
+};
+
+function promotion(item: Json, context: SummaryContext): RuleSummary {
+  const { words, clockface } = context;
+  const bonus = textAt(item, ['effect', 'kind']) === 'bonus';
+  const from = instantWords(valueAt(item, ['schedule', 'from']), clockface);
+  const to = instantWords(valueAt(item, ['schedule', 'to']), clockface);
+  const perDay = valueAt(item, ['limits', 'wagersPerPlayerPerDay']);
+  const limit = typeof perDay === 'number' ? words.sentence.perDay(perDay) : '';
+  return {
+    sentence: words.sentence.promotion(whenOf(item, context), from, to) + limit,
+    figure: bonus
+      ? `+ ${shown(valueAt(item, ['effect', 'points']))}`
+      : `× ${shown(valueAt(item, ['effect', 'multiplier']))}`,
+    unit: bonus ? words.figure.points : '',
+  };
+}
+
+function whenOf(item: Json, { names, words }: SummaryContext): string {
+  const when = valueAt(item, ['when']);
+  return words.when(describeExpression(when ?? null, names));
+}
+
+function instantWords(value: Json | undefined, clockface: Clockface): string {
+  if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return shown(value);
+  return formatShort(value, clockface);
+}
+
+/** A value known to the catalogue by its word there, any other as it is. */
+export function valueWord(value: string, words: Messages['ruleEditor']): string {
+  const known: Readonly<Record<string, string>> = words.values;
+  return Object.hasOwn(known, value) ? (known[value] ?? value) : value;
+}
+
+export function shown(value: Json | undefined): string {
+  if (value === undefined) return '?';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,82 @@
+'use client';
+import { channels, gameCategories, stakeKinds } from '@house-rules/contracts';
+import { asSentence } from '../../../frame/states/as-sentence.ts';
+import { useMessages } from '../../../messages/language.tsx';
+import { pointerOf } from '../document/read-json.ts';
+import { ChoiceField } from '../fields/choice-field.tsx';
+import { InstantField } from '../fields/instant-field.tsx';
+import { TagsField } from '../fields/tags-field.tsx';
+import { TextField } from '../fields/text-field.tsx';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+import { ExpectFields } from './expect-fields.tsx';
+import { NameFields } from './name-fields.tsx';
+import type { ItemFieldsProps } from './rule-editor.tsx';
+import { valueWord } from './rule-summary.ts';
+
+/** A wager, a player, and what must come of it. */
+export function TestFields({ path }: ItemFieldsProps) {
+  const { ruleEditor: words } = useMessages();
+  const { clockface, findings } = useRuleSet();
+  const { field } = words;
+  const choices = (values: readonly string[]) =>
+    values.map((value) => ({ value, label: valueWord(value, words) }));
+  const wager = [...path, 'wager'];
+  const third = { className: classes.third };
+  const result = findings.testAt(pointerOf(path));
+  return (
+    <>
+      {result?.differences.map((difference) => (
+        <p
+          key={difference}
+          className={`${classes.whole} ${classes.finding}`}
+          data-severity="blocks"
+        >
+          {asSentence(difference)}
+        </p>
+      ))}
+      <TextField {...third} path={[...wager, 'amount']} label={field.amount} kind="decimal" />
+      <TextField {...third} path={[...wager, 'currency']} label={field.currency} />
+      <ChoiceField
+        {...third}
+        path={[...wager, 'gameCategory']}
+        label={field.gameCategory}
+        choices={choices(gameCategories)}
+      />
+      <TextField {...third} path={[...wager, 'gameId']} label={field.gameId} optional />
+      <TextField {...third} path={[...wager, 'jurisdiction']} label={field.jurisdiction} />
+      <InstantField
+        {...third}
+        path={[...wager, 'timestamp']}
+        label={field.timestamp}
+        description={field.zone(clockface.timeZone)}
+      />
+      <ChoiceField
+        {...third}
+        path={[...wager, 'stakeKind']}
+        label={field.stakeKind}
+        choices={choices(stakeKinds)}
+      />
+      <ChoiceField
+        {...third}
+        path={[...wager, 'channel']}
+        label={field.channel}
+        choices={choices(channels)}
+      />
+      <TextField
+        {...third}
+        path={[...path, 'player', 'statusPoints']}
+        label={field.playerStatus}
+        kind="decimal"
+        optional
+      />
+      <TagsField
+        className={classes.whole}
+        path={[...path, 'player', 'segments']}
+        label={field.playerSegments}
+      />
+      <ExpectFields path={path} />
+      <NameFields path={path} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+import { useMessages } from '../../../messages/language.tsx';
+import { TextField } from '../fields/text-field.tsx';
+import classes from '../rule-set.module.css';
+import { NameFields } from './name-fields.tsx';
+import type { ItemFieldsProps } from './rule-editor.tsx';
+
+export function TierFields({ path }: ItemFieldsProps) {
+  const { field } = useMessages().ruleEditor;
+  return (
+    <>
+      <TextField
+        className={classes.half}
+        path={[...path, 'from']}
+        label={field.from}
+        kind="decimal"
+      />
+      <TextField
+        className={classes.half}
+        path={[...path, 'multiplier']}
+        label={field.multiplier}
+        kind="decimal"
+      />
+      <NameFields path={path} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+import { useUrlState } from '../../../frame/use-url-state.ts';
+import { useMessages } from '../../../messages/language.tsx';
+import { isListSection } from '../document/sections.ts';
+import { FindingList } from '../fields/finding-list.tsx';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+import { RuleList } from '../rules/rule-list.tsx';
+import { CurrencySettings } from './currency-settings.tsx';
+import { LimitSettings } from './limit-settings.tsx';
+import { RedemptionSettings } from './redemption-settings.tsx';
+import { sectionIn } from './section-in-url.ts';
+import { StackingGroups } from './stacking-groups.tsx';
+import { TierSettings } from './tier-settings.tsx';
+
+/** One section of the rule set: what it is for, its rules or its settings. */
+export function SectionView() {
+  const words = useMessages().ruleSet;
+  const { findings } = useRuleSet();
+  const section = sectionIn(useUrlState());
+  return (
+    <section aria-labelledby="section-title">
+      <h2 className={classes.sectionTitle} id="section-title">
+        {words.sections[section]}
+      </h2>
+      <p className={classes.sectionPurpose}>{words.purposes[section]}</p>
+      <FindingList findings={findings.at('')} />
+      {isListSection(section) && <RuleList key={section} section={section} />}
+      {section === 'tiers' && <TierSettings />}
+      {section === 'promotions' && <StackingGroups />}
+      {section === 'limits' && <LimitSettings />}
+      {section === 'currency' && <CurrencySettings />}
+      {section === 'redemption' && <RedemptionSettings />}
+    </section>
+  );
+}

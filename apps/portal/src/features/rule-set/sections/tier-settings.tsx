@@ -1,0 +1,20 @@
+'use client';
+import { useMessages } from '../../../messages/language.tsx';
+import { ChoiceField } from '../fields/choice-field.tsx';
+import classes from '../rule-set.module.css';
+
+export function TierSettings() {
+  const { field } = useMessages().ruleEditor;
+  return (
+    <div className={`${classes.sheet} ${classes.subsection}`}>
+      <ChoiceField
+        path={['statusPoints']}
+        label={field.statusPoints}
+        choices={[
+          { value: 'base', label: field.statusBase },
+          { value: 'final', label: field.statusFinal },
+        ]}
+      />
+    </div>
+  );
+}

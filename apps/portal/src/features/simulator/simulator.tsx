@@ -1,0 +1,43 @@
+'use client';
+import type { RuleSetDocument } from '@house-rules/contracts';
+import { Skeleton } from '@mantine/core';
+import { useOperator } from '../../frame/operator-context.tsx';
+import { Panel } from '../../frame/panel.tsx';
+import { ErrorState } from '../../frame/states/error-state.tsx';
+import { useMessages } from '../../messages/language.tsx';
+import { SimulationResult } from './simulation-result.tsx';
+import classes from './simulator.module.css';
+import { useSimulatedWager } from './use-simulated-wager.ts';
+import { useSimulation } from './use-simulation.ts';
+import { WagerForm } from './wager-form.tsx';
+
+export interface SimulatedDraft {
+  /** Null while a finding blocks it. */
+  readonly document: RuleSetDocument | null;
+  readonly blocking: number;
+}
+
+/** One wager, tried on the draft and on what is live, side by side. */
+export function Simulator({ draft }: { readonly draft: SimulatedDraft }) {
+  const words = useMessages().simulator;
+  const { baseCurrency } = useOperator();
+  const input = useSimulatedWager(baseCurrency);
+  const simulation = useSimulation(draft.document, input.read);
+  return (
+    <Panel title={words.title} beside={<span className={classes.purpose}>{words.purpose}</span>}>
+      <WagerForm input={input} />
+      <div className={classes.result} aria-live="polite">
+        {simulation.state === 'waiting' && <Skeleton height={180} aria-label={words.waiting} />}
+        {simulation.state === 'failed' && (
+          <ErrorState error={simulation.error} onRetry={simulation.retry} />
+        )}
+        {simulation.state === 'ready' && input.read.ok && (
+          <SimulationResult simulation={simulation} blocking={draft.blocking} wager={input.read} />
+        )}
+        {simulation.state === 'ready' && !input.read.ok && (
+          <p className={classes.quiet}>{words.unreadable}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}
