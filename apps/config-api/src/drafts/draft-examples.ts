@@ -1,5 +1,5 @@
 /** Examples for the API document; a test holds each to its schema. */
-import type { CheckResult, Draft, Json, Preview } from '@house-rules/contracts';
+import type { CheckResult, Draft, Json, Preview, RuleSetDocument } from '@house-rules/contracts';
 import {
   compileRuleSet,
   exampleRates,
@@ -9,9 +9,20 @@ import {
   runRuleTests,
 } from '@house-rules/rules-engine';
 
-const tests = runRuleTests(exampleRuleSet, exampleRates);
+/** Small on purpose: it stands in the document many times. */
+export const ruleSetExample: RuleSetDocument = {
+  ...exampleRuleSet,
+  eligibility: exampleRuleSet.eligibility.slice(2),
+  earning: exampleRuleSet.earning.slice(1, 3),
+  tiers: { ...exampleRuleSet.tiers, ladder: exampleRuleSet.tiers.ladder.slice(0, 3) },
+  stackingGroups: exampleRuleSet.stackingGroups.slice(0, 1),
+  promotions: exampleRuleSet.promotions.slice(1, 2),
+  tests: exampleRuleSet.tests.slice(1, 2),
+};
 
-export const documentExample: Json = JSON.parse(JSON.stringify(exampleRuleSet));
+const tests = runRuleTests(ruleSetExample, exampleRates);
+
+export const documentExample: Json = JSON.parse(JSON.stringify(ruleSetExample));
 
 export const checkExample: CheckResult = { findings: [], tests };
 
@@ -56,7 +67,7 @@ const explainExample = () => {
     segments: [],
   });
   if (!reading.ok) throw new Error(reading.sentence);
-  return explain(compileRuleSet(exampleRuleSet), {
+  return explain(compileRuleSet(ruleSetExample), {
     wager: reading.wager,
     rate: '1',
     player: {

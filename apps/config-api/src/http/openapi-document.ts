@@ -40,6 +40,9 @@ export const openApiDocument = (operations: readonly Operation[]): Json => {
     paths,
     components: {
       schemas: schemas.components(),
+      examples: Object.fromEntries(
+        problemCodes.map((code) => [code, { value: problemExample(code) }]),
+      ),
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
     },
   };
@@ -137,12 +140,14 @@ const problemResponses = (operation: Operation): Json => {
   );
 };
 
+const examplePrefix = '#/components/examples/';
+
 const problemAnswer = (codes: readonly ProblemCode[]): Json => ({
   description: codes.map((code) => `\`${code}\`: ${problemKinds[code].title}.`).join(' '),
   content: {
     [problemMediaType]: {
       schema: { $ref: '#/components/schemas/Problem' },
-      examples: Object.fromEntries(codes.map((code) => [code, { value: problemExample(code) }])),
+      examples: Object.fromEntries(codes.map((code) => [code, { $ref: examplePrefix + code }])),
     },
   },
 });

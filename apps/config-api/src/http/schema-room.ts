@@ -82,7 +82,8 @@ const soften = (zodSchema: z.core.$ZodTypes, jsonSchema: z.core.JSONSchema.BaseS
     delete jsonSchema.additionalProperties;
   }
   if (z.globalRegistry.get(zodSchema)?.id === 'Expression') {
-    for (const key of ['anyOf', '$ref'] as const) delete jsonSchema[key];
+    delete jsonSchema.$ref;
+    delete jsonSchema.anyOf;
   }
 };
 
@@ -114,14 +115,19 @@ const refsOf = (schema: JsonSchema | undefined): string[] => {
 const mapRefs = (schema: JsonSchema, rename: (id: string) => string): JsonSchema =>
   mapText(schema, (ref) => prefix + rename(ref.slice(prefix.length))) as JsonSchema;
 
-/** A copy with every `$ref` text replaced; examples are left alone. */
+/**
+ * A copy with every `$ref` text replaced; examples are left alone. What zod shares without a name is
+ * only ever "any JSON", which refers to itself: as a schema that is an empty one.
+ */
 const mapText = (value: unknown, change: (ref: string) => string): unknown => {
   if (Array.isArray(value)) return value.map((item) => mapText(item, change));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      if (key === '$ref' && typeof inner === 'string') return [key, change(inner)];
-      return [key, key === 'example' ? inner : mapText(inner, change)];
+    Object.entries(value).flatMap(([key, inner]) => {
+      if (key !== '$ref' || typeof inner !== 'string') {
+        return [[key, key === 'example' ? inner : mapText(inner, change)]];
+      }
+      return inner.includes('__shared') ? [] : [[key, change(inner)]];
     }),
   );
 };

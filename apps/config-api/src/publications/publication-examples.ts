@@ -7,7 +7,8 @@ import type {
   Version,
   VersionSummary,
 } from '@house-rules/contracts';
-import { exampleRates, exampleRuleSet, hashDocument } from '@house-rules/rules-engine';
+import { exampleRates, hashDocument } from '@house-rules/rules-engine';
+import { ruleSetExample } from '../drafts/draft-examples.ts';
 
 const by = { id: '0193a2f0-6b1c-7c3e-9d52-3f8a1b2c4d5e', name: 'Mara Vella' };
 
@@ -26,7 +27,7 @@ const entryExample: TimelineEntry = {
 
 export const summaryExample: VersionSummary = {
   version: 5,
-  hash: hashDocument(exampleRuleSet),
+  hash: hashDocument(ruleSetExample),
   publishedAt: '2026-11-23T20:15:30.250Z',
   publishedBy: by,
   reason: 'autumn rates',
@@ -44,7 +45,7 @@ export const ratesPublicationExample: Publication = {
   version: { ...summaryExample, version: 3, hash: hashDocument(exampleRates) },
 };
 
-export const versionExample: Version = { ...summaryExample, document: exampleRuleSet };
+export const versionExample: Version = { ...summaryExample, document: ruleSetExample };
 
 export const ratesExample: Rates = {
   version: 3,

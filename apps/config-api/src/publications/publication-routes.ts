@@ -161,7 +161,7 @@ const looks = (publications: PublicationService): readonly Operation[] => [
     tag: 'Publishing',
     permission: 'rule_set.read',
     summary: 'Read the currency rates in force',
-    description: '404 where none were published yet.',
+    description: 'Answers 404 where none were published yet.',
     params: operatorParams,
     status: 200,
     answers: 'The rates in force now.',

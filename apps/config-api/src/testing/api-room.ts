@@ -1,0 +1,113 @@
+/** The whole application in a test room, called in process; every answer is held to its schema. */
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import type { Problem, Session } from '@house-rules/contracts';
+import { createLogger } from '@house-rules/service';
+import { type JWTPayload, SignJWT } from 'jose';
+import { Registry } from 'prom-client';
+import { composeApi } from '../compose-api.ts';
+import { createFakeLedger } from '../players/fake-ledger.ts';
+import { hashPassword } from '../sessions/password.ts';
+import { harbour, openRoom, type RoomKind, type TestPerson } from './control-room.ts';
+import { servicesOf } from './publishing-room.ts';
+
+export const password = 'correct horse';
+export const player = '7d1f3c52-6a0e-4d0f-8f0a-1b2c3d4e5f60';
+export const otherPlayer = '8e2f3c52-6a0e-4d0f-8f0a-1b2c3d4e5f61';
+
+export interface Call {
+  readonly method?: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+export interface ApiRoomOptions {
+  readonly demoSignIn?: boolean;
+}
+
+/** Weak on purpose: a test signs in often, and its passwords protect nothing. */
+const quickCost = { N: 16, r: 1, p: 1 };
+
+export const openApiRoom = async (kind: RoomKind, { demoSignIn = true }: ApiRoomOptions = {}) => {
+  const keys = generateKeyPairSync('ed25519');
+  const passwordHash = await hashPassword(password, quickCost);
+  const playerTokenKey = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
+  const room = await openRoom(kind, { passwordHash, playerTokenKey });
+  const ledger = createFakeLedger();
+  let drawn = 0;
+  const app = composeApi({
+    stores: { ...room.stores, ledger },
+    clock: room.clock,
+    // A stream of bytes that is the same in every run.
+    randomBytes: (length) => {
+      drawn += 1;
+      return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, length);
+    },
+    createRequestId: () => 'a-request-id',
+    addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
+    environment: { name: 'test', color: '#0b7285' },
+    demoSignIn,
+    decoyPasswordHash: passwordHash,
+    failpoints: { reach: () => undefined },
+    onCommitted: () => undefined,
+    log: createLogger('config-api-test', 'silent'),
+    registry: new Registry(),
+    checkAnswers: true,
+  });
+
+  const call = async <T = Problem>(path: string, options: Call = {}): Promise<Answer<T>> => {
+    const { token, body, text = body === undefined ? undefined : JSON.stringify(body) } = options;
+    const response = await app.request(path, {
+      method: options.method ?? 'GET',
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      ...(text === undefined ? {} : { body: text }),
+    });
+    const content = await response.text();
+    const parsed = content === '' ? null : JSON.parse(content);
+    return { status: response.status, body: parsed, headers: response.headers };
+  };
+
+  const tokenOf = (answer: Answer<Session>): string => {
+    if (answer.body.sessionToken !== undefined) return answer.body.sessionToken;
+    throw new Error(`no session was opened: ${JSON.stringify(answer.body)}`);
+  };
+
+  const signPlayerToken = (claims: JWTPayload = {}, privateKey = keys.privateKey) => {
+    const nowSeconds = Math.floor(room.clock() / 1_000);
+    const usual = { iss: harbour, sub: player, aud: 'house-rules', exp: nowSeconds + 300 };
+    return new SignJWT({ ...usual, ...claims })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .sign(privateKey);
+  };
+
+  return {
+    ...room,
+    ...servicesOf(room),
+    app,
+    ledger,
+    call,
+    signPlayerToken,
+    signIn: async (one: TestPerson) => {
+      const body = { email: one.email, password };
+      return tokenOf(await call<Session>('/v1/sessions', { method: 'POST', body }));
+    },
+    signInPlayer: async () => {
+      const body = { token: await signPlayerToken() };
+      return tokenOf(await call<Session>('/v1/player-sessions', { method: 'POST', body }));
+    },
+  };
+};
+
+export type ApiRoom = Awaited<ReturnType<typeof openApiRoom>>;
