@@ -11,6 +11,7 @@ import type {
   PartitionPosition,
   PlayerRef,
   PlayerState,
+  WagerIdentity,
 } from '../ledger/ledger-port.ts';
 
 export const samplePosition: PartitionPosition = {
@@ -114,67 +115,94 @@ const conflictLetter = (one: SampleWager, offset: number): NewDeadLetter => ({
   receivedAtMs: sampleNoonMs + offset,
 });
 
-/** Decides one batch, player states carried from wager to wager. */
+const tierChange = (player: PlayerRef, row: NewWagerRow, tier: string): NewPosting => ({
+  ...earnPosting(player, row),
+  playerSequence: row.playerSequence + 1,
+  kind: 'tier_change',
+  spendable: 0,
+  status: 0,
+  cause: { from: row.tierBefore, to: tier },
+});
+
+/** What a batch has come to so far. */
+interface Draft {
+  readonly wagers: NewWagerRow[];
+  readonly postings: NewPosting[];
+  readonly deadLetters: NewDeadLetter[];
+  readonly balances: Map<string, NewBalance>;
+  readonly identities: Map<string, WagerIdentity>;
+  duplicates: number;
+}
+
+/** Earns, and carries the player's state on to their next wager of the batch. */
+const accept = (draft: Draft, one: SampleWager, state: BatchState): void => {
+  const player = samplePlayer(one.player, one.operatorId);
+  const key = `${player.operatorId} ${player.playerId}`;
+  const before = draft.balances.get(key) ?? state.player(player);
+  const row = wagerRow(one, before, state.counters(player, sampleDay).points ?? 0);
+  draft.wagers.push(row);
+  draft.postings.push(earnPosting(player, row));
+  const tier = row.decision.tierAfter;
+  const isChange = one.tierAfter !== undefined && tier !== before.tier;
+  if (isChange) draft.postings.push(tierChange(player, row, tier));
+  draft.balances.set(key, {
+    player,
+    spendable: row.spendableAfter,
+    status: row.statusAfter,
+    tier,
+    playerSequence: row.playerSequence + (isChange ? 1 : 0),
+    lastWagerAtMs: row.occurredAtMs,
+  });
+};
+
 const decideSample = (
   wagers: readonly SampleWager[],
   firstOffset: number,
   state: BatchState,
 ): BatchOutcome => {
-  const rows: NewWagerRow[] = [];
-  const postings: NewPosting[] = [];
-  const deadLetters: NewDeadLetter[] = [];
-  const accounts = new Map<string, NewBalance>();
-  let duplicates = 0;
+  const draft: Draft = {
+    wagers: [],
+    postings: [],
+    deadLetters: [],
+    balances: new Map(),
+    identities: new Map(),
+    duplicates: 0,
+  };
   for (const [index, one] of wagers.entries()) {
     const identity = toIdentity(one);
     const { operatorId, wagerId, occurredAtMs, contentHash } = identity;
-    const stored = state.storedWager(operatorId, wagerId, occurredAtMs);
-    if (stored) {
-      const isSame = stored.contentHash === contentHash && stored.occurredAtMs === occurredAtMs;
-      if (isSame) duplicates += 1;
-      else deadLetters.push(conflictLetter(one, firstOffset + index));
-      continue;
-    }
-    const player = samplePlayer(one.player, operatorId);
-    const key = `${operatorId} ${player.playerId}`;
-    const before = accounts.get(key) ?? state.player(player);
-    const row = wagerRow(one, before, state.counters(player, sampleDay).points ?? 0);
-    rows.push(row);
-    postings.push(earnPosting(player, row));
-    const { spendableAfter: spendable, statusAfter: status } = row;
-    let { playerSequence } = row;
-    if (one.tierAfter !== undefined && one.tierAfter !== before.tier) {
-      playerSequence += 1;
-      postings.push({
-        ...earnPosting(player, row),
-        playerSequence,
-        kind: 'tier_change',
-        spendable: 0,
-        status: 0,
-        cause: { from: before.tier, to: one.tierAfter },
-      });
-    }
-    const tier = one.tierAfter ?? before.tier ?? 'bronze';
-    accounts.set(key, {
-      player,
-      spendable,
-      status,
-      tier,
-      playerSequence,
-      lastWagerAtMs: occurredAtMs,
-    });
+    const key = `${operatorId} ${wagerId}`;
+    const stored =
+      draft.identities.get(key) ?? state.storedWager(operatorId, wagerId, occurredAtMs);
+    if (!stored) {
+      draft.identities.set(key, identity);
+      accept(draft, one, state);
+    } else if (stored.contentHash === contentHash && stored.occurredAtMs === occurredAtMs) {
+      draft.duplicates += 1;
+    } else draft.deadLetters.push(conflictLetter(one, firstOffset + index));
   }
+  return toOutcome(draft);
+};
+
+const toOutcome = ({ wagers, postings, deadLetters, balances, duplicates }: Draft) => {
   const digest = createHash('sha256')
-    .update(JSON.stringify([rows, postings]))
+    .update(JSON.stringify([wagers, postings]))
     .digest('hex');
-  const counters = rows.map((row) => ({
-    player: { operatorId: row.operatorId, playerId: row.playerId },
+  const counters = wagers.map(({ operatorId, playerId, spendable }) => ({
+    player: { operatorId, playerId },
     day: sampleDay,
     item: 'points',
-    add: row.spendable,
+    add: spendable,
   }));
-  const balances = [...accounts.values()];
-  return { wagers: rows, postings, balances, counters, deadLetters, duplicates, digest };
+  return {
+    wagers,
+    postings,
+    balances: [...balances.values()],
+    counters,
+    deadLetters,
+    duplicates,
+    digest,
+  };
 };
 
 /** One record an offset, from `firstOffset` on. */
