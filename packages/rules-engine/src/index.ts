@@ -1,6 +1,7 @@
 /** The rules engine's public face; every export is named here and nothing is imported deeper. */
 export { checkRates, type RatesCheck } from './check/check-rates.ts';
-export { checkRuleSet, type RuleSetCheck } from './check/check-rule-set.ts';
+export { type CheckOptions, checkRuleSet, type RuleSetCheck } from './check/check-rule-set.ts';
+export { applyMend } from './check/mend.ts';
 export { type CompiledRuleSet, compileRuleSet, localDay } from './decide/compile-rule-set.ts';
 export { decide } from './decide/decide.ts';
 export type { DecideInput, PlayerState } from './decide/decide-input.ts';

@@ -1,7 +1,8 @@
 /** Findings about items and what they name: ids, stacking groups, the tier ladder. */
 import type { Finding, RuleSetDocument } from '@house-rules/contracts';
 import { parsePoints } from '../money/micropoints.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, nearestName } from './did-you-mean.ts';
+import { replaceWith } from './mend.ts';
 
 export function checkItems(document: RuleSetDocument): Finding[] {
   return [
@@ -48,7 +49,10 @@ function checkGroups(document: RuleSetDocument): Finding[] {
     if (groups.includes(promotion.group)) return [];
     const hint = didYouMean(promotion.group, groups) || '; add it to the stacking groups';
     const sentence = `the stacking group \`${promotion.group}\` does not exist${hint}`;
-    return [blocks('unknown_stacking_group', `/promotions/${index}/group`, sentence)];
+    const pointer = `/promotions/${index}/group`;
+    const near = nearestName(promotion.group, groups);
+    const mend = near === null ? {} : { mend: replaceWith(pointer, near) };
+    return [{ ...blocks('unknown_stacking_group', pointer, sentence), ...mend }];
   });
 }
 

@@ -3,11 +3,20 @@
  * a JSON value, and what passes it can be decided for every wager that readWager accepts.
  */
 import { type Finding, type RuleSetDocument, ruleSetDocumentSchema } from '@house-rules/contracts';
-import { checkExpressions, checkKnownValues } from './check-expressions.ts';
+import { checkAdvice } from './check-advice.ts';
+import { checkKnownValues } from './check-expressions.ts';
 import { checkItems } from './check-items.ts';
 import { checkJson } from './check-json.ts';
+import { checkReach } from './check-reach.ts';
+import { checkSchedules } from './check-schedules.ts';
 import { checkShape } from './check-shape.ts';
 import { checkValues } from './check-values.ts';
+import { parsedRules, readConditions } from './parsed-rules.ts';
+
+export interface CheckOptions {
+  /** The instant of the check, for what is already over; left out, nothing is said of the past. */
+  readonly nowMs?: number | null;
+}
 
 export interface RuleSetCheck {
   /** Null iff a finding blocks. Defaults of the shape are filled in. */
@@ -18,16 +27,22 @@ export interface RuleSetCheck {
 
 /**
  * Checks a rule set document of unknown origin.
- * Stored tests are not run here, for they need rates: see runRuleTests.
+ * Stored tests are not run here, for they need rates: see runRuleTests. Advice (warns, notes) is
+ * given once nothing blocks.
  */
-export function checkRuleSet(input: unknown): RuleSetCheck {
+export function checkRuleSet(input: unknown, { nowMs = null }: CheckOptions = {}): RuleSetCheck {
   const unreadable = checkJson(input);
   if (unreadable.length > 0) return { document: null, findings: unreadable };
   const shape = checkShape(ruleSetDocumentSchema, input);
-  const findings = [...shape.findings, ...checkExpressions(input)];
+  const conditions = readConditions(input);
+  const findings = [...shape.findings, ...conditions.findings];
   const document = shape.value;
   if (document === null) return { document, findings };
-  findings.push(...checkItems(document), ...checkValues(document), ...checkKnownValues(document));
-  const blocked = findings.some((finding) => finding.severity === 'blocks');
-  return { document: blocked ? null : document, findings };
+  const rules = parsedRules(document, conditions.trees);
+  findings.push(...checkItems(document), ...checkValues(document), ...checkKnownValues(rules));
+  findings.push(...checkSchedules(document, nowMs));
+  if (findings.some((finding) => finding.severity === 'blocks'))
+    return { document: null, findings };
+  findings.push(...checkReach(rules), ...checkAdvice(rules));
+  return { document, findings };
 }

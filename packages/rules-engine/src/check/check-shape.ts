@@ -2,10 +2,10 @@
  * From the contract's shape to findings: every zod issue becomes a pointer and a sentence, and an
  * unknown key is told which known one it resembles.
  */
-import type { Finding } from '@house-rules/contracts';
+import type { Finding, Mend } from '@house-rules/contracts';
 import { z } from 'zod';
 import { didYouMean, nearestName } from './did-you-mean.ts';
-import { pointerOf } from './json-pointer.ts';
+import { pointerOf, pointerStep } from './json-pointer.ts';
 
 export interface ShapeReading<T> {
   /** Null where the shape is wrong. */
@@ -17,24 +17,49 @@ export interface ShapeReading<T> {
 export function checkShape<T>(schema: z.ZodType<T>, input: unknown): ShapeReading<T> {
   const reading = schema.safeParse(input);
   if (reading.success) return { value: reading.data, findings: [] };
-  return {
-    value: null,
-    findings: reading.error.issues.flatMap((issue) => toFindings(schema, issue)),
-  };
+  const findings = reading.error.issues.flatMap((issue) => toFindings(schema, issue, input));
+  return { value: null, findings };
 }
 
-function toFindings(schema: z.ZodType, issue: z.core.$ZodIssue): Finding[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, issue.path);
-    return issue.keys.map((key) => ({
-      code: 'unknown_key',
-      severity: 'blocks',
-      pointer: pointerOf([...issue.path, key]),
-      sentence: `the key \`${key.slice(0, 60)}\` is not known${keyHint(key, known)}`,
-    }));
-  }
+function toFindings(schema: z.ZodType, issue: z.core.$ZodIssue, input: unknown): Finding[] {
   const pointer = pointerOf(issue.path);
-  return [{ code: codeOf(issue), severity: 'blocks', pointer, sentence: sentenceOf(issue) }];
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ code: codeOf(issue), severity: 'blocks', pointer, sentence: sentenceOf(issue) }];
+  }
+  const known = knownKeys(schema, issue.path);
+  const parent = issue.path.reduce<unknown>((at, key) => readChild(at, key), input);
+  return issue.keys.map((key) => {
+    const sentence = `the key \`${key.slice(0, 60)}\` is not known${keyHint(key, known)}`;
+    const mend = renameMend(pointer, key, known, parent);
+    const at = pointerOf([...issue.path, key]);
+    return { code: 'unknown_key', severity: 'blocks', pointer: at, sentence, ...mend };
+  });
+}
+
+function readChild(value: unknown, key: PropertyKey): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.hasOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+}
+
+/** Moves the value to the key that was meant, where that one is still free. */
+function renameMend(
+  pointer: string,
+  key: string,
+  known: readonly string[],
+  parent: unknown,
+): { mend?: Mend } {
+  const meant = nearestName(key, known);
+  if (meant === null || readChild(parent, meant) !== undefined) return {};
+  const value = readChild(parent, key) as NonNullable<Mend['steps'][number]['value']>;
+  return {
+    mend: {
+      sentence: `rename it to \`${meant}\``,
+      steps: [
+        { op: 'remove', path: pointer + pointerStep(key) },
+        { op: 'add', path: pointer + pointerStep(meant), value },
+      ],
+    },
+  };
 }
 
 function keyHint(key: string, known: readonly string[]): string {

@@ -1,16 +1,16 @@
 /** Findings about single values: currency, zone, schedules, caps, the wagers of stored tests. */
-import type { Finding, RuleSetDocument, Schedule } from '@house-rules/contracts';
+import type { Finding, RuleSetDocument } from '@house-rules/contracts';
 import { currencyDigits, knownCurrencies } from '../money/currency-digits.ts';
 import { decimalOf, roundToDecimals } from '../money/exact-decimal.ts';
 import { readAmount } from '../money/wager-amount.ts';
 import { isWithinZoneTable, readZone, zoneNames } from '../schedule/local-time.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, nearestName } from './did-you-mean.ts';
+import { replaceWith } from './mend.ts';
 
 export function checkValues(document: RuleSetDocument): Finding[] {
   return [
     ...checkCurrency(document.currency.base, '/currency/base'),
     ...checkZone(document.timeZone, '/timeZone'),
-    ...checkSchedules(document),
     ...checkCaps(document),
     ...checkTestWagers(document),
   ];
@@ -26,31 +26,16 @@ export function checkCurrency(code: string, pointer: string): Finding[] {
   return [blocks('unknown_currency', pointer, `the currency \`${code}\` is not known${hint}`)];
 }
 
-function checkZone(name: string, pointer: string): Finding[] {
+export function checkZone(name: string, pointer: string): Finding[] {
   if (readZone(name) !== null) return [];
   const hint = didYouMean(name, zoneNames()) || '; use an IANA name such as `Europe/Malta`';
-  return [blocks('unknown_time_zone', pointer, `the time zone \`${name}\` is not known${hint}`)];
-}
-
-function checkSchedules(document: RuleSetDocument): Finding[] {
-  return document.promotions.flatMap(({ schedule }, index) => {
-    const pointer = `/promotions/${index}/schedule`;
-    const zone = schedule.timeZone;
-    const findings = zone === undefined ? [] : checkZone(zone, `${pointer}/timeZone`);
-    if (Date.parse(schedule.from) >= Date.parse(schedule.to)) {
-      const sentence = `the end ${schedule.to} must lie after the start ${schedule.from}`;
-      findings.push(blocks('schedule_order', `${pointer}/to`, sentence));
-    }
-    return [...findings, ...checkWindows(schedule, `${pointer}/weekly`)];
-  });
-}
-
-/** A window that ends where it starts is either nothing or a whole day; say which. */
-function checkWindows({ weekly }: Schedule, pointer: string): Finding[] {
-  return (weekly ?? []).flatMap(({ from, to }, index) => {
-    const sentence = `the window ends at ${to}, where it starts; for a whole day write 00:00 to 24:00`;
-    return from === to ? [blocks('window_empty', `${pointer}/${index}/to`, sentence)] : [];
-  });
+  const finding = blocks(
+    'unknown_time_zone',
+    pointer,
+    `the time zone \`${name}\` is not known${hint}`,
+  );
+  const near = nearestName(name, zoneNames());
+  return [near === null ? finding : { ...finding, mend: replaceWith(pointer, near) }];
 }
 
 /** A cap is a multiple of the rounding step, or capped points would have more decimals than others. */

@@ -3,7 +3,8 @@
  * "10" < 9 is false, "" == 0 is true); a rule that pays money by such a comparison is a mistake, so
  * it is refused instead of being given another meaning (design, law 2).
  */
-import type { Finding } from '@house-rules/contracts';
+import type { Finding, Mend } from '@house-rules/contracts';
+import { replaceWith } from '../check/mend.ts';
 import type {
   EqualityNode,
   ExpressionNode,
@@ -51,8 +52,9 @@ function literalType(node: LiteralNode): StaticType {
   return typeof node.value as 'boolean' | 'number' | 'string';
 }
 
-function refuse(findings: Finding[], pointer: string, sentence: string): void {
-  findings.push({ code: 'operand_type', severity: 'blocks', pointer, sentence });
+function refuse(findings: Finding[], pointer: string, sentence: string, mend?: Mend): void {
+  const finding: Finding = { code: 'operand_type', severity: 'blocks', pointer, sentence };
+  findings.push(mend === undefined ? finding : { ...finding, mend });
 }
 
 function checkCondition(node: ExpressionNode, findings: Finding[]): void {
@@ -119,13 +121,10 @@ function checkOrder(node: OrderNode, findings: Finding[]): void {
     const type = types[index];
     if (types.includes('money') && type !== 'money') requireMoneyLiteral(operand, findings);
     else if (type !== 'money' && type !== 'number') {
-      const hint = literalNumberHint(operand);
+      const mend = unquoted(operand);
       const what = type === undefined ? 'nothing' : words[type];
-      refuse(
-        findings,
-        operand.pointer,
-        `\`${node.operator}\` compares numbers, not ${what}${hint}`,
-      );
+      const sentence = `\`${node.operator}\` compares numbers, not ${what}${hintOf(mend)}`;
+      refuse(findings, operand.pointer, sentence, mend);
     }
   }
   if (types.filter((type) => type === 'money').length > 1) {
@@ -149,7 +148,8 @@ function checkIn(node: InNode, findings: Finding[]): void {
     for (const item of haystack.items) {
       if (literalType(item) !== wanted) {
         const sentence = `the list must hold ${wanted}s only, as it is searched for ${words[wanted]}`;
-        refuse(findings, item.pointer, `${sentence}${literalNumberHint(item)}`);
+        const mend = wanted === 'number' ? unquoted(item) : undefined;
+        refuse(findings, item.pointer, `${sentence}${hintOf(mend)}`, mend);
       }
     }
     return;
@@ -164,10 +164,17 @@ function requireMoneyLiteral(node: ExpressionNode, findings: Finding[]): void {
   if (node.kind === 'literal' && typeof node.value === 'number') return;
   const what = node.kind === 'literal' && node.value === null ? 'null' : words[staticType(node)];
   const sentence = `an amount is compared with numbers only, not with ${what}`;
-  refuse(findings, node.pointer, `${sentence}${literalNumberHint(node)}`);
+  const mend = unquoted(node);
+  refuse(findings, node.pointer, `${sentence}${hintOf(mend)}`, mend);
 }
 
-function literalNumberHint(node: ExpressionNode): string {
-  if (node.kind !== 'literal' || typeof node.value !== 'string') return '';
-  return /^-?[0-9]+(\.[0-9]+)?$/.test(node.value) ? `; write ${node.value} without quotes` : '';
+/** A number in quotes, which is meant without them. */
+function unquoted(node: ExpressionNode): Mend | undefined {
+  if (node.kind !== 'literal' || typeof node.value !== 'string') return undefined;
+  if (!/^-?[0-9]+(\.[0-9]+)?$/.test(node.value)) return undefined;
+  return replaceWith(node.pointer, Number(node.value), `write ${node.value} without quotes`);
+}
+
+function hintOf(mend: Mend | undefined): string {
+  return mend === undefined ? '' : `; ${mend.sentence}`;
 }

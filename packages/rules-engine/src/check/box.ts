@@ -1,0 +1,163 @@
+/**
+ * Sets of wagers as boxes: for each field the values that it may have. A conjunction of comparisons
+ * with literals is one box exactly; that is what makes "no wager ever gets here" provable.
+ */
+import type { FieldPath } from '../expression/fields.ts';
+
+/** Some texts, or all but some. */
+export interface TextSet {
+  readonly kind: 'text';
+  readonly except: boolean;
+  readonly values: ReadonlySet<string>;
+}
+/** An interval of numbers; open or closed at each end. */
+export interface Interval {
+  readonly kind: 'interval';
+  readonly low: number;
+  readonly lowOpen: boolean;
+  readonly high: number;
+  readonly highOpen: boolean;
+}
+/** Lists that contain all of `has` and none of `lacks`. */
+export interface ListSet {
+  readonly kind: 'list';
+  readonly has: ReadonlySet<string>;
+  readonly lacks: ReadonlySet<string>;
+}
+export type Side = TextSet | Interval | ListSet;
+
+/** A field that is not named may have any value. */
+export type Box = ReadonlyMap<FieldPath, Side>;
+
+export const everything: Box = new Map();
+
+/** The wagers of both; null where there are none. */
+export function intersect(a: Box, b: Box): Box | null {
+  const result = new Map(a);
+  for (const [path, side] of b) {
+    const other = result.get(path);
+    const both = other === undefined ? side : intersectSides(other, side);
+    if (isEmptySide(both)) return null;
+    result.set(path, both);
+  }
+  return result;
+}
+
+/** Whether the two have a wager in common; intersect without the making. */
+export function meet(a: Box, b: Box): boolean {
+  for (const [path, side] of b) {
+    const other = a.get(path);
+    if (other !== undefined && !sidesMeet(other, side)) return false;
+  }
+  return true;
+}
+
+function sidesMeet(a: Side, b: Side): boolean {
+  if (a.kind !== 'text' || b.kind !== 'text' || (a.except && b.except)) {
+    return !isEmptySide(intersectSides(a, b));
+  }
+  const [some, other] = a.except ? [b, a] : [a, b];
+  for (const value of some.values) {
+    if (other.values.has(value) !== other.except) return true;
+  }
+  return false;
+}
+
+/** The wagers of `a` that are not in `b`, as boxes that do not overlap. */
+export function subtract(a: Box, b: Box): Box[] {
+  if (!meet(a, b)) return [a];
+  const pieces: Box[] = [];
+  let rest = a;
+  for (const [path, side] of b) {
+    for (const outside of complementSide(side)) {
+      const piece = intersect(rest, new Map([[path, outside]]));
+      if (piece !== null) pieces.push(piece);
+    }
+    const inside = intersect(rest, new Map([[path, side]]));
+    if (inside === null) return pieces;
+    rest = inside;
+  }
+  return pieces;
+}
+
+export function isEmptySide(side: Side): boolean {
+  switch (side.kind) {
+    case 'text':
+      return !side.except && side.values.size === 0;
+    case 'interval':
+      return side.low > side.high || (side.low === side.high && (side.lowOpen || side.highOpen));
+    case 'list':
+      return [...side.has].some((value) => side.lacks.has(value));
+  }
+}
+
+function intersectSides(a: Side, b: Side): Side {
+  if (a.kind === 'text' && b.kind === 'text') return intersectTexts(a, b);
+  if (a.kind === 'interval' && b.kind === 'interval') return intersectIntervals(a, b);
+  if (a.kind === 'list' && b.kind === 'list') {
+    return { kind: 'list', has: union(a.has, b.has), lacks: union(a.lacks, b.lacks) };
+  }
+  throw new TypeError('a field has one kind of values');
+}
+
+function intersectTexts(a: TextSet, b: TextSet): TextSet {
+  if (a.except && b.except)
+    return { kind: 'text', except: true, values: union(a.values, b.values) };
+  const [some, other] = a.except ? [b, a] : [a, b];
+  const values = [...some.values].filter((value) => other.values.has(value) !== other.except);
+  return { kind: 'text', except: false, values: new Set(values) };
+}
+
+function intersectIntervals(a: Interval, b: Interval): Interval {
+  const low = Math.max(a.low, b.low);
+  const high = Math.min(a.high, b.high);
+  return {
+    kind: 'interval',
+    low,
+    lowOpen: (a.low === low && a.lowOpen) || (b.low === low && b.lowOpen),
+    high,
+    highOpen: (a.high === high && a.highOpen) || (b.high === high && b.highOpen),
+  };
+}
+
+function complementSide(side: Side): Side[] {
+  switch (side.kind) {
+    case 'text':
+      return [{ ...side, except: !side.except }];
+    case 'interval':
+      return [
+        { ...unbounded, high: side.low, highOpen: !side.lowOpen },
+        { ...unbounded, low: side.high, lowOpen: !side.highOpen },
+      ].filter((part) => !isEmptySide(part));
+    case 'list':
+      return complementList(side);
+  }
+}
+
+/** Lacks one of those that it should have, or has one that it should lack; the parts do not overlap. */
+function complementList({ has, lacks }: ListSet): ListSet[] {
+  const parts: ListSet[] = [];
+  const sure: string[] = [];
+  for (const value of has) {
+    parts.push({ kind: 'list', has: new Set(sure), lacks: new Set([value]) });
+    sure.push(value);
+  }
+  const absent: string[] = [];
+  for (const value of lacks) {
+    parts.push({ kind: 'list', has: new Set([...has, value]), lacks: new Set(absent) });
+    absent.push(value);
+  }
+  return parts;
+}
+
+export const unbounded: Interval = {
+  kind: 'interval',
+  low: Number.NEGATIVE_INFINITY,
+  lowOpen: false,
+  high: Number.POSITIVE_INFINITY,
+  highOpen: false,
+};
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a, ...b]);
+}

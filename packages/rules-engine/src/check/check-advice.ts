@@ -1,0 +1,144 @@
+/**
+ * What can be decided but is likely not meant: categories that earn nothing, promotions that
+ * multiply each other, lists with repetitions, effects that change nothing, rules near the ceiling.
+ */
+import {
+  type Finding,
+  gameCategories,
+  type Promotion,
+  type RuleSetDocument,
+} from '@house-rules/contracts';
+import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
+import { compare, decimalOf, type ExactDecimal, multiply, one } from '../money/exact-decimal.ts';
+import { type Box, meet } from './box.ts';
+import { conditionLists, type ParsedRules } from './parsed-rules.ts';
+
+export function checkAdvice(rules: ParsedRules): Finding[] {
+  const { document } = rules;
+  return [
+    ...checkNobodyEligible(document),
+    ...checkIdleCategories(rules),
+    ...checkOverlaps(rules),
+    ...checkEffects(document),
+    ...checkCeiling(document),
+    ...checkLiterals(rules),
+  ];
+}
+
+function notes(code: string, pointer: string, sentence: string): Finding {
+  return { code, severity: 'notes', pointer, sentence };
+}
+
+function warns(code: string, pointer: string, sentence: string): Finding {
+  return { code, severity: 'warns', pointer, sentence };
+}
+
+function checkNobodyEligible({ eligibility }: RuleSetDocument): Finding[] {
+  if (eligibility.some(({ effect, paused }) => effect === 'allow' && paused !== true)) return [];
+  const sentence = 'no eligibility rule allows anything, so nobody earns; add one that allows';
+  return [warns('nobody_eligible', '/eligibility', sentence)];
+}
+
+function checkIdleCategories({ document, earning }: ParsedRules): Finding[] {
+  const giving = new Set(
+    document.earning.filter((rule) => decimalOf(rule.pointsPerUnit).units > 0n).map(({ id }) => id),
+  );
+  const boxes = earning
+    .filter(({ id, paused }) => !paused && giving.has(id))
+    .flatMap((rule) => rule.boxes.outer);
+  const idle = gameCategories.filter((category) => {
+    const wagers: Box = new Map([
+      ['wager.gameCategory', { kind: 'text', except: false, values: new Set([category]) }],
+    ]);
+    return !boxes.some((box) => meet(box, wagers));
+  });
+  if (idle.length === 0) return [];
+  const names = idle.map((category) => category.replaceAll('_', ' ')).join(', ');
+  return [notes('categories_earn_nothing', '/earning', `no rule gives points for ${names}`)];
+}
+
+function checkOverlaps({ document, promotions }: ParsedRules): Finding[] {
+  const running = promotions.flatMap(({ paused, boxes }, index) => {
+    const promotion = document.promotions[index];
+    return paused || promotion === undefined ? [] : [{ promotion, index, boxes: boxes.outer }];
+  });
+  const modes = new Map(document.stackingGroups.map(({ id, mode }) => [id, mode]));
+  return running.flatMap((later, at) => {
+    const group = later.promotion.group;
+    const mode = modes.get(group);
+    if (mode === 'best' || !isMultiplier(later.promotion)) return [];
+    const earlier = running.slice(0, at).find((other) => {
+      if (other.promotion.group !== group || !isMultiplier(other.promotion)) return false;
+      if (!schedulesMeet(other.promotion, later.promotion)) return false;
+      return other.boxes.some((a) => later.boxes.some((b) => meet(a, b)));
+    });
+    if (earlier === undefined) return [];
+    const how = mode === 'add' ? 'add up' : 'multiply each other';
+    const sentence = `${earlier.promotion.name} and ${later.promotion.name} can apply to one wager and then ${how}`;
+    return [notes('promotions_overlap', `/promotions/${later.index}`, sentence)];
+  });
+}
+
+function isMultiplier({ effect }: Promotion): boolean {
+  return effect.kind === 'multiplier';
+}
+
+function schedulesMeet(a: Promotion, b: Promotion): boolean {
+  return (
+    Date.parse(a.schedule.from) < Date.parse(b.schedule.to) &&
+    Date.parse(b.schedule.from) < Date.parse(a.schedule.to)
+  );
+}
+
+function checkEffects(document: RuleSetDocument): Finding[] {
+  return document.promotions.flatMap(({ name, effect }, index) => {
+    const pointer = `/promotions/${index}/effect`;
+    const value = decimalOf(effect.kind === 'multiplier' ? effect.multiplier : effect.points);
+    const idle = effect.kind === 'multiplier' ? compare(value, one) === 0 : value.units === 0n;
+    return idle ? [warns('effect_changes_nothing', pointer, `${name} changes no points`)] : [];
+  });
+}
+
+/** A stake in units of base currency that is large and still happens. */
+const largeStake: ExactDecimal = { units: 100_000n, decimals: 0 };
+const ceiling: ExactDecimal = { units: 100_000_000n, decimals: 0 };
+
+function checkCeiling(document: RuleSetDocument): Finding[] {
+  if (document.limits.pointsPerWager !== undefined) return [];
+  const tiers = document.tiers.ladder.map(({ multiplier }) => decimalOf(multiplier));
+  const promotions = document.promotions.flatMap(({ effect }) =>
+    effect.kind === 'multiplier' ? [decimalOf(effect.multiplier)] : [],
+  );
+  const most = promotions
+    .filter((factor) => compare(factor, one) > 0)
+    .reduce(multiply, multiply(largeStake, largest(tiers)));
+  return document.earning.flatMap(({ name, pointsPerUnit }, index) => {
+    if (compare(multiply(most, decimalOf(pointsPerUnit)), ceiling) <= 0) return [];
+    const sentence = `${name} can pass 100,000,000 points, the most of one wager, at a stake of 100,000; set a limit a wager`;
+    return [notes('ceiling_in_reach', `/earning/${index}/pointsPerUnit`, sentence)];
+  });
+}
+
+function largest(values: readonly ExactDecimal[]): ExactDecimal {
+  return values.reduce((most, value) => (compare(value, most) > 0 ? value : most), one);
+}
+
+function checkLiterals(rules: ParsedRules): Finding[] {
+  return conditionLists.flatMap((list) =>
+    rules[list].flatMap(({ node }) => [...walk(node)].flatMap(checkLiteralsOf)),
+  );
+}
+
+function checkLiteralsOf(node: ExpressionNode): Finding[] {
+  if (node.kind !== 'in' || node.haystack.kind !== 'list') return [];
+  const seen = new Set<unknown>();
+  return node.haystack.items.flatMap(({ value, pointer }) => {
+    if (!seen.has(value)) {
+      seen.add(value);
+      return [];
+    }
+    const sentence = `\`${String(value)}\` stands twice in the list; leave one out`;
+    const mend = { sentence: 'leave it out', steps: [{ op: 'remove' as const, path: pointer }] };
+    return [{ ...warns('repeated_value', pointer, sentence), mend }];
+  });
+}

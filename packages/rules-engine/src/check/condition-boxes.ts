@@ -1,0 +1,188 @@
+/**
+ * The wagers that fulfil a condition, as boxes. What boxes cannot say (parts of texts, `some`,
+ * a stake compared in `if`) is left out to one side: `outer` has too many wagers rather than too
+ * few, `inner` too few rather than too many. A claim that something never happens rests on the side
+ * that cannot make it false.
+ */
+import type {
+  EqualityNode,
+  ExpressionNode,
+  InNode,
+  OrderNode,
+} from '../expression/expression-tree.ts';
+import type { Field, FieldPath } from '../expression/fields.ts';
+import {
+  type Box,
+  everything,
+  type Interval,
+  intersect,
+  isEmptySide,
+  type Side,
+  unbounded,
+} from './box.ts';
+
+/** More alternatives than people write; beyond it nothing is claimed. */
+const boxesMax = 200;
+
+/** Domains of fields whose values are few and known, and the bounds of numbers. */
+export type Domains = ReadonlyMap<FieldPath, Side>;
+
+export interface ConditionBoxes {
+  /** Every wager that fulfils the condition is in one of these. */
+  readonly outer: readonly Box[];
+  /** Every wager of these fulfils the condition. */
+  readonly inner: readonly Box[];
+}
+
+const all: ConditionBoxes = { outer: [everything], inner: [everything] };
+const none: ConditionBoxes = { outer: [], inner: [] };
+const unknown: ConditionBoxes = { outer: [everything], inner: [] };
+
+/** Boxes of a condition, or, with `negated`, of its opposite. */
+export function boxesOf(node: ExpressionNode, domains: Domains, negated = false): ConditionBoxes {
+  switch (node.kind) {
+    case 'literal':
+      return (node.value === true) !== negated ? all : none;
+    case 'and':
+    case 'or': {
+      const parts = node.operands.map((operand) => boxesOf(operand, domains, negated));
+      return (node.kind === 'and') !== negated ? conjunction(parts) : disjunction(parts);
+    }
+    case 'not':
+    case 'truthy':
+      if (node.operand.kind === 'field') return unknown;
+      return boxesOf(node.operand, domains, (node.kind === 'not') !== negated);
+    case 'equality':
+      return equalityBoxes(node, domains, negated);
+    case 'order':
+      return orderBoxes(node, domains, negated);
+    case 'in':
+      return inBoxes(node, domains, negated);
+    default:
+      return unknown;
+  }
+}
+
+function conjunction(parts: readonly ConditionBoxes[]): ConditionBoxes {
+  return parts.reduce((result, part) => ({
+    outer: product(result.outer, part.outer) ?? [everything],
+    inner: product(result.inner, part.inner) ?? [],
+  }));
+}
+
+function disjunction(parts: readonly ConditionBoxes[]): ConditionBoxes {
+  const outer = parts.flatMap((part) => part.outer);
+  const inner = parts.flatMap((part) => part.inner);
+  return outer.length > boxesMax || inner.length > boxesMax ? unknown : { outer, inner };
+}
+
+function product(a: readonly Box[], b: readonly Box[]): Box[] | null {
+  if (a.length * b.length > boxesMax) return null;
+  return a.flatMap((left) => b.flatMap((right) => intersect(left, right) ?? []));
+}
+
+/** One side of one field, within the field's domain. */
+function sideBoxes(field: Field, sides: readonly Side[], domains: Domains): ConditionBoxes {
+  const boxes = sides.flatMap((side) => {
+    if (isEmptySide(side)) return [];
+    const domain = domains.get(field.path);
+    const box = new Map([[field.path, side]]);
+    const within = domain === undefined ? box : intersect(box, new Map([[field.path, domain]]));
+    return within === null ? [] : [within];
+  });
+  return boxes.length > boxesMax ? unknown : { outer: boxes, inner: boxes };
+}
+
+function equalityBoxes(node: EqualityNode, domains: Domains, negated: boolean): ConditionBoxes {
+  const [field, literal] =
+    node.left.kind === 'field' ? [node.left, node.right] : [node.right, node.left];
+  if (field.kind !== 'field' || literal.kind !== 'literal') return unknown;
+  const equal = node.operator.startsWith('=') !== negated;
+  return valueBoxes(field.field, [literal.value], equal, domains);
+}
+
+function inBoxes({ needle, haystack }: InNode, domains: Domains, negated: boolean): ConditionBoxes {
+  if (needle.kind === 'field' && haystack.kind === 'list') {
+    const values = haystack.items.map(({ value }) => value);
+    return valueBoxes(needle.field, values, !negated, domains);
+  }
+  const isListField = haystack.kind === 'field' && haystack.field.type === 'stringList';
+  if (needle.kind !== 'literal' || typeof needle.value !== 'string' || !isListField) return unknown;
+  const value = new Set([needle.value]);
+  const empty: ReadonlySet<string> = new Set();
+  const side = {
+    kind: 'list' as const,
+    has: negated ? empty : value,
+    lacks: negated ? value : empty,
+  };
+  return sideBoxes(haystack.field, [side], domains);
+}
+
+/** The field is one of the values, or none of them. */
+function valueBoxes(
+  field: Field,
+  values: readonly unknown[],
+  equal: boolean,
+  domains: Domains,
+): ConditionBoxes {
+  if (field.type === 'string') {
+    const texts = new Set(values.filter((value) => typeof value === 'string'));
+    return sideBoxes(field, [{ kind: 'text', except: !equal, values: texts }], domains);
+  }
+  const numbers = [...new Set(values.filter((value) => typeof value === 'number'))];
+  numbers.sort((a, b) => a - b);
+  const sides = equal ? numbers.map((value) => between(value, value)) : gaps(numbers);
+  return sideBoxes(field, sides, domains);
+}
+
+function between(low: number, high: number): Interval {
+  return { ...unbounded, low, high };
+}
+
+/** Everything but the numbers, which ascend. */
+function gaps(numbers: readonly number[]): Interval[] {
+  const ends = [Number.NEGATIVE_INFINITY, ...numbers, Number.POSITIVE_INFINITY];
+  return ends.slice(1).map((high, index) => ({
+    ...between(ends[index] ?? Number.NEGATIVE_INFINITY, high),
+    lowOpen: true,
+    highOpen: true,
+  }));
+}
+
+const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
+const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+function orderBoxes(
+  { operator, operands }: OrderNode,
+  domains: Domains,
+  negated: boolean,
+): ConditionBoxes {
+  const [first, second, third] = operands;
+  if (first === undefined || second === undefined) return unknown;
+  const parts = [orderPair(operator, first, second, domains, negated)];
+  if (third !== undefined) parts.push(orderPair(operator, second, third, domains, negated));
+  return negated ? disjunction(parts) : conjunction(parts);
+}
+
+function orderPair(
+  operator: OrderNode['operator'],
+  left: ExpressionNode,
+  right: ExpressionNode,
+  domains: Domains,
+  negated: boolean,
+): ConditionBoxes {
+  const asked = negated ? opposite[operator] : operator;
+  if (left.kind === 'field' && right.kind === 'literal' && typeof right.value === 'number') {
+    return sideBoxes(left.field, [ray(asked, right.value)], domains);
+  }
+  if (right.kind === 'field' && left.kind === 'literal' && typeof left.value === 'number') {
+    return sideBoxes(right.field, [ray(mirrored[asked], left.value)], domains);
+  }
+  return unknown;
+}
+
+function ray(operator: OrderNode['operator'], bound: number): Interval {
+  if (operator === '<') return { ...unbounded, high: bound, highOpen: true };
+  if (operator === '<=') return { ...unbounded, high: bound };
+  return { ...unbounded, low: bound, lowOpen: operator === '>' };
+}

@@ -1,0 +1,92 @@
+/** A document with the trees of its conditions, read once for all families of findings. */
+import type { Expression, Finding, RuleSetDocument } from '@house-rules/contracts';
+import type { ExpressionNode } from '../expression/expression-tree.ts';
+import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
+import { typeCondition } from '../expression/type-expression.ts';
+import { type Side, unbounded } from './box.ts';
+import { boxesOf, type ConditionBoxes, type Domains } from './condition-boxes.ts';
+import { pointerStep } from './json-pointer.ts';
+
+/** Lists of a document whose items have a `when`, in the order in which a wager meets them. */
+export const conditionLists = ['eligibility', 'earning', 'promotions'] as const;
+export type ConditionList = (typeof conditionLists)[number];
+
+export interface ParsedRule {
+  readonly id: string;
+  readonly name: string;
+  readonly paused: boolean;
+  /** JSON pointer of the rule; its condition is at `when` below it. */
+  readonly pointer: string;
+  readonly node: ExpressionNode;
+  readonly boxes: ConditionBoxes;
+}
+
+export interface ParsedRules extends Readonly<Record<ConditionList, readonly ParsedRule[]>> {
+  readonly document: RuleSetDocument;
+  readonly domains: Domains;
+}
+
+/** Trees by pointer of their conditions. */
+export type Trees = ReadonlyMap<string, ExpressionNode>;
+
+/**
+ * Reads the conditions of a value that need not have the right shape elsewhere, so that one
+ * misspelt key does not hide the faults of every expression.
+ */
+export function readConditions(input: unknown): { findings: Finding[]; trees: Trees } {
+  const findings: Finding[] = [];
+  const trees = new Map<string, ExpressionNode>();
+  for (const list of conditionLists) {
+    const items: unknown = isRecord(input) ? input[list] : undefined;
+    if (!Array.isArray(items)) continue;
+    for (const [index, item] of items.entries()) {
+      if (!isRecord(item) || !('when' in item)) continue;
+      const pointer = `/${list}${pointerStep(index)}/when`;
+      const { node, findings: faults } = parseExpression(item.when as Expression, pointer);
+      findings.push(...(node === null ? faults : typeCondition(node)));
+      if (node !== null) trees.set(pointer, node);
+    }
+  }
+  return { findings, trees };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Puts trees and boxes beside the rules of a document whose conditions have no fault. */
+export function parsedRules(document: RuleSetDocument, trees: Trees): ParsedRules {
+  const domains = domainsOf(document);
+  const parse = (list: ConditionList): ParsedRule[] =>
+    document[list].flatMap(({ id, name, paused }, index) => {
+      const pointer = `/${list}/${index}`;
+      const node = trees.get(`${pointer}/when`);
+      if (node === undefined) return [];
+      return [{ id, name, paused: paused === true, pointer, node, boxes: boxesOf(node, domains) }];
+    });
+  return {
+    document,
+    domains,
+    eligibility: parse('eligibility'),
+    earning: parse('earning'),
+    promotions: parse('promotions'),
+  };
+}
+
+/** The values that fields can have at all in this document. */
+function domainsOf(document: RuleSetDocument): Domains {
+  const texts = (values: readonly string[]): Side => ({
+    kind: 'text',
+    except: false,
+    values: new Set(values),
+  });
+  const domains = new Map<FieldPath, Side>();
+  for (const path of fieldPaths) {
+    const values = fieldAt(path)?.values;
+    if (values) domains.set(path, texts(values));
+  }
+  domains.set('player.tier', texts(document.tiers.ladder.map((tier) => tier.id)));
+  domains.set('wager.amount', { ...unbounded, low: 0 });
+  return domains;
+}
