@@ -8,7 +8,7 @@ import type { LogBatch, LogRecord } from '../port.ts';
 import { outOfRange } from '../start-positions.ts';
 import type { GroupMembership } from './group-membership.ts';
 import { type KafkaClient, toOffset } from './kafka-client.ts';
-import { endsMembership, rejoinError } from './kafka-error.ts';
+import { endsMembership } from './kafka-error.ts';
 import { fromKafkaMessage } from './kafka-record.ts';
 
 /** What delivery tells the reader it works for. */
@@ -51,7 +51,7 @@ export const deliverBatch = async (
     if (membership.over.aborted || payload.isStale() || !payload.isRunning()) break;
     if (!(await deliverSlice(context, membership, payload, slice))) break;
   }
-  if (membership.lostBy !== undefined) throw rejoinError(membership.lostBy);
+  if (membership.lostBy !== undefined) throw membership.lostBy;
 };
 
 /** A gap is right only where the log still begins below it; otherwise records were lost. */

@@ -4,6 +4,7 @@
  */
 import { EventLogError } from '../event-log-error.ts';
 import type { PartitionWatermarks } from '../port.ts';
+import { pauseUnlessAborted, retryPauseMs } from '../retry-pause.ts';
 import { auditPositions } from './audit-positions.ts';
 import type { GroupMembership } from './group-membership.ts';
 import type { KafkaClient } from './kafka-client.ts';
@@ -53,8 +54,26 @@ export const createGroupAudit = (context: AuditContext): (() => Promise<void>) =
   };
 };
 
+/** Throws `log_replaced` when the topic is another one by now; asks again while brokers are away. */
+export const assertSameTopic = async (
+  client: KafkaClient,
+  topic: string,
+  topicId: string,
+  abort: AbortSignal,
+): Promise<void> => {
+  for (let failures = 1; !abort.aborted; failures += 1) {
+    try {
+      if ((await client.topicId(topic)) === topicId) return;
+      throw replaced(topic);
+    } catch (error) {
+      if (error instanceof EventLogError && error.code !== 'log_unavailable') throw error;
+      await pauseUnlessAborted(retryPauseMs(failures), abort);
+    }
+  }
+};
+
 /** The error for a topic that was deleted, and perhaps made again. */
-export const replaced = (topic: string): EventLogError =>
+const replaced = (topic: string): EventLogError =>
   new EventLogError(
     'log_replaced',
     `topic \`${topic}\` was deleted or recreated while it was read: its offsets begin anew, ` +

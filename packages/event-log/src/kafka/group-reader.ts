@@ -19,49 +19,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer as KafkaConsumer } from 'kafkajs';
 import { asError, EventLogError } from '../event-log-error.ts';
-import type { LogBatch } from '../port.ts';
 import { pauseUnlessAborted, retryPauseMs } from '../retry-pause.ts';
 import { startPositionsWhenKnown } from '../start-positions.ts';
 import { StoredOffsetMoved } from '../stored-offset-moved.ts';
-import { deliverBatch, HEARTBEAT_MS } from './batch-delivery.ts';
-import { createGroupAudit, replaced } from './group-audit.ts';
+import { deliverBatch } from './batch-delivery.ts';
+import { assertSameTopic, createGroupAudit } from './group-audit.ts';
+import { createGroupConsumer } from './group-consumer.ts';
 import { GroupMembership } from './group-membership.ts';
-import { type KafkaClient, RETRY, toOffset } from './kafka-client.ts';
-import { translateKafkaError } from './kafka-error.ts';
+import type { GroupReader, GroupReaderOptions } from './group-reader-options.ts';
+import { type KafkaClient, toOffset } from './kafka-client.ts';
+import { mayPass, translateKafkaError } from './kafka-error.ts';
+import { trackWork } from './track-work.ts';
 
-export interface GroupReaderOptions {
-  readonly group: string;
-  readonly topic: string;
-  readonly recordsMax: number;
-  /** Which of the assigned partitions are wanted at all. */
-  readonly wants: (partition: number) => boolean;
-  readonly startOffsets: (partitions: readonly number[]) => Promise<ReadonlyMap<number, number>>;
-  readonly onBatch: (batch: LogBatch) => Promise<void>;
-  readonly onRevoked: (partitions: readonly number[]) => void;
-  readonly onFatal: (error: Error) => void;
-  /** Everything of the partition below `position` was handed over or does not exist any more. */
-  readonly onPosition: (partition: number, position: number) => void;
-  /** Fetching has brought nothing several times in a row: there is nothing behind the positions. */
-  readonly onNothingLeft: () => void;
-}
-
-export interface GroupReader {
-  assigned(): readonly number[];
-  stop(): Promise<void>;
-}
-
-/** Longer than any pause of the process that is not a fault. */
-const SESSION_MS = 30_000;
-/** How long the group waits for a member that finishes its batch before it goes on without it. */
-const REBALANCE_MS = 60_000;
-/** How long a fetch waits for records: stopping waits for it, and new ones end it at once. */
-const FETCH_WAIT_MS = 250;
-/** Then kafkajs gives up, and starts again by itself. */
-const RETRIES = 10;
+/** A few requests a round: often enough for an alarm, too seldom to be felt. */
 const AUDIT_EVERY_MS = 10_000;
 /** Records are there and nothing was fetched for so long: the member is taken for stuck. */
 const STUCK_AFTER_MS = 60_000;
+/** A member that is stuck may not manage to leave either: go on without its farewell. */
 const DISCONNECT_MS_MAX = 15_000;
+/** One empty answer can be an old one that a seek has made void. */
 const EMPTY_FETCHES_SURE = 3;
 
 /** Joins the group. Rejects with `unknown_topic` or `log_unavailable`. */
@@ -108,15 +84,8 @@ class KafkaGroupReader {
   }
 
   async start(): Promise<void> {
-    const consumer = this.#client.kafka.consumer({
-      groupId: this.#options.group,
-      sessionTimeout: SESSION_MS,
-      rebalanceTimeout: REBALANCE_MS,
-      heartbeatInterval: HEARTBEAT_MS,
-      maxWaitTimeInMs: FETCH_WAIT_MS,
-      allowAutoTopicCreation: false,
-      retry: { ...RETRY, retries: RETRIES, restartOnFailure: async () => !this.#ended },
-    });
+    const { group } = this.#options;
+    const consumer = createGroupConsumer(this.#client, group, () => !this.#ended);
     this.#consumer = consumer;
     this.#listen(consumer);
     try {
@@ -127,7 +96,8 @@ class KafkaGroupReader {
       await consumer.disconnect().catch(() => undefined);
       throw translateKafkaError(error, `read \`${this.#options.topic}\``);
     }
-    this.#audit();
+    if (this.#ended) await consumer.disconnect().catch(() => undefined);
+    else this.#audit();
   }
 
   async stop(): Promise<void> {
@@ -156,7 +126,7 @@ class KafkaGroupReader {
       partitionsConsumedConcurrently: this.#partitionCount,
       eachBatch: (payload) => {
         this.#emptyFetches = 0;
-        return track(this.#handling, deliverBatch(context, this.#membership, payload));
+        return trackWork(this.#handling, deliverBatch(context, this.#membership, payload));
       },
     });
   }
@@ -175,7 +145,9 @@ class KafkaGroupReader {
       });
     }
     consumer.on(CRASH, ({ payload }) => {
-      if (current() && !payload.restart) this.#fail(asError(payload.error));
+      if (!current() || payload.restart) return;
+      if (mayPass(payload.error)) void trackWork(this.#underWay, this.#restart());
+      else this.#fail(asError(payload.error));
     });
     consumer.on(REQUEST, ({ payload }) => {
       if (current() && payload.apiName === 'Fetch') this.#fetched();
@@ -195,7 +167,7 @@ class KafkaGroupReader {
     this.#membership = membership;
     this.#emptyFetches = 0;
     consumer.pause([{ topic, partitions: [...assigned] }]);
-    if (wanted.length > 0) void track(this.#underWay, this.#place(membership, wanted));
+    if (wanted.length > 0) void trackWork(this.#underWay, this.#place(membership, wanted));
   }
 
   /** Seeks each partition to where its reader wants to go on, and lets it flow. */
@@ -204,7 +176,7 @@ class KafkaGroupReader {
     try {
       // Batches of an earlier stay may still be under way: one call at a time for a partition.
       if (membership.positions.size === 0) await Promise.allSettled(this.#handling);
-      if ((await this.#topicIdNow(membership)) !== this.#topicId) throw replaced(topic);
+      await assertSameTopic(this.#client, topic, this.#topicId, membership.over);
       const positions = await startPositionsWhenKnown(
         this.#options,
         partitions,
@@ -221,18 +193,6 @@ class KafkaGroupReader {
     } catch (error) {
       if (!membership.over.aborted) this.#fail(asError(error));
     }
-  }
-
-  async #topicIdNow(membership: GroupMembership): Promise<string> {
-    for (let failures = 1; !membership.over.aborted; failures += 1) {
-      try {
-        return await this.#client.topicId(this.#options.topic);
-      } catch (error) {
-        if (error instanceof EventLogError && error.code !== 'log_unavailable') throw error;
-        await pauseUnlessAborted(retryPauseMs(failures), membership.over);
-      }
-    }
-    return this.#topicId;
   }
 
   readonly #advance = (membership: GroupMembership, partition: number, position: number): void => {
@@ -252,7 +212,7 @@ class KafkaGroupReader {
     this.#consumer?.pause([{ topic, partitions: [partition] }]);
     this.#consumer?.seek({ topic, partition, offset: String(from) });
     if (error instanceof StoredOffsetMoved) {
-      void track(this.#underWay, this.#place(membership, [partition]));
+      void trackWork(this.#underWay, this.#place(membership, [partition]));
       return;
     }
     const failures = (membership.failures.get(partition) ?? 0) + 1;
@@ -286,26 +246,29 @@ class KafkaGroupReader {
         this.#handling.size === 0 &&
         this.#membership.failures.size === 0 &&
         performance.now() - this.#lastFetchAt > STUCK_AFTER_MS,
-      restart: () => this.#restart(),
+      restart: async () => {
+        this.#client.log('warn', 'kafka: reading stands still, joining the group anew', {});
+        await this.#restart();
+      },
     });
     clearInterval(this.#auditTimer);
     this.#auditTimer = setInterval(() => {
-      void track(this.#underWay, audit());
+      void trackWork(this.#underWay, audit());
     }, AUDIT_EVERY_MS);
   }
 
   async #restart(): Promise<void> {
-    this.#client.log('warn', 'kafka: reading stands still, joining the group anew', {});
     const old = this.#consumer;
     this.#revoke(this.#membership);
     this.#consumer = undefined;
     this.#lastFetchAt = performance.now();
     await Promise.race([old?.disconnect().catch(() => undefined), sleep(DISCONNECT_MS_MAX)]);
-    for (let failures = 1; !this.#ended; failures += 1) {
+    for (let attempt = 1; !this.#ended; attempt += 1) {
+      if (await pauseUnlessAborted(retryPauseMs(attempt), this.#stopping.signal)) return;
       try {
         return await this.start();
-      } catch {
-        await pauseUnlessAborted(retryPauseMs(failures), this.#stopping.signal);
+      } catch (error) {
+        this.#client.log('warn', `kafka: ${asError(error).message}`, { attempt });
       }
     }
   }
@@ -332,11 +295,3 @@ class KafkaGroupReader {
     this.#revoke(this.#membership);
   }
 }
-
-/** Remembers the work for as long as it lasts. */
-const track = (underWay: Set<Promise<void>>, work: Promise<void>): Promise<void> => {
-  underWay.add(work);
-  const forget = (): void => void underWay.delete(work);
-  work.then(forget, forget);
-  return work;
-};

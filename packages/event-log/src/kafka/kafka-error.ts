@@ -43,12 +43,23 @@ export const translateKafkaError = (error: unknown, doing: string): EventLogErro
   return new EventLogError('log_unavailable', `cannot ${doing}: ${detail}`, error);
 };
 
-/**
- * What makes kafkajs' consumer join again at once. It knows how to for these two; a generation that
- * is over (ILLEGAL_GENERATION) it would only retry, as somebody who is no member any more.
- */
-export const rejoinError = (lostBy: Error): Error => {
-  const type = brokerErrorType(lostBy);
-  if (type === 'UNKNOWN_MEMBER_ID') return lostBy;
-  return Object.assign(new Error('the group rebalances'), { type: 'REBALANCE_IN_PROGRESS' });
+/** kafkajs' names for what passes by itself, some of which it takes for final. */
+const PASSING = [
+  'KafkaJSConnectionError',
+  'KafkaJSConnectionClosedError',
+  'KafkaJSRequestTimeoutError',
+  'KafkaJSBrokerNotFound',
+  'KafkaJSNoBrokerAvailableError',
+  'KafkaJSGroupCoordinatorNotFound',
+  'KafkaJSNumberOfRetriesExceeded',
+  'KafkaJSMetadataNotLoaded',
+  'KafkaJSTopicMetadataNotLoaded',
+  'KafkaJSLockTimeout',
+];
+
+/** True when joining the group anew may help: brokers or the coordinator were away. */
+export const mayPass = (error: unknown): boolean => {
+  if (PASSING.includes(field(error, 'name'))) return true;
+  if (!(error instanceof Error) || error.cause === undefined || error.cause === error) return false;
+  return mayPass(error.cause);
 };

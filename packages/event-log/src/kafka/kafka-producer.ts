@@ -11,12 +11,10 @@
 import { Partitioners, type Producer, type RecordMetadata } from 'kafkajs';
 import { EventLogError } from '../event-log-error.ts';
 import type { EventProducer, RecordToSend } from '../port.ts';
-import { type KafkaClient, RETRY } from './kafka-client.ts';
+import type { KafkaClient } from './kafka-client.ts';
 import { translateKafkaError } from './kafka-error.ts';
 import { inRequests, type PreparedRecord, prepareRecord } from './prepared-record.ts';
 
-/** About a minute of trying: a broker that restarts is waited for. */
-const SEND_RETRIES = 30;
 /** Leaders that move again and again: give up and let the caller decide. */
 const ROUNDS_MAX = 5;
 /** How many records of waiting sends go out together. */
@@ -58,6 +56,7 @@ export const createKafkaProducer = (client: KafkaClient): EventProducer => {
       for (const send of sends) send.resolve();
     } catch (error) {
       await discard();
+      partitionCounts.clear();
       const translated = translateKafkaError(error, 'append to the log');
       const apart = translated.code === 'invalid_request' && sends.length > 1;
       if (apart) for (const send of sends) await sendGroup([send]);
@@ -101,7 +100,6 @@ const connectProducer = async (client: KafkaClient): Promise<Producer> => {
     allowAutoTopicCreation: false,
     // Every record names its partition; this only keeps kafkajs from warning about its default.
     createPartitioner: Partitioners.DefaultPartitioner,
-    retry: { ...RETRY, retries: SEND_RETRIES },
   });
   await producer.connect();
   return producer;

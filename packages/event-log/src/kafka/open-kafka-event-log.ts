@@ -59,7 +59,6 @@ export const openKafkaEventLog = async (
     close: async () => {
       closed = true;
       await open.stopAll();
-      await client.close();
     },
   };
 };

@@ -1,8 +1,11 @@
 /**
- * A socket that does not wait for ever. kafkajs gives up on a request in time, but keeps the
+ * Sockets that do not wait for ever. kafkajs gives up on a request in time, but keeps the
  * connection; when that is half open (the other end is gone and nobody said so), every later
- * request is lost in it too. This one destroys itself once it has owed any answer for too long, and
- * kafkajs then connects anew.
+ * request is lost in it too. These destroy themselves once they have owed any answer for too long,
+ * and kafkajs then connects anew.
+ *
+ * What broke one connection mostly broke the others to the same broker. They are not waited for one
+ * after the other: those that have not been heard of since go with it.
  */
 import { connect, type Socket } from 'node:net';
 
@@ -23,37 +26,56 @@ const FRAME_HEAD_BYTES = 6;
 
 export const connectPlainly: ConnectSocket = (host, port) => connect({ host, port });
 
+interface WatchedSocket {
+  readonly socket: Socket;
+  readonly broker: string;
+  heardAt: number;
+  /** Since when an answer is owed, and how long that may take; undefined when none is. */
+  owed: { readonly since: number; patienceMs: number } | undefined;
+}
+
 /** kafkajs' socket factory; `connectSocket` does the connecting. */
-export const watchfulSocketFactory =
-  (connectSocket: ConnectSocket) =>
-  (target: { host: string; port: number; onConnect: () => void }): Socket => {
+export const watchfulSocketFactory = (connectSocket: ConnectSocket) => {
+  const open = new Set<WatchedSocket>();
+  return (target: { host: string; port: number; onConnect: () => void }): Socket => {
     const socket = connectSocket(target.host, target.port);
     socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
     socket.once('connect', target.onConnect);
-    watch(socket);
+    const broker = `${target.host}:${target.port}`;
+    const watched = { socket, broker, heardAt: performance.now(), owed: undefined };
+    open.add(watched);
+    watch(watched, open);
     return socket;
   };
+};
 
-const watch = (socket: Socket): void => {
-  let owedSince: number | undefined;
-  let patienceMs = 0;
+const watch = (watched: WatchedSocket, open: Set<WatchedSocket>): void => {
+  const { socket } = watched;
   const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
   socket.write = (...args: unknown[]): boolean => {
-    if (owedSince === undefined) {
-      owedSince = performance.now();
-      patienceMs = 0;
-    }
-    patienceMs = Math.max(patienceMs, patienceFor(args[0]));
+    watched.owed ??= { since: performance.now(), patienceMs: 0 };
+    watched.owed.patienceMs = Math.max(watched.owed.patienceMs, patienceFor(args[0]));
     return write(...args);
   };
   socket.on('data', () => {
-    owedSince = undefined;
+    watched.heardAt = performance.now();
+    watched.owed = undefined;
   });
   const timer = setInterval(() => {
-    if (owedSince === undefined || performance.now() - owedSince < patienceMs) return;
-    socket.destroy(new Error(`no answer for ${patienceMs} ms: the connection is taken for dead`));
+    const { owed } = watched;
+    if (owed === undefined || performance.now() - owed.since < owed.patienceMs) return;
+    for (const other of open) {
+      if (other.broker === watched.broker && other.heardAt <= owed.since) giveUp(other);
+    }
   }, CHECK_EVERY_MS).unref();
-  socket.on('close', () => clearInterval(timer));
+  socket.on('close', () => {
+    clearInterval(timer);
+    open.delete(watched);
+  });
+};
+
+const giveUp = ({ socket, broker }: WatchedSocket): void => {
+  socket.destroy(new Error(`no answer from ${broker}: the connection is taken for dead`));
 };
 
 const patienceFor = (frame: unknown): number => {

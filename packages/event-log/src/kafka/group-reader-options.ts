@@ -1,0 +1,23 @@
+import type { LogBatch } from '../port.ts';
+
+/** What a reader of a group is asked to do, and whom it tells. */
+export interface GroupReaderOptions {
+  readonly group: string;
+  readonly topic: string;
+  readonly recordsMax: number;
+  /** Which of the assigned partitions are wanted at all. */
+  readonly wants: (partition: number) => boolean;
+  readonly startOffsets: (partitions: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+  readonly onBatch: (batch: LogBatch) => Promise<void>;
+  readonly onRevoked: (partitions: readonly number[]) => void;
+  readonly onFatal: (error: Error) => void;
+  /** Everything of the partition below `position` was handed over or does not exist any more. */
+  readonly onPosition: (partition: number, position: number) => void;
+  /** Fetching has brought nothing several times in a row: there is nothing behind the positions. */
+  readonly onNothingLeft: () => void;
+}
+
+export interface GroupReader {
+  assigned(): readonly number[];
+  stop(): Promise<void>;
+}
