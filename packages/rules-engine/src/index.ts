@@ -39,6 +39,15 @@ export {
 export { operatorNames } from './expression/operators.ts';
 export { currencyDigits, knownCurrencies } from './money/currency-digits.ts';
 export { formatMicropoints, parsePoints } from './money/micropoints.ts';
+export { type Mutation, mutateRuleSet } from './rule-tests/mutate-rule-set.ts';
+export {
+  type MutationOptions,
+  type MutationReport,
+  type MutationResult,
+  reportMutations,
+} from './rule-tests/mutation-report.ts';
 export { rateOf, runRuleTests } from './rule-tests/run-rule-tests.ts';
+export { type SuggestedTest, suggestTests } from './rule-tests/suggest-tests.ts';
+export { describeSchedule } from './schedule/describe-schedule.ts';
 export { zoneNames } from './schedule/local-time.ts';
 export { readWager, type Wager, type WagerFault, type WagerReading } from './wager/read-wager.ts';

@@ -1,5 +1,5 @@
 /** Findings about the literals of conditions: values that their field can never have. */
-import type { Finding } from '@house-rules/contracts';
+import { type Finding, jurisdictionSchema } from '@house-rules/contracts';
 import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
 import { fieldAt } from '../expression/fields.ts';
 import { currencyDigits, knownCurrencies } from '../money/currency-digits.ts';
@@ -28,6 +28,7 @@ export function checkKnownValues(rules: ParsedRules): Finding[] {
 }
 
 function checkValue(at: ComparedValue, tiers: readonly string[]): Finding[] {
+  if (at.path === 'wager.jurisdiction') return checkJurisdiction(at);
   const known = knownValues(at, tiers);
   if (known === null || known.includes(at.value)) return [];
   const hint =
@@ -37,6 +38,13 @@ function checkValue(at: ComparedValue, tiers: readonly string[]): Finding[] {
   const near = nearestName(at.value, known);
   const mend = near === null ? {} : { mend: replaceWith(at.pointer, near) };
   return [{ code, severity: 'blocks', pointer: at.pointer, sentence, ...mend }];
+}
+
+function checkJurisdiction({ value, pointer }: ComparedValue): Finding[] {
+  if (jurisdictionSchema.safeParse(value).success) return [];
+  const form = 'use an ISO 3166 code such as `MT` or `US-NJ`';
+  const sentence = `no jurisdiction is called \`${value.slice(0, 60)}\`; ${form}`;
+  return [{ code: 'unknown_field_value', severity: 'blocks', pointer, sentence }];
 }
 
 function knownValues(at: ComparedValue, tiers: readonly string[]): readonly string[] | null {

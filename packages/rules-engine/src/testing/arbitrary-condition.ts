@@ -24,12 +24,12 @@ function leafConditions({ tierIds }: ConditionPool): fc.Arbitrary<Expression> {
       .map((v): [string, string] => ['wager.gameCategory', v]),
     fc.constantFrom('EUR', 'SEK', 'JPY').map((v): [string, string] => ['wager.currency', v]),
     fc
-      .constantFrom('MT', 'US-NJ', 'GB', 'toString')
+      .constantFrom('MT', 'US-NJ', 'GB', 'SE')
       .map((v): [string, string] => ['wager.jurisdiction', v]),
     fc.constantFrom('real', 'bonus', 'free').map((v): [string, string] => ['wager.stakeKind', v]),
     fc.constantFrom('web', 'mobile').map((v): [string, string] => ['wager.channel', v]),
     fc
-      .constantFrom('book-of-tides', 'roulette', '10', '__proto__')
+      .constantFrom('book-of-tides', 'roulette', '10', '__proto__', 'toString')
       .map((v): [string, string] => ['wager.gameId', v]),
     fc.constantFrom(...tierIds).map((v): [string, string] => ['player.tier', v]),
   );
