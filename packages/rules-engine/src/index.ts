@@ -18,6 +18,8 @@ export type {
 } from './diff/rule-set-change.ts';
 export { exampleRates, exampleRuleSet } from './document/example-rule-set.ts';
 export { canonicalJson, hashDocument } from './document/hash-document.ts';
+export { publishedSchemas } from './document/published-schemas.ts';
+export { type JsonReading, readJson } from './document/read-json.ts';
 export { engineFingerprint } from './engine-fingerprint.ts';
 export {
   describeEarningRule,
