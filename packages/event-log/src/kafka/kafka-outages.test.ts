@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, test } from 'node:test';
 import { KafkaToolError, type RunningKafka, startKafka } from '../../../../tools/kafka/index.ts';
 import { newTopic, numbered } from '../contract/contract-subject.ts';
+import { describeUnlessSkipped } from '../contract/describe-unless-skipped.ts';
 import { fakeLedger } from '../contract/fake-ledger.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
 import { startStallingProxy } from './stalling-proxy.ts';
@@ -26,7 +27,7 @@ after(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('the log on a broker that is out of reach', { skip }, () => {
+describeUnlessSkipped('the log on a broker that is out of reach', skip, () => {
   test('a half-open connection is noticed: sending and reading recover within 25 s', async (t) => {
     const proxy = await startStallingProxy(portOf(brokers[0] ?? ''));
     const { connectSocket } = proxy;

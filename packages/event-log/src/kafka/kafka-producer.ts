@@ -9,7 +9,7 @@
  *   broker could take the next records for those of the failed send and drop them in silence.
  */
 import { Partitioners, type Producer, type RecordMetadata } from 'kafkajs';
-import { EventLogError } from '../event-log-error.ts';
+import { asError, EventLogError } from '../event-log-error.ts';
 import type { EventProducer, RecordToSend } from '../port.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { translateKafkaError } from './kafka-error.ts';
@@ -21,9 +21,13 @@ const ROUNDS_MAX = 5;
 const GROUP_RECORDS_MAX = 5_000;
 
 interface PendingSend {
-  readonly records: readonly PreparedRecord[];
+  readonly records: readonly RecordToSend[];
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
+}
+
+interface PreparedSend extends PendingSend {
+  readonly prepared: readonly PreparedRecord[];
 }
 
 export const createKafkaProducer = (client: KafkaClient): EventProducer => {
@@ -47,10 +51,10 @@ export const createKafkaProducer = (client: KafkaClient): EventProducer => {
     await producer?.disconnect().catch(() => undefined);
   };
 
-  const sendGroup = async (sends: readonly PendingSend[]): Promise<void> => {
+  const sendGroup = async (sends: readonly PreparedSend[]): Promise<void> => {
     try {
       const producer = await connected();
-      for (const request of inRequests(sends.flatMap((send) => send.records))) {
+      for (const request of inRequests(sends.flatMap((send) => send.prepared))) {
         await sendUntilAcknowledged(producer, request);
       }
       for (const send of sends) send.resolve();
@@ -63,25 +67,41 @@ export const createKafkaProducer = (client: KafkaClient): EventProducer => {
       else for (const send of sends) send.reject(translated);
     }
   };
-  const drain = async (): Promise<void> => {
-    while (queue.length > 0) await sendGroup(takeGroup(queue));
-    draining = undefined;
+  const partitionsOf = async (topic: string): Promise<number> => {
+    const partitions = partitionCounts.get(topic) ?? (await client.partitionCount(topic));
+    partitionCounts.set(topic, partitions);
+    return partitions;
   };
-  const prepare = async (record: RecordToSend): Promise<PreparedRecord> => {
-    const known = partitionCounts.get(record.topic);
-    const partitions = known ?? (await client.partitionCount(record.topic));
-    partitionCounts.set(record.topic, partitions);
-    return prepareRecord(record, partitions);
+  /** Rejects by themselves the sends that cannot be prepared. */
+  const prepareGroup = async (sends: readonly PendingSend[]): Promise<PreparedSend[]> => {
+    const group: PreparedSend[] = [];
+    for (const send of sends) {
+      try {
+        const prepared: PreparedRecord[] = [];
+        for (const record of send.records) {
+          prepared.push(prepareRecord(record, await partitionsOf(record.topic)));
+        }
+        group.push({ ...send, prepared });
+      } catch (error) {
+        send.reject(asError(error));
+      }
+    }
+    return group;
+  };
+  const drain = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const group = await prepareGroup(takeGroup(queue));
+      if (group.length > 0) await sendGroup(group);
+    }
+    draining = undefined;
   };
 
   return {
     send: async (records) => {
       if (closed) throw new EventLogError('log_closed', 'this producer is closed');
-      const prepared: PreparedRecord[] = [];
-      for (const record of records) prepared.push(await prepare(record));
-      if (prepared.length === 0) return;
+      if (records.length === 0) return;
       await new Promise<void>((resolve, reject) => {
-        queue.push({ records: prepared, resolve, reject });
+        queue.push({ records, resolve, reject });
         draining ??= drain();
       });
     },
