@@ -111,7 +111,7 @@ export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig):
       await ledger.apply(request, () => assert.fail('decided over a lost offset'));
     });
 
-    it('refuses another epoch of the log, and an offset ahead of nothing', async () => {
+    it('refuses another epoch of the log, and an offset ahead of the stored one', async () => {
       const ahead = sampleBatch(5, [earn(1, 1, 10)]);
       assert.deepEqual(await applyTo(ledger, ahead), {
         kind: 'superseded',
@@ -119,6 +119,7 @@ export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig):
         storedEpoch: '',
       });
       await applyTo(ledger, sampleBatch(0, [earn(1, 1, 10)]));
+      assert.equal((await applyTo(ledger, ahead)).kind, 'superseded');
       const other = { ...samplePosition, logEpoch: 'epoch-b' };
       assert.deepEqual(await applyTo(ledger, sampleBatch(1, [earn(2, 1, 10)], other)), {
         kind: 'superseded',

@@ -1,15 +1,18 @@
 /** A short stream of wagers, the same in every process: batches of one partition. */
-import { type SampleBatch, type SampleWager, sampleBatch } from './sample-batch.ts';
+import { type SampleBatch, type SampleWager, sampleBatch, sampleNoonMs } from './sample-batch.ts';
 
 export const streamBatches = 12;
 export const wagersPerBatch = 40;
+/** So that the stream spans several of the intervals in which totals are kept. */
+const everyMs = 10_000;
 
 /** Each player returns often; every tenth record repeats an older wager, every 35th forges one. */
 const wagerAt = (offset: number): SampleWager => {
   if (offset % 10 === 9) return wagerAt(offset - 7);
   if (offset % 35 === 33) return { ...wagerAt(offset - 11), content: 'forged' };
   const player = (offset * 7) % 13;
-  const one = { wager: offset + 1, player, earns: 1_000_000 + offset };
+  const occurredAtMs = sampleNoonMs + offset * everyMs;
+  const one = { wager: offset + 1, player, earns: 1_000_000 + offset, occurredAtMs };
   return offset % 50 === 20 ? { ...one, tierAfter: `tier-${offset}` } : one;
 };
 
