@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import type { Decision } from '@house-rules/contracts';
 import { checkRuleSet } from '../check/check-rule-set.ts';
 import { explain } from '../explain/explain.ts';
 import { formatMicropoints } from '../money/micropoints.ts';
-import { type ConformanceCase, conformanceFiles } from '../testing/conformance.ts';
+import { type ConformanceCase, conformanceFiles, type Json } from '../testing/conformance.ts';
 import { readWager } from '../wager/read-wager.ts';
 import { compileRuleSet } from './compile-rule-set.ts';
 import { decide } from './decide.ts';
@@ -12,7 +13,12 @@ import type { DecideInput } from './decide-input.ts';
 
 const forms = ['interpreted', 'closures', 'compiled'] as const;
 
-for (const file of conformanceFiles()) {
+const folder = new URL('../../conformance/', import.meta.url);
+const contents = readdirSync(folder)
+  .sort()
+  .map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Json]);
+
+for (const file of conformanceFiles(Object.fromEntries(contents))) {
   for (const each of file.cases) {
     test(`clause ${file.clause}, ${file.title}: ${each.title}`, () => runCase(each));
   }

@@ -1,5 +1,5 @@
 /** Random documents that every check accepts, for properties over whole rule sets. */
-import type { Expression, RuleSetDocument } from '@house-rules/contracts';
+import type { Expression, RuleSetDocument, Schedule } from '@house-rules/contracts';
 import fc from 'fast-check';
 import { arbitraryCondition } from './arbitrary-condition.ts';
 
@@ -11,20 +11,22 @@ const instants = [
   '2027-06-01T00:00:00Z',
 ] as const;
 
-const weekly = fc.constantFrom(
+const weekly: fc.Arbitrary<Omit<Schedule, 'from' | 'to'>> = fc.constantFrom<
+  Omit<Schedule, 'from' | 'to'>[]
+>(
   {},
   {},
-  { weekly: [{ days: ['sat' as const, 'sun' as const], from: '00:00', to: '24:00' }] },
+  { weekly: [{ days: ['sat', 'sun'], from: '00:00', to: '24:00' }] },
   {
     weekly: [
-      { days: ['mon' as const], from: '20:00', to: '02:00' },
-      { days: ['sun' as const], from: '22:30', to: '06:15' },
+      { days: ['mon'], from: '20:00', to: '02:00' },
+      { days: ['sun'], from: '22:30', to: '06:15' },
     ],
     timeZone: 'America/New_York',
   },
 );
 
-const schedule = fc
+const schedule: fc.Arbitrary<Schedule> = fc
   .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 4 }), weekly)
   .map(([start, length, windows]) => ({
     from: instants[start] ?? instants[0],

@@ -1,10 +1,9 @@
-/** Reads the case files of `conformance/` and prepares their cases; the format is SPEC clause 12.3. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Prepares the cases of the files in `conformance/`; the format is SPEC clause 12.3. */
 import { type WagerEvent, wagerEventSchema } from '@house-rules/contracts';
 import type { PlayerState } from '../decide/decide-input.ts';
 import { parsePoints } from '../money/micropoints.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 export interface ConformanceCase {
   readonly title: string;
@@ -24,27 +23,18 @@ export interface ConformanceFile {
   readonly cases: readonly ConformanceCase[];
 }
 
-const folder = new URL('../../conformance/', import.meta.url);
-
-export function conformanceFiles(): ConformanceFile[] {
-  const base = readJson('base.json');
-  return readdirSync(folder)
-    .filter((name) => name !== 'base.json' && name.endsWith('.json'))
-    .sort()
-    .map((name) => {
-      const file = readJson(name);
-      const cases = file.cases as readonly Json[];
-      return {
-        name,
-        clause: String(file.clause),
-        title: String(file.title),
-        cases: cases.map((each) => prepare(base, (file.set ?? {}) as Json, each)),
-      };
-    });
-}
-
-function readJson(name: string): Json {
-  return JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Json;
+/** @param contents the parsed files by name, `base.json` among them. */
+export function conformanceFiles(contents: Readonly<Record<string, Json>>): ConformanceFile[] {
+  const { 'base.json': base = {}, ...files } = contents;
+  return Object.entries(files).map(([name, file]) => {
+    const cases = file.cases as readonly Json[];
+    return {
+      name,
+      clause: String(file.clause),
+      title: String(file.title),
+      cases: cases.map((each) => prepare(base, (file.set ?? {}) as Json, each)),
+    };
+  });
 }
 
 function prepare(base: Json, fileSet: Json, each: Json): ConformanceCase {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { exampleRates, exampleRuleSet } from '../src/index.ts';
+import { exampleRates, exampleRuleSet } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'houserules-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -17,7 +17,7 @@ function file(name: string, content: unknown): string {
 }
 
 function houserules(...args: string[]) {
-  const program = fileURLToPath(new URL('houserules.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../bin/houserules.ts', import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
   });
