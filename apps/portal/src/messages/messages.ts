@@ -4,7 +4,7 @@ import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
 import { overview } from './en/overview.ts';
 import { playerOwn } from './en/player-own.ts';
-import { players } from './en/players.ts';
+import { player, players } from './en/players.ts';
 import { publish } from './en/publish.ts';
 import { ruleEditor } from './en/rule-editor.ts';
 import { ruleSet } from './en/rule-set.ts';
@@ -17,6 +17,7 @@ const en = {
   explanation,
   frame,
   overview,
+  player,
   playerOwn,
   players,
   publish,

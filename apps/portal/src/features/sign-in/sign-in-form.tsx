@@ -51,7 +51,7 @@ export function SignInForm({ initial, signIn }: SignInFormProps) {
         key={form.key('password')}
         {...form.getInputProps('password')}
       />
-      <Button type="submit" size="sm" fullWidth loading={signIn.busy}>
+      <Button type="submit" size="sm" fullWidth loading={signIn.waiting} disabled={signIn.busy}>
         {words.submit}
       </Button>
     </form>

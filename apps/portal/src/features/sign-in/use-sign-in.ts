@@ -1,9 +1,13 @@
 'use client';
+import { useMounted } from '@mantine/hooks';
 import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 
 export interface SignIn {
+  /** Nothing can be pressed. */
   readonly busy: boolean;
+  /** An answer is awaited. */
+  readonly waiting: boolean;
   /** The code of what went wrong last, see the catalogue. */
   readonly failure: string | null;
   readonly asPerson: (email: string, password: string) => Promise<void>;
@@ -12,6 +16,8 @@ export interface SignIn {
 
 /** @param to where a person goes; a player always goes to their own page. */
 export function useSignIn(to: string): SignIn {
+  // Until the page is alive a press would be lost, and a form would send itself in the address.
+  const alive = useMounted();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -29,7 +35,8 @@ export function useSignIn(to: string): SignIn {
   };
 
   return {
-    busy,
+    busy: busy || !alive,
+    waiting: busy,
     failure,
     asPerson: (email, password) => attempt('person', { email, password }, to),
     asDemoPlayer: (operatorId, playerId) => attempt('demo-player', { operatorId, playerId }, '/me'),

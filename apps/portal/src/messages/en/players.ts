@@ -1,1 +1,61 @@
-export const players = {};
+export const players = {
+  title: 'Players',
+  purpose: 'Find a player by the start of their id; see the balance and why it is what it is.',
+  search: 'Player id begins with',
+  searchPlaceholder: 'for example 7d1f3c',
+  searchInvalid: 'An id has the digits 0–9, the letters a–f and hyphens.',
+  columns: {
+    player: 'Player',
+    tier: 'Tier',
+    spendable: 'Spendable',
+    status: 'Status',
+    lastWager: 'Last wager',
+  },
+  never: 'none yet',
+  shown: (count: string) => `${count} shown`,
+  more: 'Load more',
+  all: 'That is all of them.',
+  empty: 'No player yet',
+  emptyDetail: 'A player stands here after their first wager.',
+  nobody: 'No player’s id begins so',
+  nobodyDetail: (prefix: string) =>
+    `Nothing begins with “${prefix}”. Check the id, or clear the search.`,
+  clear: 'Clear the search',
+  copyId: 'Copy the id',
+};
+
+export const player = {
+  title: 'Player',
+  purpose: 'The balance, and each posting with the sentence that explains it.',
+  back: 'All players',
+  spendable: 'Spendable points',
+  status: 'Status points',
+  tier: 'Tier',
+  next: (missing: string, tier: string) => `${missing} to ${tier}`,
+  top: 'The highest tier',
+  changed: 'Balance changed',
+  live: (seconds: number) => `refreshed every ${seconds} s`,
+  history: 'History',
+  historyEmpty: 'No posting yet. The first wager makes one.',
+  columns: {
+    when: 'When',
+    what: 'What',
+    stake: 'Stake',
+    points: 'Points',
+    balance: 'Balance after',
+  },
+  tierChange: (from: string | null, to: string) =>
+    from === null ? `Tier ${to}` : `Tier ${from} → ${to}`,
+  explain: (what: string) => `Explain: ${what}`,
+  rules: (version: number) => `Rules v${version}`,
+  rates: (version: number, rate: string) => `Rates v${version}, × ${rate}`,
+  wagerId: 'Wager',
+  game: 'Game',
+  jurisdiction: 'Jurisdiction',
+  noExplanation: 'The engine of this version is not at hand, so the explanation is unknown.',
+  newRows: (count: number) => (count === 1 ? '1 new posting' : `${count} new postings`),
+  more: 'Load more',
+  unknown: 'There is no such player',
+  unknownDetail:
+    'The id may be mistyped, or the player belongs to another operator or has not wagered yet.',
+};

@@ -1,0 +1,5 @@
+import { PlayersSkeleton } from '../../../features/players/players-skeleton.tsx';
+
+export default function Loading() {
+  return <PlayersSkeleton />;
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { Prefetched } from '../../../api/prefetch.tsx';
+import { TimelinePage } from '../../../features/timeline/timeline-page.tsx';
+import { timelineQuery } from '../../../features/versions/queries.ts';
+import { currentTransport } from '../../../session/current-session.ts';
+import { Permitted } from '../../../session/permitted.tsx';
+
+export const metadata: Metadata = { title: 'Timeline' };
+
+interface Props {
+  readonly params: Promise<{ operator: string }>;
+}
+
+export default async function Page({ params }: Props) {
+  const { operator } = await params;
+  const timeline = timelineQuery(await currentTransport(), operator);
+  return (
+    <Permitted operatorId={operator} permission="rule_set.read">
+      <Prefetched load={(client) => [client.prefetchQuery(timeline)]}>
+        <TimelinePage />
+      </Prefetched>
+    </Permitted>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+import type { PlayerBalance } from '@house-rules/contracts';
+import type { ReactNode } from 'react';
+import { formatPoints } from '../../formats/format-points.ts';
+import { Instant } from '../../formats/instant.tsx';
+import { Points } from '../../formats/points.tsx';
+import { useOperator } from '../../frame/operator-context.tsx';
+import { useReading } from '../../messages/language.tsx';
+import { storyRefreshMs } from '../player-story/queries.ts';
+import { TierBar } from '../player-story/tier-progress.tsx';
+import classes from './players.module.css';
+
+export function BalanceFigures({ balance }: { readonly balance: PlayerBalance }) {
+  const { messages, points } = useReading();
+  const { player: words } = messages;
+  const { clockface } = useOperator();
+  const { next, name } = balance.tier;
+  const towards =
+    next === null ? words.top : words.next(formatPoints(next.missing, points), next.name);
+  return (
+    <dl className={classes.figures}>
+      <Figure label={words.spendable} testId="spendable">
+        <Points micropoints={balance.spendable} />
+      </Figure>
+      <Figure label={words.status} testId="status">
+        <Points micropoints={balance.status} />
+      </Figure>
+      <Figure label={words.tier} note={towards}>
+        {name}
+        <TierBar balance={balance} />
+      </Figure>
+      <Figure label={words.changed} note={words.live(storyRefreshMs / 1000)}>
+        <small>
+          <Instant at={balance.changedAt} clockface={clockface} as="short" />
+        </small>
+      </Figure>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly note?: string;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}
+
+function Figure({ label, note, testId, children }: FigureProps) {
+  return (
+    <div className={classes.figure} data-testid={testId}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+      {note && <dd className={classes.note}>{note}</dd>}
+    </div>
+  );
+}

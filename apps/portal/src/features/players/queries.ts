@@ -1,0 +1,25 @@
+import { playerListSchema } from '@house-rules/contracts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { callApi, type Transport } from '../../api/call-api.ts';
+import { operatorPath } from '../../api/operator-path.ts';
+
+const pageSize = 50;
+
+/** Players by the start of their id, page after page by the cursor of the one before. */
+export function playerListQuery(transport: Transport, operatorId: string, prefix: string) {
+  return infiniteQueryOptions({
+    queryKey: ['operator', operatorId, 'players', prefix],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'players'),
+        query: { prefix, limit: pageSize, cursor: pageParam ?? undefined },
+        schema: playerListSchema,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** What an id can begin with. */
+export const prefixPattern = /^[0-9a-f][0-9a-f-]{0,35}$/i;

@@ -1,0 +1,48 @@
+'use client';
+import { Instant } from '../../formats/instant.tsx';
+import { useOperator } from '../../frame/operator-context.tsx';
+import { useMessages } from '../../messages/language.tsx';
+import { RuleOutcomes } from '../explanation/rule-outcomes.tsx';
+import { Waterfall } from '../explanation/waterfall.tsx';
+import type { WagerHistoryRow } from './history-row.tsx';
+import classes from './players.module.css';
+
+/** Why this wager earned what it earned, line by line. */
+export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {
+  const { player: words, explanation } = useMessages();
+  const { clockface } = useOperator();
+  return (
+    <div className={classes.detail}>
+      {row.explanation === null ? (
+        <p className={classes.sentence}>{words.noExplanation}</p>
+      ) : (
+        <>
+          <section>
+            <h3 className={classes.detailTitle}>{explanation.sum}</h3>
+            <Waterfall steps={row.explanation.steps} />
+          </section>
+          <section>
+            <h3 className={classes.detailTitle}>{explanation.rules}</h3>
+            <RuleOutcomes rules={row.explanation.rules} />
+          </section>
+        </>
+      )}
+      <p className={classes.facts}>
+        <span>
+          <Instant at={row.occurredAt} clockface={clockface} />
+        </span>
+        <span>{words.rules(row.ruleSetVersion)}</span>
+        <span>{words.rates(row.ratesVersion, row.rate)}</span>
+        <span>
+          {words.game} {row.gameId}
+        </span>
+        <span>
+          {words.jurisdiction} {row.jurisdiction}
+        </span>
+        <span>
+          {words.wagerId} <code>{row.wagerId}</code>
+        </span>
+      </p>
+    </div>
+  );
+}

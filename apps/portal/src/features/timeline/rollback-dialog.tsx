@@ -1,0 +1,40 @@
+'use client';
+import type { Publication, TimelineEntry } from '@house-rules/contracts';
+import { Modal } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useOperator } from '../../frame/operator-context.tsx';
+import { NoRightState } from '../../frame/states/no-right-state.tsx';
+import { useUrlState } from '../../frame/use-url-state.ts';
+import { useMessages } from '../../messages/language.tsx';
+import { PublicationProgress } from '../publish/publication-progress.tsx';
+import { versionIn } from '../versions/use-live-version.ts';
+import { RollbackForm } from './rollback-form.tsx';
+
+/** An older version in force again: what changes, why, and what of the schedule is cancelled. */
+export function RollbackDialog({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const words = useMessages().timeline.rollback;
+  const { operatorId, may } = useOperator();
+  const queryClient = useQueryClient();
+  const url = useUrlState();
+  const version = versionIn(url.get('rollBackTo'));
+  const [publication, setPublication] = useState<Publication | null>(null);
+  const close = () => {
+    url.set({ rollBackTo: null }, 'push');
+    setPublication(null);
+  };
+  if (version === null) return null;
+  const done = (answer: Publication) => {
+    setPublication(answer);
+    void queryClient.invalidateQueries({ queryKey: ['operator', operatorId] });
+  };
+  return (
+    <Modal opened onClose={close} title={words.title(version)} size="lg">
+      {!may('rule_set.publish') && <NoRightState />}
+      {may('rule_set.publish') && publication === null && (
+        <RollbackForm version={version} entries={entries} onCancel={close} onDone={done} />
+      )}
+      {publication !== null && <PublicationProgress publication={publication} onClose={close} />}
+    </Modal>
+  );
+}
