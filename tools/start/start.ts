@@ -12,7 +12,6 @@ import {
 } from './data-folder.ts';
 import { seedDemo } from './demo-seed.ts';
 import { requireDiskRoom, requireFreePorts, takeDataFolder } from './machine.ts';
-import { migrateDatabases } from './migrate-databases.ts';
 import { commonEnvironment, type DemoAccount, serviceSpecs, urlsOf } from './services.ts';
 import { readSettings, StartFault, type StartSettings } from './settings.ts';
 import { createSupervisor } from './supervise.ts';
@@ -79,6 +78,8 @@ const seedIfFresh = async (
 ): Promise<Demo> => {
   const { dataDir } = settings;
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
+  // Not imported above: the database package needs the clients that were generated just now.
+  const { migrateDatabases } = await import('./migrate-databases.ts');
   await migrateDatabases(dataDir);
   const seeded = readSeeded(dataDir);
   if (seeded) return { fresh: false, accounts: seeded.accounts };

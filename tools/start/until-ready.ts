@@ -20,8 +20,14 @@ const catchUp = async (settings: StartSettings, say: (line: string) => void): Pr
   const end = Date.now() + catchUpWithinMs;
   while (Date.now() < end) {
     const outbox = await readMetric(`${urls.platformOperations}/metrics`, 'platform_outbox_depth');
-    const lag = await readMetric(`${urls.workerOperations}/metrics`, 'house_rules_worker_lag_records');
-    const applied = await readMetric(`${urls.workerOperations}/metrics`, 'house_rules_worker_wagers_total');
+    const lag = await readMetric(
+      `${urls.workerOperations}/metrics`,
+      'house_rules_worker_lag_records',
+    );
+    const applied = await readMetric(
+      `${urls.workerOperations}/metrics`,
+      'house_rules_worker_wagers_total',
+    );
     if (outbox !== null && lag !== null && outbox + lag <= backlogMax && (applied ?? 0) > 0) {
       ticker.done();
       return true;
