@@ -64,7 +64,7 @@ export const createPlayerService = (room: PlayerRoom): PlayerService => {
       whileLedgerAnswers(async () => {
         const { rows, nextCursor } = await ledger.players({
           operatorId,
-          idPrefix: prefix,
+          idPrefix: prefix.toLowerCase(),
           ...page,
         });
         const ladder = await ladderNow(operatorId);

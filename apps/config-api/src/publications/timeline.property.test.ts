@@ -96,7 +96,7 @@ test('whatever is done, the service says what the written rule says, and the pas
       expected === null ? [] : [expected],
     );
   });
-  await fc.assert(property, { numRuns: 300 });
+  await fc.assert(property, { numRuns: 150 });
 });
 
 test('the database finds in force what the rule says', async () => {

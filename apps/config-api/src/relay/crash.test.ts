@@ -1,10 +1,10 @@
 /** Fault matrix, rows 6 and 7: kill -9 of the API in the middle of a publish, and of its relay. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ConfigRecord,
@@ -49,10 +49,15 @@ const seed = {
   ],
 };
 
+const seededDir = await mkdtemp(join(tmpdir(), 'config-api-crash-'));
+assert.equal(await runSeed(seededDir, seed), 0);
+after(() => rm(seededDir, { recursive: true, force: true }));
+
+/** Each test begins with a copy of the same seeded folder. */
 const withSeededFolder = async (act: (dataDir: string) => Promise<void>): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'config-api-crash-'));
   try {
-    assert.equal(await runSeed(dataDir, seed), 0);
+    await cp(seededDir, dataDir, { recursive: true });
     await act(dataDir);
   } finally {
     await rm(dataDir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** The publishing services in a test room. */
 
-import type { Json, RatesDocument } from '@house-rules/contracts';
+import type { Finding, Json, RatesDocument } from '@house-rules/contracts';
 import { exampleRates } from '@house-rules/rules-engine';
 import type { Failpoints } from '@house-rules/service';
 import { createDraftService } from '../drafts/draft-service.ts';
@@ -28,6 +28,10 @@ export const refused = (result: Result<unknown>) => {
   if (result.ok) throw new Error('it was accepted');
   return result.fault;
 };
+
+/** The codes of the findings that block; advice may grow with the engine. */
+export const blockers = (findings: readonly Finding[] = []): string[] =>
+  findings.flatMap(({ severity, code }) => (severity === 'blocks' ? [code] : []));
 
 export const servicesOf = (
   room: ControlRoom,
