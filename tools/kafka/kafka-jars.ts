@@ -12,7 +12,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { KafkaToolError } from './kafka-tool-error.ts';
 
-export const KAFKA_VERSION = '4.3.1';
+const KAFKA_VERSION = '4.3.1';
 const LOG4J_VERSION = '2.25.5';
 const FILL_PREFIX = 'filling-';
 /** A fill takes seconds; a folder this old was left by one that was killed. */
@@ -58,7 +58,7 @@ export const ensureKafkaJars = async (
   try {
     log(`fetching Apache Kafka ${KAFKA_VERSION} with Maven (44 MB, once) ...`);
     await writeFile(join(fill, 'pom.xml'), POM);
-    await copyDependencies(fill);
+    await copyDependencies(fill, env);
     await moveIntoPlace(join(fill, 'libs'), folder);
   } finally {
     await rm(fill, { recursive: true, force: true });
@@ -85,11 +85,12 @@ const moveIntoPlace = async (from: string, folder: string): Promise<void> => {
   }
 };
 
-const copyDependencies = (fill: string): Promise<void> =>
+const copyDependencies = (fill: string, env: NodeJS.ProcessEnv): Promise<void> =>
   new Promise((resolve, reject) => {
     const goal = ['dependency:copy-dependencies', '-DoutputDirectory=libs'];
     const child = spawn('mvn', ['-B', '-ntp', '-q', ...goal, '-DincludeScope=runtime'], {
       cwd: fill,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
