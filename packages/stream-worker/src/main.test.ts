@@ -16,7 +16,8 @@ import {
   exampleUuid,
   exampleWager,
 } from './testing/example-records.ts';
-import { openWorkerHouse, until, type WorkerHouse } from './testing/worker-house.ts';
+import { until } from './testing/until.ts';
+import { openWorkerHouse, type WorkerHouse } from './testing/worker-house.ts';
 
 const withHouse = async (work: (house: WorkerHouse) => Promise<void>): Promise<void> => {
   const house = await openWorkerHouse();

@@ -16,7 +16,8 @@ import {
   headMarker,
   ruleSetVersion,
 } from '../testing/example-records.ts';
-import { openWorkerHouse, until, type WorkerHouse } from '../testing/worker-house.ts';
+import { until } from '../testing/until.ts';
+import { openWorkerHouse, type WorkerHouse } from '../testing/worker-house.ts';
 import {
   type InProcessOptions,
   type InProcessWorker,

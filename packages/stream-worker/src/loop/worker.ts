@@ -161,13 +161,21 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     });
   };
 
+  const stopFollower = async (): Promise<void> => {
+    const stopped = follower;
+    follower = null;
+    await stopped?.stop();
+  };
+
   const end = async (): Promise<void> => {
     move({ kind: 'stopRequested' });
     stopping.abort(new Error('the worker was told to stop'));
     assignments.abort();
-    await follower?.stop();
+    // What is being restored ends with its follower, and the start with it; a start that went on
+    // meanwhile may have opened one after all.
+    await stopFollower();
     await starting;
-    await follower?.stop();
+    await stopFollower();
     await consumer?.stop();
     await assignments.finish(announceAtStopMsMax);
     await producer?.close();

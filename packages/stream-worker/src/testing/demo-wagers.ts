@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { topicNames } from '@house-rules/contracts';
 import type { RecordToSend } from '@house-rules/event-log';
 import { exampleUuid, exampleWager } from './example-records.ts';
-import { until, type WorkerHouse } from './worker-house.ts';
+import { until } from './until.ts';
+import type { WorkerHouse } from './worker-house.ts';
 
 export const demoWagerCount = 40;
 export const demoPlayerCount = 5;
@@ -23,8 +24,8 @@ export const demoWagers = (): RecordToSend[] =>
 export const countRows = (house: WorkerHouse, table: string): number =>
   Number(house.query(`SELECT count(*) AS n FROM ${table}`)[0]?.n);
 
-export const untilApplied = (house: WorkerHouse): Promise<void> =>
-  until('all wagers are applied', () => countRows(house, 'wager') >= demoWagerCount);
+export const untilApplied = (house: WorkerHouse, withinMs?: number): Promise<void> =>
+  until('all wagers are applied', () => countRows(house, 'wager') >= demoWagerCount, withinMs);
 
 const perPlayer = demoWagerCount / demoPlayerCount;
 const eachPlayer = <T>(value: T): T[] => Array.from({ length: demoPlayerCount }, () => value);

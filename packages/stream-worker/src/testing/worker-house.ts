@@ -8,13 +8,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+
 import { fileURLToPath } from 'node:url';
 import { topicNames, topicSpecs } from '@house-rules/contracts';
 import { migrate, sqliteMigrationsFolder } from '@house-rules/database';
-import { type EventLog, type EventProducer, openEmbeddedEventLog } from '@house-rules/event-log';
+import {
+  type EventLog,
+  type EventProducer,
+  eventLogConfigFromEnvironment,
+  openEventLog,
+} from '@house-rules/event-log';
 import { failpointVariable, type Readiness } from '@house-rules/service';
 import type { KeyedValue } from './example-records.ts';
+import { openReader, type TopicReader } from './topic-reader.ts';
 
 const mainFile = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -42,25 +48,17 @@ export interface WorkerHouse {
   close(): Promise<void>;
 }
 
-/** Polls until the condition holds. @throws with what it was about when it does not in time. */
-export const until = async (
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  withinMs = 20_000,
-): Promise<void> => {
-  for (const endMs = performance.now() + withinMs; !(await condition()); ) {
-    if (performance.now() > endMs) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await sleep(20);
-  }
-};
-
-export const openWorkerHouse = async (): Promise<WorkerHouse> => {
+/** @param logEnvironment which log it is on, as the processes read it; left out, the embedded one. */
+export const openWorkerHouse = async (
+  logEnvironment: Readonly<Record<string, string>> = {},
+): Promise<WorkerHouse> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'house-rules-worker-'));
   const ledgerFile = join(dataDir, 'ledger.db');
   await migrate({ file: ledgerFile, folder: sqliteMigrationsFolder('ledger') });
-  const log = await openEmbeddedEventLog({ file: join(dataDir, 'log.db') });
+  const log = await openEventLog(eventLogConfigFromEnvironment(logEnvironment, dataDir));
   await log.createTopics(topicSpecs);
   const producer = await log.createProducer();
+  const readers = new Map<string, Promise<TopicReader>>();
   const children: WorkerProcess[] = [];
   return {
     dataDir,
@@ -68,7 +66,7 @@ export const openWorkerHouse = async (): Promise<WorkerHouse> => {
     producer,
     publish: (records) => producer.send(records.map(toConfigRecord)),
     start: (environment = {}) => {
-      const child = startProcess(dataDir, environment);
+      const child = startProcess(dataDir, { ...logEnvironment, ...environment });
       children.push(child);
       return child;
     },
@@ -80,7 +78,11 @@ export const openWorkerHouse = async (): Promise<WorkerHouse> => {
         connection.close();
       }
     },
-    read: (topic) => readTopic(log, topic),
+    read: async (topic) => {
+      const reader = readers.get(topic) ?? openReader(log, topic);
+      readers.set(topic, reader);
+      return (await reader).readAll();
+    },
     close: async () => {
       await Promise.all(children.map(({ kill }) => kill('SIGKILL')));
       await log.close();
@@ -140,30 +142,4 @@ const startProcess = (
       return ended;
     },
   };
-};
-
-/** A group of its own each time, from the oldest record of every partition on. */
-const readTopic = async (log: EventLog, topic: string): Promise<Record<string, unknown>[]> => {
-  const marks = await log.watermarks(topic);
-  const values: Record<string, unknown>[] = [];
-  const left = new Map(
-    marks.filter(({ low, high }) => high > low).map((m) => [m.partition, m.high]),
-  );
-  if (left.size === 0) return values;
-  const consumer = await log.consume({
-    group: 'test-reader',
-    topic,
-    maxBatchRecords: 1_000,
-    startOffsets: async () => new Map(marks.map(({ partition, low }) => [partition, low])),
-    onBatch: async ({ partition, records }) => {
-      for (const { offset, value } of records) {
-        if (value !== null) values.push(JSON.parse(Buffer.from(value).toString('utf8')));
-        if (offset + 1 >= (left.get(partition) ?? 0)) left.delete(partition);
-      }
-    },
-    onFatal: () => left.clear(),
-  });
-  await until(`${topic} is read`, () => left.size === 0);
-  await consumer.stop();
-  return values;
 };
