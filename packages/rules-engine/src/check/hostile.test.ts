@@ -12,7 +12,7 @@ import { checkRates } from './check-rates.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 
 /** Generous for a machine that does other things; the bar is 500 ms at the limit of size. */
-const busyMachineMs = 5_000;
+const busyMachineMs = 20_000;
 
 function withCondition(when: unknown) {
   return { ...aRuleSet(), earning: [{ id: 'all', name: 'All', when, pointsPerUnit: '1' }] };

@@ -4,6 +4,7 @@ import type { Stages } from '../decide/stages.ts';
 import type { Explainer } from './explainer.ts';
 import { message } from './message.ts';
 import type { NearMiss } from './near-miss.ts';
+import { whyNot } from './why-not.ts';
 
 interface Explained {
   readonly explainer: Explainer;
@@ -94,8 +95,10 @@ function explainPromotions({ explainer, stages }: Explained): RuleOutcome[] {
   return explainer.plan.promotions.map(({ promotion }, index) => {
     const paused = promotion.paused === true ? 'paused' : 'not_reached';
     const outcome = stages.sum?.stacking.outcomes[index] ?? paused;
-    const miss = outcome === 'no_match' ? explainer.missOf(promotion, stages.data) : null;
-    return ruleOutcome('promotions', promotion, `/promotions/${index}`, outcome, miss);
+    const why = stages.sum === null ? null : whyNot(explainer, stages, stages.sum, index);
+    const text =
+      why === null ? undefined : { ...why, text: `${promotion.name} not applied: ${why.text}` };
+    return ruleOutcome('promotions', promotion, `/promotions/${index}`, outcome, null, text);
   });
 }
 

@@ -12,6 +12,7 @@ import { type ExplainedSum, explainSum } from './explain-sum.ts';
 import { type Explainer, explainerOf } from './explainer.ts';
 import { message } from './message.ts';
 import { moneyWords } from './money-words.ts';
+import { whyNotNow } from './why-not.ts';
 
 /**
  * Explains one wager. `decision` is what decide() gives for the same input; `steps` is empty where
@@ -42,7 +43,7 @@ function sentenceOf(
   const factors = explained.factors.join('');
   const rounding = roundingWords(stages.sum);
   const cap = stages.sum.cappedBy === null ? '' : `, cut by the limit of ${capWords(stages.sum)}`;
-  const others = notApplied(explainer, stages, stages.sum);
+  const others = notApplied(explainer, input, stages, stages.sum);
   const text = `${pointsWords(points)} = ${factors}${rounding}${cap}${others}.`;
   const code = stages.sum.spendable > 0 ? 'sentence.earned' : 'sentence.earned_nothing';
   return message(code, { points, sum: factors, others }, text);
@@ -80,24 +81,15 @@ function nothingEarned(plan: Plan, input: DecideInput, stages: Stages): Message 
 const namedPromotionsMax = 3;
 
 /** "; Weekend Double not applied: needed …" for the promotions that run now but gave nothing. */
-function notApplied({ plan, missOf }: Explainer, stages: Stages, sum: PointsSum): string {
-  const sentences = plan.promotions.flatMap(({ promotion }, index) => {
-    switch (sum.stacking.outcomes[index]) {
-      case 'no_match': {
-        const miss = missOf(promotion, stages.data);
-        const why =
-          miss === null
-            ? 'its condition did not hold'
-            : `needed ${miss.needed}, but ${miss.looked}`;
-        return [`${promotion.name} not applied: ${why}`];
-      }
-      case 'excluded_by_stacking':
-        return [`${promotion.name} not applied: another of its group gives more`];
-      case 'limit_reached':
-        return [`${promotion.name} not applied: its limit of the day is used up`];
-      default:
-        return [];
-    }
+function notApplied(
+  explainer: Explainer,
+  { wager }: DecideInput,
+  stages: Stages,
+  sum: PointsSum,
+): string {
+  const sentences = explainer.plan.promotions.flatMap(({ promotion }, index) => {
+    const why = whyNotNow(explainer, stages, sum, index, wager.occurredAtMs);
+    return why === null ? [] : [`${promotion.name} not applied: ${why}`];
   });
   const shown = sentences.slice(0, namedPromotionsMax).map((text) => `; ${text}`);
   const rest = sentences.length - shown.length;

@@ -17,10 +17,15 @@ const names: Readonly<Record<Weekday, string>> = {
  */
 export function describeSchedule(schedule: Schedule, zone?: string): string {
   const range = `${schedule.from} to ${schedule.to}`;
-  if (schedule.weekly === undefined) return range;
+  return schedule.weekly === undefined ? range : `${range}, ${describeWindows(schedule, zone)}`;
+}
+
+/** "Fridays 18:00 to 02:00 the next day (Europe/Malta)", "all the time" without windows. */
+export function describeWindows(schedule: Schedule, zone?: string): string {
+  if (schedule.weekly === undefined) return 'all the time';
   const clock = schedule.timeZone ?? zone;
   const whose = clock === undefined ? '' : ` (${clock})`;
-  return `${range}, ${schedule.weekly.map(describeWindow).join(' and ')}${whose}`;
+  return `${schedule.weekly.map(describeWindow).join(' and ')}${whose}`;
 }
 
 function describeWindow({ days, from, to }: WeeklyWindow): string {
