@@ -3,6 +3,7 @@
  * once: request id, session, security headers, problems for what no route takes, and the last
  * net under a thrown error.
  */
+import { controlDatabaseFault } from '@house-rules/database';
 import type { Logger } from '@house-rules/service';
 import { type Context, Hono } from 'hono';
 import type { Caller } from '../access/caller.ts';
@@ -64,7 +65,8 @@ export const createApp = (options: AppOptions): Hono<Env> => {
     return fail(c, { code: 'not_found', detail });
   });
   app.onError((error, c) => {
-    options.log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');
+    const cause = controlDatabaseFault(error) ?? error;
+    options.log.error({ err: cause, requestId: c.get('requestId') }, 'a request failed');
     const detail = 'this is our fault, not yours; try again, and quote the request id if it stays';
     return fail(c, { code: 'internal', detail });
   });

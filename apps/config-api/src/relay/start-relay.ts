@@ -7,6 +7,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { headMarkerEveryMs, topicNames, topicSpecs } from '@house-rules/contracts';
+import { controlDatabaseFault } from '@house-rules/database';
 import type { EventLog, EventProducer } from '@house-rules/event-log';
 import type { Logger } from '@house-rules/service';
 import type { RelayMetrics } from './relay-metrics.ts';
@@ -46,9 +47,10 @@ export const startRelay = (options: RelayOptions): Relay => {
   const failed = (error: unknown): void => {
     failures += 1;
     metrics.failed();
-    const cause = error instanceof Error ? error.message : String(error);
-    if (failures === 1) log.error({ err: error }, 'the relay cannot publish the configuration');
-    reason = `the configuration cannot be published: ${cause}`;
+    const cause = controlDatabaseFault(error) ?? error;
+    if (failures === 1) log.error({ err: cause }, 'the relay cannot publish the configuration');
+    const sentence = cause instanceof Error ? cause.message : String(cause);
+    reason = `the configuration cannot be published: ${sentence.trim().split('\n').at(-1)}`;
   };
 
   const succeeded = (sent: number, closedThroughMs: number): void => {

@@ -62,5 +62,4 @@ export const seedSchema = z.strictObject({
 
 export type Seed = z.output<typeof seedSchema>;
 export type SeedOperator = z.output<typeof seedOperatorSchema>;
-export type SeedPerson = z.output<typeof seedPersonSchema>;
 export type SeedPublication = z.output<typeof seedPublicationSchema>;

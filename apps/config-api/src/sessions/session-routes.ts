@@ -58,7 +58,7 @@ export const sessionRoutes = (sessions: SessionService): readonly Operation[] =>
     answer: sessionSchema,
     answerExample: sessionExample,
     problems: ['wrong_credentials', 'not_found', 'too_many_requests'],
-    handle: async ({ body, address }) => toReply(await sessions.signIn(body, address)),
+    handle: async ({ body, address }) => toReply(await sessions.signIn.withPassword(body, address)),
   }),
   publicOperation({
     id: 'signInPlayer',
@@ -77,7 +77,7 @@ export const sessionRoutes = (sessions: SessionService): readonly Operation[] =>
     answer: sessionSchema,
     answerExample: playerExample,
     problems: ['wrong_credentials'],
-    handle: async ({ body }) => toReply(await sessions.signInPlayer(body.token)),
+    handle: async ({ body }) => toReply(await sessions.signIn.withPlayerToken(body.token)),
   }),
   sessionOperation({
     id: 'readCurrentSession',

@@ -1,0 +1,130 @@
+/**
+ * Opening a session. A wrong password and an unknown address cost the same time and get the same
+ * answer; whoever fails too often waits.
+ */
+import type { Environment, Session } from '@house-rules/contracts';
+import { appendAudit } from '../audit/audit-chain.ts';
+import type { Clock } from '../clock.ts';
+import { type Result, refuse, succeed } from '../fault.ts';
+import { verifyPassword } from './password.ts';
+import { verifyPlayerToken } from './player-token.ts';
+import { hashToken, sessionAudit, toWire } from './session-facts.ts';
+import type {
+  SessionOwner,
+  SessionStore,
+  StoredMembership,
+  StoredPerson,
+} from './session-store.ts';
+import type { SignInLimiter } from './sign-in-limiter.ts';
+
+export interface SignInOptions {
+  readonly store: SessionStore;
+  readonly limiter: SignInLimiter;
+  readonly clock: Clock;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly environment: Environment;
+  /** Demo credentials open a session only in an environment that says so. */
+  readonly demoSignIn: boolean;
+  /** Verified against when the address is unknown, so that the answer takes as long. */
+  readonly decoyPasswordHash: string;
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignIn {
+  withPassword(credentials: Credentials, address: string): Promise<Result<Session>>;
+  withPlayerToken(token: string): Promise<Result<Session>>;
+}
+
+const hourMs = 60 * 60 * 1_000;
+/** A working day; a visit. */
+const lifetimeMs = { person: 12 * hourMs, player: hourMs } as const;
+const tokenBytes = 32;
+
+export const createSignIn = (options: SignInOptions): SignIn => {
+  const { store, limiter, clock, environment } = options;
+  const isRight = createPasswordCheck(options.decoyPasswordHash);
+
+  return {
+    withPassword: async ({ email: typed, password }, address) => {
+      if (!options.demoSignIn) return refuseDemo();
+      const attempt = { email: typed.trim().toLowerCase(), address };
+      const waitMs = limiter.waitMs(attempt);
+      if (waitMs > 0) return refuseForNow(waitMs);
+      const person = await store.personByEmail(attempt.email);
+      const checked = await isRight(person, password);
+      if (checked === 'busy') return refuseForNow(1_000);
+      if (!checked || person === null) {
+        limiter.failed(attempt);
+        const sentence = 'the e-mail address or the password is wrong; check both';
+        return refuse('wrong_credentials', sentence);
+      }
+      limiter.succeeded(attempt);
+      const owner = { kind: 'person', personId: person.personId } as const;
+      const { token, ...times } = await openSession(options, owner, person.memberships);
+      const session = toWire({ kind: 'person', person, ...times }, environment);
+      return succeed({ sessionToken: token, ...session });
+    },
+
+    withPlayerToken: async (playerToken) => {
+      const vouched = await verifyPlayerToken(playerToken, (id) => store.operator(id), clock);
+      if (!vouched.ok) return vouched;
+      const { operator, playerId } = vouched.value;
+      const owner = { kind: 'player', operatorId: operator.operatorId, playerId } as const;
+      const { token, ...times } = await openSession(options, owner, []);
+      const session = toWire({ kind: 'player', operator, playerId, ...times }, environment);
+      return succeed({ sessionToken: token, ...session });
+    },
+  };
+};
+
+/** Each check takes 32 MiB and a core for a moment; more at once would starve the other requests. */
+const passwordChecksMax = 4;
+
+const createPasswordCheck = (decoyHash: string) => {
+  let underWay = 0;
+  return async (person: StoredPerson | null, password: string): Promise<boolean | 'busy'> => {
+    if (underWay >= passwordChecksMax) return 'busy';
+    underWay += 1;
+    try {
+      const known = person !== null && person.disabledAtMs === null ? person.passwordHash : null;
+      const isRight = await verifyPassword(password, known ?? decoyHash);
+      return isRight && known !== null;
+    } finally {
+      underWay -= 1;
+    }
+  };
+};
+
+const openSession = async (
+  { store, clock, randomBytes }: SignInOptions,
+  owner: SessionOwner,
+  audited: readonly StoredMembership[],
+) => {
+  const token = Buffer.from(randomBytes(tokenBytes)).toString('base64url');
+  const createdAtMs = clock();
+  const expiresAtMs = createdAtMs + lifetimeMs[owner.kind];
+  const tokenHash = hashToken(token);
+  await store.transaction(async (rows) => {
+    await rows.addSession({ tokenHash, owner, createdAtMs, expiresAtMs });
+    for (const { operatorId } of audited) {
+      await appendAudit(rows, sessionAudit('session.begun', operatorId, owner, createdAtMs));
+    }
+  });
+  return { token, expiresAtMs, endedAtMs: null };
+};
+
+const refuseDemo = () =>
+  refuse(
+    'not_found',
+    'sign-in with a password is not offered in this environment; use your identity provider',
+  );
+
+const refuseForNow = (waitMs: number) => {
+  const minutes = Math.ceil(waitMs / 60_000);
+  const when = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return refuse('too_many_requests', `too many sign-ins failed; try again in ${when}`);
+};
