@@ -188,3 +188,15 @@ test('rates must be to the base of the rules, and every one of a known currency'
   assert.deepEqual(codes({ ...exampleRates, rates: { EUR: '2' } }), ['base_rate /rates/EUR']);
   assert.deepEqual(codes({ ...exampleRates, rates: { GBP: 1.17 } }), ['wrong_type /rates/GBP']);
 });
+
+test('a condition has at most 5,000 parts, its lists counted', () => {
+  const listOf = (length: number) => ({
+    in: [{ var: 'wager.gameId' }, Array.from({ length }, (_, index) => `game-${index}`)],
+  });
+  // The operation, the field and the list itself are parts, too.
+  assert.deepEqual(findingsAfter(set('/earning/4/when', listOf(4_997))), [
+    'categories_earn_nothing /earning',
+  ]);
+  const codes = findingsAfter(set('/earning/4/when', listOf(4_998))).join();
+  assert.equal(codes, 'expression_too_large /earning/4/when/in/1');
+});
