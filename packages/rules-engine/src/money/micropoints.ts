@@ -35,7 +35,7 @@ export function parsePoints(points: string): number {
 
 /** Whole points, rounded down, as expressions see them. Exact for every safe integer. */
 export function floorToPoints(micropoints: number): number {
-  const remainder = micropoints % micropointsPerPoint;
-  const below = remainder < 0 ? remainder + micropointsPerPoint : remainder;
-  return (micropoints - below) / micropointsPerPoint;
+  const points = Math.floor(micropoints / micropointsPerPoint);
+  // The double nearest to the quotient may be the next integer; the product shows it.
+  return points * micropointsPerPoint > micropoints ? points - 1 : points;
 }

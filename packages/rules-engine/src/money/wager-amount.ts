@@ -81,5 +81,7 @@ function fault(code: AmountFault, amount: number | string, what: string): Amount
  * literal, and comparisons with literals of at most 15 digits are exact.
  */
 export function amountForExpressions(minor: number, digits: number): number {
-  return minor / 10 ** digits;
+  return minor / (powersOfTen[digits] ?? 10 ** digits);
 }
+
+const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
