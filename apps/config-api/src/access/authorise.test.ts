@@ -6,7 +6,6 @@ import type { Caller } from './caller.ts';
 
 const membership = (operatorId: string, ...roles: Role[]) => ({
   operatorId,
-  operatorName: 'Harbour Casino',
   roles,
 });
 

@@ -1,19 +1,24 @@
 /** Who asks. Resolved from the session on every request, never kept between two. */
-import type { Membership, Role } from '@house-rules/contracts';
+import type { Role } from '@house-rules/contracts';
+
+export interface HeldRoles {
+  readonly operatorId: string;
+  readonly roles: readonly Role[];
+}
 
 export interface PersonCaller {
   readonly kind: 'person';
   readonly personId: string;
   readonly name: string;
   readonly email: string;
-  readonly memberships: readonly Membership[];
+  readonly memberships: readonly HeldRoles[];
 }
 
 export interface PlayerCaller {
   readonly kind: 'player';
   /** Lower-case uuid; a player is (operatorId, playerId). */
   readonly playerId: string;
-  readonly memberships: readonly [Membership];
+  readonly memberships: readonly [HeldRoles];
 }
 
 export type Caller = PersonCaller | PlayerCaller;

@@ -13,7 +13,7 @@ import type {
   StoredVersion,
   VersionFacts,
 } from './publication-store.ts';
-import { inForceAt, type NamedPerson, type TimelineRow } from './timeline.ts';
+import type { NamedPerson, TimelineRow } from './timeline.ts';
 
 export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
   ...reads(access.client),
@@ -68,31 +68,27 @@ const findInForce: (
   client: ControlTransaction,
   ...question: Parameters<PublicationReads['inForce']>
 ) => ReturnType<PublicationReads['inForce']> = async (client, operatorId, subject, atMs) => {
-  const cancels = await client.activation.findMany({
-    where: { operatorId, action: 'cancel' },
-    select: { cancels: true },
-  });
-  const cancelled = cancels.flatMap(({ cancels: sequence }) => sequence ?? []);
-  // More names than a statement takes parameters: then the whole timeline is the shorter way.
-  if (cancelled.length > cancelsInStatementMax) {
-    return inForceAt(await readTimeline(client, operatorId), subject, atMs);
+  const cancelled = new Set<number | null>();
+  for (let skip = 0; ; skip += stretch) {
+    // A cancellation has the instant of what it cancels and stands after it, so from the newest
+    // instant down it is met first; few rows are read, however long the timeline is.
+    const rows = await client.activation.findMany({
+      where: { operatorId, subject, fromAtMs: { lte: BigInt(atMs) } },
+      orderBy: [{ fromAtMs: 'desc' }, { sequence: 'desc' }],
+      select: { sequence: true, version: true, fromAtMs: true, cancels: true },
+      skip,
+      take: stretch,
+    });
+    for (const { cancels, fromAtMs, ...row } of rows) {
+      if (cancels !== null) cancelled.add(cancels);
+      else if (!cancelled.has(row.sequence)) return { ...row, fromAtMs: Number(fromAtMs) };
+    }
+    if (rows.length < stretch) return null;
   }
-  const found = await client.activation.findFirst({
-    where: {
-      operatorId,
-      subject,
-      action: 'activate',
-      fromAtMs: { lte: BigInt(atMs) },
-      sequence: { notIn: cancelled },
-    },
-    orderBy: [{ fromAtMs: 'desc' }, { sequence: 'desc' }],
-    select: { sequence: true, version: true, fromAtMs: true },
-  });
-  return found && { ...found, fromAtMs: Number(found.fromAtMs) };
 };
 
-/** SQL Server takes 2,100 parameters. */
-const cancelsInStatementMax = 500;
+/** Rows read at once on the way to what is in force. */
+const stretch = 20;
 
 const oneOf = <T extends string>(known: readonly T[], text: string): T => {
   const found = known.find((one) => one === text);

@@ -13,15 +13,15 @@ export const createFakeSessionStore = (control: FakeControl): SessionStore => {
       const person = findPerson(owner.personId);
       return person && { kind: 'person', person, expiresAtMs, endedAtMs };
     }
-    const { playerId } = owner;
-    const operator = findOperator(owner.operatorId);
-    return operator && { kind: 'player', operator, playerId, expiresAtMs, endedAtMs };
+    return { ...owner, expiresAtMs, endedAtMs };
   };
 
   return {
     personByEmail: async (email) =>
       control.state.people.find((person) => person.email === email) ?? null,
     operator: async (operatorId) => findOperator(operatorId),
+    operatorNames: async (operatorIds) =>
+      new Map(operatorIds.map((id) => [id, findOperator(id)?.name ?? id])),
     session: async (tokenHash) => {
       const found = control.state.sessions.find((session) => session.tokenHash === tokenHash);
       return found ? toStored(found) : null;

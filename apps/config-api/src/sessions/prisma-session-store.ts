@@ -1,13 +1,12 @@
 import type { Role } from '@house-rules/contracts';
 import type { ControlTransaction } from '@house-rules/database';
+import type { HeldRoles } from '../access/caller.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import type { ControlAccess } from '../control/control-access.ts';
 import type {
   NewSession,
   SessionStore,
   SessionTransaction,
-  StoredMembership,
-  StoredOperator,
   StoredPerson,
   StoredSession,
 } from './session-store.ts';
@@ -17,17 +16,29 @@ const withMemberships = { memberships: true } as const;
 export const createPrismaSessionStore = ({ client, transaction }: ControlAccess): SessionStore => ({
   personByEmail: async (email) => {
     const found = await client.person.findUnique({ where: { email }, include: withMemberships });
-    return found && fromPerson(client, found);
+    return found && fromPerson(found);
   },
 
-  operator: (operatorId) => findOperator(client, operatorId),
+  operator: (operatorId) =>
+    client.operator.findUnique({
+      where: { operatorId },
+      select: { operatorId: true, name: true, playerTokenKey: true },
+    }),
+
+  operatorNames: async (operatorIds) => {
+    const rows = await client.operator.findMany({
+      where: { operatorId: { in: [...operatorIds] } },
+      select: { operatorId: true, name: true },
+    });
+    return new Map(rows.map(({ operatorId, name }) => [operatorId, name]));
+  },
 
   session: async (tokenHash) => {
     const found = await client.session.findUnique({
       where: { tokenHash },
       include: { person: { include: withMemberships } },
     });
-    return found && fromSession(client, found);
+    return found && fromSession(found);
   },
 
   transaction: (act) => transaction((rows) => act(toTransaction(rows))),
@@ -70,49 +81,29 @@ interface SessionRow {
   readonly person: PersonRow | null;
 }
 
-const fromSession = async (
-  client: ControlTransaction,
-  row: SessionRow,
-): Promise<StoredSession | null> => {
+const fromSession = (row: SessionRow): StoredSession | null => {
+  const { person, operatorId, playerId } = row;
   const endedAtMs = row.endedAtMs === null ? null : Number(row.endedAtMs);
   const times = { expiresAtMs: Number(row.expiresAtMs), endedAtMs };
-  if (row.person) return { kind: 'person', person: await fromPerson(client, row.person), ...times };
-  if (row.operatorId === null || row.playerId === null) return null;
-  const operator = await findOperator(client, row.operatorId);
-  return operator && { kind: 'player', operator, playerId: row.playerId, ...times };
+  if (person) return { kind: 'person', person: fromPerson(person), ...times };
+  if (operatorId === null || playerId === null) return null;
+  return { kind: 'player', operatorId, playerId, ...times };
 };
 
-const fromPerson = async (client: ControlTransaction, row: PersonRow): Promise<StoredPerson> => ({
+const fromPerson = (row: PersonRow): StoredPerson => ({
   personId: row.personId,
   email: row.email,
   name: row.name,
   passwordHash: row.passwordHash,
   disabledAtMs: row.disabledAtMs === null ? null : Number(row.disabledAtMs),
-  memberships: await fromMemberships(client, row.memberships),
+  memberships: fromMemberships(row.memberships),
 });
 
-const fromMemberships = async (
-  client: ControlTransaction,
-  rows: PersonRow['memberships'],
-): Promise<StoredMembership[]> => {
-  const operators = await client.operator.findMany({
-    where: { operatorId: { in: [...new Set(rows.map(({ operatorId }) => operatorId))] } },
-    select: { operatorId: true, name: true },
-    orderBy: { operatorId: 'asc' },
-  });
-  return operators.map(({ operatorId, name }) => ({
+const fromMemberships = (rows: PersonRow['memberships']): HeldRoles[] => {
+  const operatorIds = [...new Set(rows.map(({ operatorId }) => operatorId))].sort();
+  return operatorIds.map((operatorId) => ({
     operatorId,
-    operatorName: name,
     // The column holds what this program wrote into it.
     roles: rows.filter((row) => row.operatorId === operatorId).map((row) => row.role as Role),
   }));
 };
-
-const findOperator = (
-  client: ControlTransaction,
-  operatorId: string,
-): Promise<StoredOperator | null> =>
-  client.operator.findUnique({
-    where: { operatorId },
-    select: { operatorId: true, name: true, playerTokenKey: true },
-  });

@@ -1,15 +1,10 @@
 /** What a stored session means: to the wire, to the rest of the API, to the audit trail. */
 import { createHash } from 'node:crypto';
-import type { Environment, Membership, Session } from '@house-rules/contracts';
+import type { Environment, Session } from '@house-rules/contracts';
 import type { Caller } from '../access/caller.ts';
 import type { AuditEntry } from '../audit/audit-chain.ts';
 import { toInstant } from '../clock.ts';
-import type {
-  SessionOwner,
-  StoredMembership,
-  StoredOperator,
-  StoredSession,
-} from './session-store.ts';
+import type { SessionOwner, SessionStore, StoredSession } from './session-store.ts';
 
 /** Hex sha-256: what is kept of a token. */
 export const hashToken = (token: string): string =>
@@ -33,34 +28,32 @@ export const sessionAudit = (
 
 export const toCaller = (session: StoredSession): Caller => {
   if (session.kind === 'player') {
-    const { playerId, operator } = session;
-    return { kind: 'player', playerId, memberships: [playerMembership(operator)] };
+    const { playerId, operatorId } = session;
+    return { kind: 'player', playerId, memberships: [{ operatorId, roles: ['player'] }] };
   }
   const { personId, name, email, memberships } = session.person;
-  return { kind: 'person', personId, name, email, memberships: memberships.map(toMembership) };
+  return { kind: 'person', personId, name, email, memberships };
 };
 
-export const toWire = (session: StoredSession, environment: Environment): Session => {
+/** The session as its owner sees it; `store` knows the names of the operators. */
+export const toWire = async (
+  session: StoredSession,
+  environment: Environment,
+  store: Pick<SessionStore, 'operatorNames'>,
+): Promise<Session> => {
+  const caller = toCaller(session);
+  const names = await store.operatorNames(caller.memberships.map(({ operatorId }) => operatorId));
+  const memberships = caller.memberships.map(({ operatorId, roles }) => ({
+    operatorId,
+    operatorName: names.get(operatorId) ?? operatorId,
+    roles: [...roles],
+  }));
   const expiresAt = toInstant(session.expiresAtMs);
-  if (session.kind === 'player') {
-    const { playerId, operator } = session;
+  if (caller.kind === 'player') {
+    const { playerId } = caller;
     const person = { id: playerId, name: 'Player', email: null };
-    const memberships = [playerMembership(operator)];
     return { expiresAt, person, playerId, memberships, environment };
   }
-  const { personId: id, name, email, memberships } = session.person;
-  const person = { id, name, email };
-  const held = memberships.map(toMembership);
-  return { expiresAt, person, playerId: null, memberships: held, environment };
+  const { personId: id, name, email } = caller;
+  return { expiresAt, person: { id, name, email }, playerId: null, memberships, environment };
 };
-
-const toMembership = (stored: StoredMembership): Membership => ({
-  ...stored,
-  roles: [...stored.roles],
-});
-
-const playerMembership = ({ operatorId, name }: StoredOperator): Membership => ({
-  operatorId,
-  operatorName: name,
-  roles: ['player'],
-});

@@ -39,7 +39,7 @@ export const createSessionService = (options: SignInOptions): SessionService => 
     current: async (token) => {
       const session = await live(token);
       if (session === null) return refuse('not_signed_in', 'the session has ended; sign in again');
-      return succeed(toWire(session, environment));
+      return succeed(await toWire(session, environment, store));
     },
 
     signOut: async (token) => {

@@ -1,5 +1,5 @@
 /** What the sessions need of the control database. */
-import type { Role } from '@house-rules/contracts';
+import type { HeldRoles } from '../access/caller.ts';
 import type { AuditRows } from '../audit/audit-chain.ts';
 
 export interface StoredPerson {
@@ -9,13 +9,8 @@ export interface StoredPerson {
   /** Null where an identity provider signs the person in. */
   readonly passwordHash: string | null;
   readonly disabledAtMs: number | null;
-  readonly memberships: readonly StoredMembership[];
-}
-
-export interface StoredMembership {
-  readonly operatorId: string;
-  readonly operatorName: string;
-  readonly roles: readonly Role[];
+  /** By operator id. */
+  readonly memberships: readonly HeldRoles[];
 }
 
 export interface StoredOperator {
@@ -42,7 +37,7 @@ export type StoredSession = {
   readonly endedAtMs: number | null;
 } & (
   | { readonly kind: 'person'; readonly person: StoredPerson }
-  | { readonly kind: 'player'; readonly operator: StoredOperator; readonly playerId: string }
+  | { readonly kind: 'player'; readonly operatorId: string; readonly playerId: string }
 );
 
 export interface SessionTransaction extends AuditRows {
@@ -54,6 +49,8 @@ export interface SessionStore {
   /** E-mail addresses are kept in lower case. */
   personByEmail(email: string): Promise<StoredPerson | null>;
   operator(operatorId: string): Promise<StoredOperator | null>;
+  /** Names by operator id. */
+  operatorNames(operatorIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   session(tokenHash: string): Promise<StoredSession | null>;
   transaction<T>(act: (rows: SessionTransaction) => Promise<T>): Promise<T>;
 }

@@ -3,18 +3,14 @@
  * answer; whoever fails too often waits.
  */
 import type { Environment, Session } from '@house-rules/contracts';
+import type { HeldRoles } from '../access/caller.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import type { Clock } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { verifyPassword } from './password.ts';
 import { verifyPlayerToken } from './player-token.ts';
 import { hashToken, sessionAudit, toWire } from './session-facts.ts';
-import type {
-  SessionOwner,
-  SessionStore,
-  StoredMembership,
-  StoredPerson,
-} from './session-store.ts';
+import type { SessionOwner, SessionStore, StoredPerson } from './session-store.ts';
 import type { SignInLimiter } from './sign-in-limiter.ts';
 
 export interface SignInOptions {
@@ -65,7 +61,7 @@ export const createSignIn = (options: SignInOptions): SignIn => {
       limiter.succeeded(attempt);
       const owner = { kind: 'person', personId: person.personId } as const;
       const { token, ...times } = await openSession(options, owner, person.memberships);
-      const session = toWire({ kind: 'person', person, ...times }, environment);
+      const session = await toWire({ kind: 'person', person, ...times }, environment, store);
       return succeed({ sessionToken: token, ...session });
     },
 
@@ -75,7 +71,7 @@ export const createSignIn = (options: SignInOptions): SignIn => {
       const { operator, playerId } = vouched.value;
       const owner = { kind: 'player', operatorId: operator.operatorId, playerId } as const;
       const { token, ...times } = await openSession(options, owner, []);
-      const session = toWire({ kind: 'player', operator, playerId, ...times }, environment);
+      const session = await toWire({ ...owner, ...times }, environment, store);
       return succeed({ sessionToken: token, ...session });
     },
   };
@@ -102,7 +98,7 @@ const createPasswordCheck = (decoyHash: string) => {
 const openSession = async (
   { store, clock, randomBytes }: SignInOptions,
   owner: SessionOwner,
-  audited: readonly StoredMembership[],
+  audited: readonly HeldRoles[],
 ) => {
   const token = Buffer.from(randomBytes(tokenBytes)).toString('base64url');
   const createdAtMs = clock();

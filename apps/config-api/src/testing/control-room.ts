@@ -130,13 +130,7 @@ const toStored = (one: TestPerson, passwordHash: string | null): StoredPerson =>
   name: one.name,
   passwordHash,
   disabledAtMs: null,
-  memberships: [
-    {
-      operatorId: one.operatorId,
-      operatorName: one.operatorId.replaceAll('-', ' '),
-      roles: one.roles,
-    },
-  ],
+  memberships: [{ operatorId: one.operatorId, roles: one.roles }],
 });
 
 const openSqliteRoom = async (options: RoomOptions): Promise<ControlRoom> => {
