@@ -19,7 +19,7 @@ const environmentSchema = z.object({
   /** Where control.db, ledger.db and, embedded, log.db are. */
   DATA_DIR: z.string().min(1).default('data'),
   /** 1: people sign in with demo credentials. */
-  DEMO_SIGN_IN: z.enum(['0', '1']).default('0'),
+  DEMO_SIGN_IN: z.enum(['0', '1'], 'use 1 or 0').default('0'),
   ENVIRONMENT_NAME: z.string().trim().min(1).max(40).default('local'),
   /** A CSS colour that the portal's frame shows the environment in. */
   ENVIRONMENT_COLOR: z

@@ -43,7 +43,17 @@ for (const kind of roomKinds) {
       );
       const lastHash = rows.at(-1)?.hash;
       assert.deepEqual(verifyChain(rows), { intact: true, rows: 4, lastHash });
-      const detail = JSON.parse(rows[3]?.detail ?? '');
+      const details = rows.map(({ detail: text }) => JSON.parse(text));
+      assert.deepEqual(
+        details.map(({ changes }) => changes),
+        [
+          ['GBP: no rate → 1.1734 EUR', 'SEK: no rate → 0.0872 EUR', 'USD: no rate → 0.9216 EUR'],
+          ['the first rule set'],
+          ['name of the rule set: One → Two'],
+          ['name of the rule set: Two → One'],
+        ],
+      );
+      const [, , , detail] = details;
       assert.deepEqual(
         [detail.version, detail.replaces, detail.reason],
         [1, 2, 'paid double by mistake'],

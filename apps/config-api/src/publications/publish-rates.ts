@@ -3,6 +3,7 @@ import type { Publication, PublishRatesRequest, RatesDocument } from '@house-rul
 import { checkRates, hashDocument } from '@house-rules/rules-engine';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { activationInstant } from './activation-instant.ts';
+import { describeRatesChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
 import type { PublicationReads } from './publication-store.ts';
 import { openMoment, putInForce } from './put-in-force.ts';
@@ -48,6 +49,7 @@ export const publishRates = (
       isNewVersion: true,
       fromAtMs: instant.value,
       cancels: [],
+      changes: describeRatesChanges(replaced?.document ?? null, checked.value),
       by,
       reason: request.reason,
       action: 'rates.published',

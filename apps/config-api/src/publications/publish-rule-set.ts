@@ -12,6 +12,7 @@ import { blockingFinding, type CheckedRuleSet } from '../drafts/rule-set-checker
 import { type Result, refuse, succeed } from '../fault.ts';
 import { activationInstant } from './activation-instant.ts';
 import { currentRates } from './current-rates.ts';
+import { describeRuleSetChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
 import type { PublicationTransaction } from './publication-store.ts';
 import { openMoment, putInForce } from './put-in-force.ts';
@@ -82,6 +83,7 @@ const write = async (
     isNewVersion: true,
     fromAtMs: instant.value,
     cancels: [],
+    changes: describeRuleSetChanges(replaced?.document ?? null, document),
     by,
     reason,
     action: 'rule_set.published',

@@ -36,6 +36,8 @@ export interface NewActivation<S extends VersionSubject> {
   readonly fromAtMs: number;
   /** Pending activations that it takes back. */
   readonly cancels: readonly TimelineRow[];
+  /** What it changes, in sentences. */
+  readonly changes: readonly string[];
   readonly by: NamedPerson;
   readonly reason: string;
   readonly action: AuditAction;
@@ -89,7 +91,7 @@ const timelineRowsOf = <S extends VersionSubject>(
 
 const detailOf = <S extends VersionSubject>(
   { timeline }: Moment,
-  { subject, version, fromAtMs, cancels, reason }: NewActivation<S>,
+  { subject, version, fromAtMs, cancels, changes, reason }: NewActivation<S>,
   added: readonly TimelineRow[],
 ) => ({
   subject,
@@ -99,6 +101,7 @@ const detailOf = <S extends VersionSubject>(
   from: toInstant(fromAtMs),
   sequence: added.at(-1)?.sequence ?? 0,
   cancels: cancels.map(({ sequence }) => sequence),
+  changes,
   reason,
 });
 

@@ -6,6 +6,7 @@
 import type { Publication, RollbackRequest } from '@house-rules/contracts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { activationInstant } from './activation-instant.ts';
+import { describeRuleSetChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
 import { type Moment, openMoment, putInForce } from './put-in-force.ts';
 import {
@@ -44,6 +45,7 @@ export const rollBack = (
       const sentence = `version ${request.version} is in force then already`;
       return refuse('nothing_to_publish', `${sentence}; there is nothing to roll back`);
     }
+    const replaced = before && (await rows.version(operatorId, 'ruleSet', before.version));
     const published = await putInForce(rows, moment, {
       operatorId,
       subject: 'ruleSet',
@@ -51,6 +53,7 @@ export const rollBack = (
       isNewVersion: false,
       fromAtMs: instant.value,
       cancels: cancels.value,
+      changes: describeRuleSetChanges(replaced?.document ?? null, version.document),
       by,
       reason: request.reason,
       action: 'rule_set.rolled_back',
