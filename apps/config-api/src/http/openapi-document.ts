@@ -35,7 +35,6 @@ export const openApiDocument = (operations: readonly Operation[]): Json => {
   return {
     openapi: '3.1.0',
     info: { title: 'House Rules API', version: '1.0.0', description, license: { name: 'MIT' } },
-    servers: [{ url: '/' }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
