@@ -8,7 +8,7 @@ export interface Shot {
   readonly as: string | null;
   readonly path: (world: World) => string;
   readonly act?: (page: Page) => Promise<void>;
-  /** The state passes by itself: taken at once, before the page is quiet. */
+  /** The state passes by itself: taken soon after the act, before the page is quiet. */
   readonly atOnce?: boolean;
 }
 
@@ -88,7 +88,7 @@ export const shots: readonly Shot[] = [
   {
     name: 'player-open',
     as: mara,
-    path: (world) => `${harbour}/players/${busiest(world)}?wager=first`,
+    path: (world) => `${harbour}/players/${busiest(world)}`,
     act: async (page) => {
       await page
         .getByRole('button', { expanded: false, name: /points/ })
@@ -109,8 +109,20 @@ export const shots: readonly Shot[] = [
   { name: 'empty-overview', as: mara, path: () => '/quiet-cove' },
   { name: 'empty-players', as: mara, path: () => '/quiet-cove/players' },
   { name: 'empty-timeline', as: mara, path: () => '/quiet-cove/timeline' },
-  { name: 'loading-rule-set', as: mara, path: () => '/slow-river/rule-set', atOnce: true },
-  { name: 'loading-players', as: mara, path: () => '/slow-river/players', atOnce: true },
+  {
+    name: 'loading-rule-set',
+    as: mara,
+    path: () => '/slow-river',
+    act: (page) => page.getByRole('link', { name: 'Rule set', exact: true }).click(),
+    atOnce: true,
+  },
+  {
+    name: 'loading-players',
+    as: mara,
+    path: () => '/slow-river',
+    act: (page) => page.getByRole('link', { name: 'Players' }).click(),
+    atOnce: true,
+  },
   { name: 'failing-rule-set', as: mara, path: () => '/broken-pier/rule-set' },
   { name: 'failing-overview', as: mara, path: () => '/broken-pier' },
   { name: 'no-right', as: 'vera@harbour.example', path: () => `${harbour}/players` },

@@ -86,9 +86,11 @@ async function take(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(shot.path(portal.world), { waitUntil: shot.atOnce ? 'commit' : 'load' });
-  await page.waitForTimeout(shot.atOnce ? 700 : 1_300);
+  await page.goto(shot.path(portal.world));
+  // Longer than two retries of a failing request.
+  await page.waitForTimeout(shot.name.startsWith('failing') ? 3_500 : 1_300);
   await shot.act?.(page);
+  if (shot.atOnce) await page.waitForTimeout(500);
   await page.screenshot({ path: `${folder}${name}.png`, fullPage: !shot.atOnce });
   const violations = values.axe && !shot.atOnce ? await violationsOf(page) : [];
   stdout.write(`${name}\n`);

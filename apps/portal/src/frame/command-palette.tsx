@@ -1,11 +1,12 @@
 'use client';
 /** Ctrl/Cmd+K: to any page, operator or player, by typing. */
 import type { Membership } from '@house-rules/contracts';
-import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
+import { Kbd, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMessages } from '../messages/language.tsx';
 import { CommandPaletteBox } from './command-palette-box.tsx';
+import { BareDialog } from './dialog.tsx';
 import classes from './frame.module.css';
 
 export function CommandPalette({ memberships }: { readonly memberships: readonly Membership[] }) {
@@ -21,17 +22,9 @@ export function CommandPalette({ memberships }: { readonly memberships: readonly
         <VisuallyHidden>{words.title}</VisuallyHidden>
         <Kbd size="xs">{words.shortcut}</Kbd>
       </button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        withCloseButton={false}
-        padding={0}
-        size="34rem"
-        yOffset="12vh"
-        aria-label={words.title}
-      >
+      <BareDialog opened={opened} onClose={close} title={words.title}>
         <CommandPaletteBox memberships={memberships} onDone={close} />
-      </Modal>
+      </BareDialog>
     </>
   );
 }

@@ -51,7 +51,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: { accent, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -76,7 +76,9 @@ export const theme = createTheme({
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 80 } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 3 } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } }),
+    Table: Table.extend({
+      defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', borderColor: 'var(--line)' },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 250,

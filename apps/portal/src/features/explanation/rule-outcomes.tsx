@@ -14,22 +14,35 @@ export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcome[]
         const here = rules.filter((rule) => rule.section === section);
         if (here.length === 0) return null;
         return (
-          <section key={section} aria-label={words.sections[section]}>
+          <div key={section}>
             <h4 className={classes.outcomeSection}>{words.sections[section]}</h4>
             <ul className={classes.outcomeList}>
               {here.map((rule) => (
                 <li key={rule.pointer} className={classes.outcome} data-outcome={rule.outcome}>
                   <span className={classes.outcomeCode}>{words.outcomes[rule.outcome]}</span>
-                  <span>
-                    <span className={classes.outcomeName}>{rule.name}</span>{' '}
-                    <span className={classes.quiet}>{rule.message.text}</span>
-                  </span>
+                  <OutcomeText name={rule.name} text={rule.message.text} />
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         );
       })}
     </div>
+  );
+}
+
+interface OutcomeTextProps {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The engine's sentence mostly begins with the rule's name; then the name stands out in it. */
+function OutcomeText({ name, text }: OutcomeTextProps) {
+  const named = text.startsWith(name);
+  return (
+    <span>
+      <span className={classes.outcomeName}>{name}</span>
+      <span className={classes.outcomeText}>{named ? text.slice(name.length) : ` ${text}`}</span>
+    </span>
   );
 }

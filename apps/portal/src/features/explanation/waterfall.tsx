@@ -19,18 +19,27 @@ export function Waterfall({ steps }: WaterfallProps) {
     <ol className={classes.waterfall} aria-label={words.sum}>
       {steps.map((step, index) => (
         <li key={keyOf(step, index)} className={classes.step}>
-          <span className={classes.stepLabel} title={step.message.text}>
-            {step.label}
-          </span>
+          <span className={classes.stepLabel}>{labelOf(step, words.steps)}</span>
           <span className={classes.track} aria-hidden>
             <span className={classes.bar} data-way={wayOf(step)} style={barOf(step, most)} />
           </span>
           <span className={classes.stepFigure}>{groupDecimal(step.after, points)}</span>
-          <span className={classes.stepText}>{step.message.text}</span>
+          <span className={classes.stepText}>{textOf(step)}</span>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Rounding and cap have no rule to be called by. */
+function labelOf(step: SumStep, kinds: Readonly<Record<SumStep['kind'], string>>): string {
+  return step.kind === 'rounding' || step.kind === 'cap' ? kinds[step.kind] : step.label;
+}
+
+/** Without the label, which stands before it already. */
+function textOf({ label, message }: SumStep): string {
+  const prefix = `${label}: `;
+  return message.text.startsWith(prefix) ? message.text.slice(prefix.length) : message.text;
 }
 
 const keyOf = (step: SumStep, index: number) => `${index} ${step.kind} ${step.label}`;

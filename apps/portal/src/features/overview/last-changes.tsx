@@ -33,7 +33,9 @@ export function LastChanges() {
       <ul className={classes.list}>
         {entries.map((entry) => (
           <li key={entry.sequence} className={classes.change}>
-            <EntryState state={entry.state} />
+            <span>
+              <EntryState state={entry.state} />
+            </span>
             <span>
               <strong>{words.version(entry.version)}</strong> {entry.reason}
             </span>

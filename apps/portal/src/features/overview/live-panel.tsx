@@ -23,7 +23,7 @@ export function LivePanel({ live }: { readonly live: OperatorStatus['live'] }) {
   return (
     <Panel title={words.live} beside={<ToneBadge tone="live">{words.state.in_force}</ToneBadge>}>
       <p className={classes.version}>
-        <Anchor component={Link} href={`/${operatorId}/timeline?version=${live.version}`}>
+        <Anchor component={Link} inherit href={`/${operatorId}/timeline?version=${live.version}`}>
           {words.version(live.version)}
         </Anchor>
       </p>

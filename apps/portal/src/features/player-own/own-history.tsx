@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { clockfaceOf, formatShort } from '../../formats/format-instant.ts';
 import { groupDecimal } from '../../formats/format-points.ts';
 import { Points } from '../../formats/points.tsx';
+import { wordsOfId } from '../../formats/words-of-id.ts';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useReading } from '../../messages/language.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
@@ -104,5 +105,5 @@ function OwnWager({ row }: { readonly row: Extract<HistoryRow, { kind: 'wager' }
 
 function OwnTierChange({ row }: { readonly row: Extract<HistoryRow, { kind: 'tier_change' }> }) {
   const words = useReading().messages.playerOwn;
-  return <strong className={classes.reached}>{words.tierReached(row.to)}</strong>;
+  return <strong className={classes.reached}>{words.tierReached(wordsOfId(row.to))}</strong>;
 }

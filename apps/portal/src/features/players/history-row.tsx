@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { groupDecimal } from '../../formats/format-points.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { Points } from '../../formats/points.tsx';
+import { wordsOfId } from '../../formats/words-of-id.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useReading } from '../../messages/language.tsx';
 import { valueWord } from '../rule-set/rules/rule-summary.ts';
@@ -86,7 +87,9 @@ function TierRow({ row }: { readonly row: Extract<HistoryRow, { kind: 'tier_chan
       <Table.Td className={classes.when ?? ''}>
         <Instant at={row.occurredAt} clockface={clockface} as="short" />
       </Table.Td>
-      <Table.Td colSpan={4}>{messages.player.tierChange(row.from, row.to)}</Table.Td>
+      <Table.Td colSpan={4}>
+        {messages.player.tierChange(row.from && wordsOfId(row.from), wordsOfId(row.to))}
+      </Table.Td>
     </Table.Tr>
   );
 }

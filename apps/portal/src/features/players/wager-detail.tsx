@@ -14,9 +14,10 @@ export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {
   return (
     <div className={classes.detail}>
       {row.explanation === null ? (
-        <p className={classes.sentence}>{words.noExplanation}</p>
+        <p className={classes.readOut}>{words.noExplanation}</p>
       ) : (
         <>
+          <p className={classes.readOut}>{row.explanation.sentence.text}</p>
           <section>
             <h3 className={classes.detailTitle}>{explanation.sum}</h3>
             <Waterfall steps={row.explanation.steps} />

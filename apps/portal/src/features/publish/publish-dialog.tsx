@@ -1,9 +1,9 @@
 'use client';
 import type { Publication } from '@house-rules/contracts';
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { browserTransport } from '../../api/browser-transport.ts';
+import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import type { DraftEditor } from '../rule-set/draft/use-draft-editor.ts';
@@ -37,11 +37,10 @@ export function PublishDialog({ opened, onClose, editor, findings }: PublishDial
   };
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={publication === null ? words.title : words.progress.title}
-      size="lg"
     >
       {publication === null ? (
         <PublishForm
@@ -53,6 +52,6 @@ export function PublishDialog({ opened, onClose, editor, findings }: PublishDial
       ) : (
         <PublicationProgress publication={publication} onClose={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -15,6 +15,7 @@ import type { RuleSetFindings } from '../rule-set/use-rule-set-findings.ts';
 import { versionQuery } from '../versions/queries.ts';
 import { Checklist } from './checklist.tsx';
 import { checklistOf, mayGoLive } from './checklist-of.ts';
+import { ProblemDetails } from './problem-details.tsx';
 import classes from './publish.module.css';
 import { publish } from './queries.ts';
 import { ReasonAndTime } from './reason-and-time.tsx';
@@ -61,6 +62,7 @@ export function PublishForm({ editor, findings, onCancel, onPublished }: Publish
       {going.isError && (
         <Alert color="red" variant="light" title={title} role="alert">
           {sentence}
+          <ProblemDetails error={going.error} />
         </Alert>
       )}
       <Group justify="flex-end">

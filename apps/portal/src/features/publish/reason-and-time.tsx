@@ -1,6 +1,6 @@
 'use client';
-import { SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
-import { formatInstant } from '../../formats/format-instant.ts';
+import { SegmentedControl, Text, Textarea } from '@mantine/core';
+import { LocalTimeInput } from '../../formats/local-time-input.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import classes from './publish.module.css';
@@ -9,7 +9,7 @@ import type { ReasonAndTimeState } from './use-reason-and-time.ts';
 export function ReasonAndTime({ reasonAndTime }: { readonly reasonAndTime: ReasonAndTimeState }) {
   const words = useMessages().publish;
   const { clockface } = useOperator();
-  const { form, later, from } = reasonAndTime;
+  const { form, later } = reasonAndTime;
   return (
     <>
       <Textarea
@@ -40,14 +40,15 @@ export function ReasonAndTime({ reasonAndTime }: { readonly reasonAndTime: Reaso
           </Text>
         )}
         {later && (
-          <TextInput
-            mt="xs"
-            type="datetime-local"
-            label={words.laterLabel(clockface.timeZone)}
-            {...form.getInputProps('local')}
-            description={from === null ? null : words.laterWords(formatInstant(from, clockface))}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-          />
+          <div className={classes.later}>
+            <LocalTimeInput
+              label={words.laterLabel}
+              instant={form.values.from}
+              clockface={clockface}
+              onChange={(from) => form.setFieldValue('from', from)}
+              error={form.errors.from ? String(form.errors.from) : null}
+            />
+          </div>
         )}
       </div>
     </>

@@ -1,43 +1,37 @@
 'use client';
 import { reasonSchema } from '@house-rules/contracts';
 import { useForm } from '@mantine/form';
-import { zonedInstant } from '../../formats/zoned-instant.ts';
-import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 
 interface Values {
   readonly reason: string;
   readonly when: 'now' | 'later';
-  /** Local date and time on the operator's clock. */
-  readonly local: string;
+  /** From when, ISO 8601; '' for none yet. */
+  readonly from: string;
 }
 
-const initialValues: Values = { reason: '', when: 'now', local: '' };
+const initialValues: Values = { reason: '', when: 'now', from: '' };
 
 /** Why, and from when: asked before anything is put in force. */
 export function useReasonAndTime() {
   const words = useMessages().publish;
-  const { clockface } = useOperator();
-  const instantOf = (local: string) => zonedInstant(local, clockface.timeZone);
   const form = useForm<Values>({
     initialValues,
     validate: {
       reason: (reason) => (reasonSchema.safeParse(reason).success ? null : words.reasonMissing),
-      local: (local, { when }) => {
+      from: (from, { when }) => {
         if (when === 'now') return null;
-        const instant = instantOf(local);
-        if (instant === null) return words.laterMissing;
-        return Date.parse(instant) <= Date.now() ? words.laterPast : null;
+        if (from === '') return words.laterMissing;
+        return Date.parse(from) <= Date.now() ? words.laterPast : null;
       },
     },
   });
   const later = form.values.when === 'later';
-  const from = later ? instantOf(form.values.local) : null;
-  const request = ({ reason }: Values) => ({
+  const request = ({ reason, when, from }: Values) => ({
     reason: reason.trim(),
-    ...(from === null ? {} : { from }),
+    ...(when === 'later' ? { from } : {}),
   });
-  return { form, later, from, request };
+  return { form, later, request };
 }
 
 export type ReasonAndTimeState = ReturnType<typeof useReasonAndTime>;

@@ -92,7 +92,7 @@ function DraftMenu() {
           <Menu.Item
             leftSection={<IconTrash size={15} />}
             onClick={discard.open}
-            disabled={editor.state.save.kind !== 'saved'}
+            disabled={editor.state.save.kind !== 'saved' || editor.state.server.unchanged}
           >
             {words.discard.open}
           </Menu.Item>

@@ -1,7 +1,11 @@
 'use client';
 import type { RuleSetDocument } from '@house-rules/contracts';
 import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { browserTransport } from '../../api/browser-transport.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
+import { operatorStatusQuery } from '../../frame/operator-status.ts';
 import { Panel } from '../../frame/panel.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useMessages } from '../../messages/language.tsx';
@@ -20,8 +24,10 @@ export interface SimulatedDraft {
 /** One wager, tried on the draft and on what is live, side by side. */
 export function Simulator({ draft }: { readonly draft: SimulatedDraft }) {
   const words = useMessages().simulator;
-  const { baseCurrency } = useOperator();
-  const input = useSimulatedWager(baseCurrency);
+  const { operatorId, baseCurrency } = useOperator();
+  const status = useQuery(operatorStatusQuery(browserTransport, operatorId)).data;
+  const [first] = useState(status === undefined ? null : Date.parse(status.now));
+  const input = useSimulatedWager(baseCurrency, first);
   const simulation = useSimulation(draft.document, input.read);
   return (
     <Panel title={words.title} beside={<span className={classes.purpose}>{words.purpose}</span>}>

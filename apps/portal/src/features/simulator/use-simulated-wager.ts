@@ -43,10 +43,11 @@ export interface SimulatedInput {
   readonly read: WagerInput;
 }
 
-export function useSimulatedWager(currency: string | null): SimulatedInput {
+/** @param first the time until the browser's own is known: the server and the page must agree. */
+export function useSimulatedWager(currency: string | null, first: number | null): SimulatedInput {
   const url = useUrlState();
   // An empty time means now; it moves on, so that a promotion that begins is seen to begin.
-  const now = useNow(10_000);
+  const now = useNow(10_000) ?? first;
   const texts = useTexts(url, currency);
   const read = useMemo(() => readTexts(texts, now), [texts, now]);
   const set = (name: InputName, text: string) =>

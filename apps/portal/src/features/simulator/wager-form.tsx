@@ -3,8 +3,7 @@ import { channels, gameCategories, stakeKinds } from '@house-rules/contracts';
 import { knownCurrencies } from '@house-rules/rules-engine';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { toLocalInput } from '../../formats/format-instant.ts';
-import { zonedInstant } from '../../formats/zoned-instant.ts';
+import { LocalTimeInput } from '../../formats/local-time-input.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { asSentence } from '../../frame/states/as-sentence.ts';
 import { useMessages } from '../../messages/language.tsx';
@@ -86,21 +85,17 @@ function Chosen({ values, ...props }: FieldProps & { readonly values: readonly s
 
 /** On the operator's clock; empty is now. */
 function WagerTime({ input }: { readonly input: SimulatedInput }) {
-  const words = useMessages();
+  const words = useMessages().simulator;
   const { clockface } = useOperator();
   const { label, value, error } = useField({ input, name: 'timestamp' });
-  const shown = value === '' || Number.isNaN(Date.parse(value)) ? '' : value;
   return (
-    <TextInput
-      type="datetime-local"
-      step={1}
+    <LocalTimeInput
       label={label}
-      description={`${words.ruleEditor.field.zone(clockface.timeZone)} · ${words.simulator.emptyIsNow}`}
-      value={shown === '' ? '' : toLocalInput(shown, clockface.timeZone)}
+      instant={Number.isNaN(Date.parse(value)) ? '' : value}
+      clockface={clockface}
+      empty={words.emptyIsNow}
       error={error}
-      onChange={(event) =>
-        input.set('timestamp', zonedInstant(event.currentTarget.value, clockface.timeZone) ?? '')
-      }
+      onChange={(instant) => input.set('timestamp', instant)}
     />
   );
 }

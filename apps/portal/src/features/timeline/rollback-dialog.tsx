@@ -1,8 +1,8 @@
 'use client';
 import type { Publication, TimelineEntry } from '@house-rules/contracts';
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { NoRightState } from '../../frame/states/no-right-state.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
@@ -29,12 +29,12 @@ export function RollbackDialog({ entries }: { readonly entries: readonly Timelin
     void queryClient.invalidateQueries({ queryKey: ['operator', operatorId] });
   };
   return (
-    <Modal opened onClose={close} title={words.title(version)} size="lg">
+    <Dialog opened onClose={close} title={words.title(version)}>
       {!may('rule_set.publish') && <NoRightState />}
       {may('rule_set.publish') && publication === null && (
         <RollbackForm version={version} entries={entries} onCancel={close} onDone={done} />
       )}
       {publication !== null && <PublicationProgress publication={publication} onClose={close} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -70,22 +70,18 @@ function EntryActions({ entry }: { readonly entry: TimelineEntry }) {
   const backable = may('rule_set.publish') && entry.state === 'superseded';
   return (
     <>
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        aria-label={words.openVersion(entry.version)}
-        onClick={() => url.set({ version }, 'push')}
-      >
+      <Button variant="subtle" size="compact-xs" onClick={() => url.set({ version }, 'push')}>
         {words.open}
+        <span className="visually-hidden"> {words.ofVersion(entry.version)}</span>
       </Button>
       {backable && (
         <Button
           variant="default"
           size="compact-xs"
-          aria-label={words.rollBackTo(entry.version)}
           onClick={() => url.set({ rollBackTo: version }, 'push')}
         >
           {words.rollBack}
+          <span className="visually-hidden"> {words.ofVersion(entry.version)}</span>
         </Button>
       )}
     </>

@@ -1,7 +1,8 @@
 'use client';
 import type { Json, Version } from '@house-rules/contracts';
-import { Drawer, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { Instant } from '../../formats/instant.tsx';
+import { SidePanel } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
@@ -19,20 +20,17 @@ export function VersionDrawer() {
   const version = versionIn(url.get('version'));
   const { query, document } = useVersion(version);
   return (
-    <Drawer
+    <SidePanel
       opened={version !== null}
       onClose={() => url.set({ version: null }, 'push')}
-      position="right"
-      size="42rem"
       title={version === null ? '' : words.title(version)}
-      closeButtonProps={{ 'aria-label': words.close }}
     >
       {version !== null && query.isPending && <Skeleton height={320} />}
       {query.isError && <ErrorState error={query.error} onRetry={query.refetch} />}
       {query.data && document !== null && (
         <VersionContent version={query.data} document={document} />
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -10,6 +10,7 @@ export function NoOperatorState() {
   return (
     <Container component="main" size="xs" pt="15vh">
       <EmptyState
+        whole
         title={states.noOperator}
         detail={states.noOperatorDetail}
         actions={

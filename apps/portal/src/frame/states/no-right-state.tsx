@@ -12,6 +12,7 @@ export function NoRightState() {
   const held = membership.roles.map((role) => roles[role]).join(', ');
   return (
     <EmptyState
+      whole
       title={states.noRight}
       detail={states.noRightDetail(held)}
       actions={

@@ -9,6 +9,7 @@ export function NotFoundState() {
   return (
     <Container component="main" size="sm" pt="15vh">
       <EmptyState
+        whole
         title={states.notFound}
         detail={states.notFoundDetail}
         actions={

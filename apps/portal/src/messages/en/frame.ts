@@ -86,6 +86,12 @@ export const frame = {
     too_many_requests: 'Too many requests at once. Wait a moment, then try again.',
     internal: 'Something failed on the server. Try again; if it fails again, quote the request id.',
   },
+  close: 'Close',
+  localTime: {
+    pattern: 'YYYY-MM-DD hh:mm',
+    unread: 'Write it as 2026-11-23 18:30.',
+    clock: (zone: string) => `On the clock of ${zone}`,
+  },
   points: {
     exact: (points: string) => `${points} points exactly`,
   },

@@ -72,6 +72,7 @@ export const ruleEditor = {
     tier: (from: string) => `From ${from} status points`,
     promotion: (when: string, from: string, to: string) =>
       `${when.charAt(0).toUpperCase()}${when.slice(1)}, from ${from} until ${to}`,
+    weekly: (windows: string) => `, ${windows} only`,
     perDay: (count: number) =>
       count === 1 ? ', once a player and day' : `, at most ${count} wagers a player and day`,
     test: (amount: string, category: string, status: string) =>
@@ -131,6 +132,7 @@ export const ruleEditor = {
     wagerSegments: 'Segments of the wager',
     playerStatus: 'Status points before',
     playerSegments: 'Segments of the player',
+    playerJson: 'The player before the wager, as code',
     expectEligible: 'Must be eligible',
     expectPoints: 'Must earn points',
     expectRule: 'Decided by',
@@ -139,6 +141,26 @@ export const ruleEditor = {
     yes: 'Yes',
     no: 'No',
     json: 'As code',
+  },
+  weekly: {
+    title: 'Only in these hours of the week',
+    always: 'All the time between the two.',
+    add: 'Add hours of the week',
+    remove: 'Remove these hours',
+    days: 'Days',
+    from: 'From',
+    to: 'Until',
+    zone: (zone: string) => `Hours on the clock of ${zone}.`,
+    weekdays: {
+      mon: 'Mon',
+      tue: 'Tue',
+      wed: 'Wed',
+      thu: 'Thu',
+      fri: 'Fri',
+      sat: 'Sat',
+      sun: 'Sun',
+    },
+    window: (days: string, from: string, to: string) => `${days} ${from}–${to}`,
   },
   groups: {
     title: 'Stacking groups',
@@ -202,6 +224,7 @@ export const ruleEditor = {
   test: {
     passes: 'Passes',
     fails: 'Fails',
-    notRun: 'Not run: a finding blocks the rule set',
+    notRun: 'Not run',
+    notRunNote: 'Tests run as soon as no finding blocks the rule set.',
   },
 };

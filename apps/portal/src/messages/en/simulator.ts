@@ -1,14 +1,14 @@
 /** The simulator beside the rule set. */
 export const simulator = {
   title: 'Try a wager',
-  purpose: 'The same engine as in production; nothing is written.',
+  purpose: 'The engine of production; nothing is written.',
   amount: 'Stake',
   currency: 'Currency',
   gameCategory: 'Game category',
   gameId: 'Game',
   jurisdiction: 'Jurisdiction',
   time: 'Time of the wager',
-  emptyIsNow: 'empty is now',
+  emptyIsNow: 'Empty is now.',
   stakeKind: 'Kind of stake',
   channel: 'Channel',
   statusPoints: 'Player’s status points',

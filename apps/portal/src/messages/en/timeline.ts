@@ -21,9 +21,9 @@ export const timeline = {
     `Cancels the activation of v${version} (no. ${sequence})`,
   onClock: (zone: string) => `Times on the clock of ${zone}.`,
   open: 'Look at it',
-  openVersion: (version: number) => `Look at version ${version}`,
+  ofVersion: (version: number) => `version ${version}`,
+  openVersion: (version: number) => `v${version}: look at it`,
   rollBack: 'Roll back to it',
-  rollBackTo: (version: number) => `Roll back to version ${version}`,
   version: {
     title: (version: number) => `Version ${version}`,
     published: (who: string, when: string) => `Published by ${who} on ${when}`,
@@ -35,7 +35,6 @@ export const timeline = {
     same: 'This is the version that is live.',
     rules: 'The rules of this version',
     code: 'As JSON',
-    close: 'Close',
   },
   rollback: {
     title: (version: number) => `Roll back to version ${version}`,

@@ -31,7 +31,7 @@ export function CodeEditor({
       json(),
       linter((view) => diagnose(view.state.doc.toString()), { delay: 200 }),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ],
     [label],
   );

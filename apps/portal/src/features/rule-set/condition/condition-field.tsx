@@ -21,18 +21,22 @@ export function ConditionField({ path, className }: ConditionFieldProps) {
   const [asCode, setAsCode] = useState(false);
   return (
     <fieldset className={`${className ?? ''} ${classes.field}`}>
-      <legend className={classes.legend}>{words.field.condition}</legend>
-      <SegmentedControl
-        className={classes.view ?? ''}
-        aria-label={words.condition.label}
-        size="xs"
-        value={asCode ? 'code' : 'rows'}
-        onChange={(view) => setAsCode(view === 'code')}
-        data={[
-          { value: 'rows', label: words.condition.rows },
-          { value: 'code', label: words.condition.code },
-        ]}
-      />
+      <legend className="visually-hidden">{words.field.condition}</legend>
+      <div className={classes.head}>
+        <span className={classes.legend} aria-hidden>
+          {words.field.condition}
+        </span>
+        <SegmentedControl
+          aria-label={words.condition.label}
+          size="xs"
+          value={asCode ? 'code' : 'rows'}
+          onChange={(view) => setAsCode(view === 'code')}
+          data={[
+            { value: 'rows', label: words.condition.rows },
+            { value: 'code', label: words.condition.code },
+          ]}
+        />
+      </div>
       {asCode ? (
         <JsonField path={path} label={words.condition.label} bare />
       ) : (

@@ -54,6 +54,9 @@ export function ValueInput(props: ValueInputProps) {
   );
 }
 
+/** The pills come first; what is typed beside them needs little room. */
+const narrowField = { inputField: { minWidth: '2rem' } };
+
 interface ListInputProps extends ValueInputProps {
   readonly known: readonly Known[] | null;
   readonly label: string;
@@ -70,6 +73,7 @@ function ListInput({ value, known, label, readOnly, onChange }: ListInputProps) 
         readOnly={readOnly}
         onChange={onChange}
         acceptValueOnBlur
+        styles={narrowField}
       />
     );
   }
@@ -83,6 +87,7 @@ function ListInput({ value, known, label, readOnly, onChange }: ListInputProps) 
       onChange={onChange}
       data={[...known, ...unlisted.map((item) => ({ value: item, label: item }))]}
       searchable
+      styles={narrowField}
       hidePickedOptions
     />
   );

@@ -1,6 +1,7 @@
 'use client';
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { formatInstant } from '../../../formats/format-instant.ts';
+import { Dialog } from '../../../frame/dialog.tsx';
 import { useOperator } from '../../../frame/operator-context.tsx';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChangeList } from '../../changes/change-list.tsx';
@@ -15,15 +16,7 @@ export function ConflictDialog() {
   if (save.kind !== 'conflict') return null;
   const { theirs } = save;
   return (
-    <Modal
-      opened
-      onClose={() => {}}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      withCloseButton={false}
-      title={words.title}
-      size="lg"
-    >
+    <Dialog opened onClose={() => {}} title={words.title} mustChoose>
       <Text size="sm" mb="md">
         {words.text(theirs.savedBy.name, formatInstant(theirs.savedAt, clockface))}
       </Text>
@@ -37,6 +30,6 @@ export function ConflictDialog() {
         </Button>
         <Button onClick={editor.keepMine}>{words.mine}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { browserTransport } from '../../../api/browser-transport.ts';
+import { Dialog } from '../../../frame/dialog.tsx';
 import { useOperator } from '../../../frame/operator-context.tsx';
 import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
 import { useMessages } from '../../../messages/language.tsx';
@@ -33,7 +34,7 @@ export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
   const { sentence } = useProblemSentence(discard.error);
   const count = base === null ? 0 : compareDocuments(base, document).length;
   return (
-    <Modal opened={opened} onClose={onClose} title={words.title} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={words.title}>
       <Text size="sm" mb="md">
         {words.text(count, server.basedOn)}
       </Text>
@@ -51,6 +52,6 @@ export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
           {words.confirm(count)}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 'use client';
 import { Button, Tooltip } from '@mantine/core';
+import { usePathname } from 'next/navigation';
+import { isApiProblem } from '../../../api/api-problem.ts';
 import { formatTime } from '../../../formats/format-instant.ts';
 import { useOperator } from '../../../frame/operator-context.tsx';
 import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
@@ -28,15 +30,24 @@ export function SaveState() {
 }
 
 function SaveFailed({ error }: { readonly error: unknown }) {
-  const words = useMessages().ruleSet.save;
+  const { frame, ruleSet } = useMessages();
+  const words = ruleSet.save;
   const { editor } = useRuleSet();
+  const to = encodeURIComponent(usePathname());
+  const ended = isApiProblem(error) && error.kind === 'not_signed_in';
   const { sentence } = useProblemSentence(error);
   return (
     <span className={classes.saveFailed} role="alert">
       {words.failed(sentence)} {words.kept}
-      <Button variant="default" size="compact-xs" onClick={editor.saveNow}>
-        {words.again}
-      </Button>
+      {ended ? (
+        <Button component="a" href={`/sign-in?to=${to}`} variant="default" size="compact-xs">
+          {frame.states.signIn}
+        </Button>
+      ) : (
+        <Button variant="default" size="compact-xs" onClick={editor.saveNow}>
+          {words.again}
+        </Button>
+      )}
     </span>
   );
 }

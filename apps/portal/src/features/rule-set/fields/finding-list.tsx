@@ -1,23 +1,41 @@
+'use client';
 import type { Finding } from '@house-rules/contracts';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { CodedText } from '../../../frame/coded-text.tsx';
 import { asSentence } from '../../../frame/states/as-sentence.ts';
+import { applyMend } from '../document/apply-mend.ts';
 import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
 
 const icons = { blocks: IconCircleX, warns: IconAlertTriangle, notes: IconInfoCircle };
 
-/** What is wrong and what to do, beside the place that it is about. */
+/** What is wrong and what to do, beside the place that it is about; its mend is one press away. */
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
-  return findings.map((finding) => {
-    const Icon = icons[finding.severity];
-    return (
-      <p
-        key={`${finding.code} ${finding.pointer} ${finding.sentence}`}
-        className={classes.finding}
-        data-severity={finding.severity}
-      >
-        <Icon size={14} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
-        {asSentence(finding.sentence)}
-      </p>
-    );
-  });
+  return findings.map((finding) => (
+    <FindingLine key={`${finding.code} ${finding.pointer} ${finding.sentence}`} finding={finding} />
+  ));
+}
+
+function FindingLine({ finding }: { readonly finding: Finding }) {
+  const { editor, document, editable } = useRuleSet();
+  const { mend } = finding;
+  const Icon = icons[finding.severity];
+  return (
+    <div className={classes.finding} data-severity={finding.severity}>
+      <Icon size={14} aria-hidden className={classes.findingIcon} />
+      <span className={classes.findingText}>
+        <CodedText text={asSentence(finding.sentence)} />
+      </span>
+      {mend !== undefined && editable && (
+        <Button
+          variant="default"
+          size="compact-xs"
+          onClick={() => editor.replace(applyMend(document, mend))}
+        >
+          {asSentence(mend.sentence).replace(/\.$/, '')}
+        </Button>
+      )}
+    </div>
+  );
 }

@@ -1,7 +1,6 @@
 'use client';
 import { TextInput } from '@mantine/core';
-import { toLocalInput } from '../../../formats/format-instant.ts';
-import { zonedInstant } from '../../../formats/zoned-instant.ts';
+import { LocalTimeInput } from '../../../formats/local-time-input.tsx';
 import type { Path } from '../document/read-json.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { shown } from '../rules/rule-summary.ts';
@@ -11,35 +10,37 @@ import { useDraftField } from './use-draft-field.ts';
 interface InstantFieldProps {
   readonly path: Path;
   readonly label: string;
-  readonly description: string;
   readonly className?: string | undefined;
 }
 
-/** An instant, typed on the clock of the rule set's zone; what it means in UTC stands below. */
-export function InstantField({ path, label, description, className }: InstantFieldProps) {
+/**
+ * An instant, typed on the clock of the rule set's zone. What is in the draft and is no instant is
+ * shown as it is, and stays until it is changed.
+ */
+export function InstantField({ path, label, className }: InstantFieldProps) {
   const { clockface } = useRuleSet();
   const { value, set, findings, readOnly, onBlur } = useDraftField(path);
   const text = value === undefined ? '' : shown(value);
   const readable = text !== '' && !Number.isNaN(Date.parse(text));
-  const change = (typed: string) => {
-    const instant = zonedInstant(typed, clockface.timeZone);
-    if (instant !== null) set(instant);
-  };
+  const error = findings.some(({ severity }) => severity === 'blocks');
   return (
     <div className={className}>
-      <TextInput
-        type={readable ? 'datetime-local' : 'text'}
-        step={1}
-        label={label}
-        description={description}
-        value={readable ? toLocalInput(text, clockface.timeZone) : text}
-        onChange={({ currentTarget }) =>
-          readable ? change(currentTarget.value) : set(currentTarget.value)
-        }
-        onBlur={onBlur}
-        readOnly={readOnly}
-        error={findings.some(({ severity }) => severity === 'blocks')}
-      />
+      {readable || text === '' ? (
+        <LocalTimeInput
+          label={label}
+          instant={text}
+          clockface={clockface}
+          onChange={(instant) => set(instant)}
+          {...{ error, readOnly, onBlur }}
+        />
+      ) : (
+        <TextInput
+          label={label}
+          value={text}
+          onChange={(event) => set(event.currentTarget.value)}
+          {...{ error, readOnly, onBlur }}
+        />
+      )}
       <FindingList findings={findings} />
     </div>
   );

@@ -7,6 +7,7 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import { InstantField } from '../fields/instant-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
+import { WeeklyWindows } from '../fields/weekly-windows.tsx';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { NameFields } from './name-fields.tsx';
@@ -14,7 +15,7 @@ import type { ItemFieldsProps } from './rule-editor.tsx';
 
 export function PromotionFields({ path }: ItemFieldsProps) {
   const { field } = useMessages().ruleEditor;
-  const { document, clockface } = useRuleSet();
+  const { document } = useRuleSet();
   const groups = listAt(document, ['stackingGroups']).flatMap((group) => {
     const id = textAt(group, ['id']);
     return id === null ? [] : [{ value: id, label: textAt(group, ['name']) ?? id }];
@@ -32,14 +33,13 @@ export function PromotionFields({ path }: ItemFieldsProps) {
         className={classes.half}
         path={[...path, 'schedule', 'from']}
         label={field.scheduleFrom}
-        description={field.zone(clockface.timeZone)}
       />
       <InstantField
         className={classes.half}
         path={[...path, 'schedule', 'to']}
         label={field.scheduleTo}
-        description={field.zone(clockface.timeZone)}
       />
+      <WeeklyWindows className={classes.whole} path={[...path, 'schedule', 'weekly']} />
       <ConditionField className={classes.whole} path={[...path, 'when']} />
       <CountField
         className={classes.half}

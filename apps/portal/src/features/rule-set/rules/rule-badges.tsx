@@ -35,7 +35,13 @@ export function RuleBadges({ section, item, paused, pointer }: RuleBadgesProps) 
 function TestBadge({ pointer }: { readonly pointer: string }) {
   const words = useMessages().ruleEditor.test;
   const result = useRuleSet().findings.testAt(pointer);
-  if (result === null) return <ToneBadge>{words.notRun}</ToneBadge>;
+  if (result === null) {
+    return (
+      <span title={words.notRunNote}>
+        <ToneBadge>{words.notRun}</ToneBadge>
+      </span>
+    );
+  }
   return result.passed ? (
     <ToneBadge tone="live">{words.passes}</ToneBadge>
   ) : (

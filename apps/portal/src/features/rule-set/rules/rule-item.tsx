@@ -20,10 +20,13 @@ interface RuleItemProps {
   readonly index: number;
   readonly opened: boolean;
   readonly onToggle: () => void;
+  /** It was made a moment ago: its first field takes the focus. */
+  readonly added: boolean;
 }
 
 /** A rule as a sentence that opens into its editor. */
-export function RuleItem({ section, item, index, opened, onToggle }: RuleItemProps) {
+export function RuleItem(props: RuleItemProps) {
+  const { section, item, index, opened, onToggle, added } = props;
   const words = useMessages().ruleEditor;
   const { names, currency, clockface, findings, editable } = useRuleSet();
   const editorId = useId();
@@ -60,11 +63,15 @@ export function RuleItem({ section, item, index, opened, onToggle }: RuleItemPro
         )}
       </div>
       {opened && (
-        <div className={classes.editor} id={editorId}>
+        <div className={classes.editor} id={editorId} ref={added ? focusFirst : null}>
           <FindingList findings={findings.at(pointerOf(path))} />
           <RuleEditor section={section} path={path} item={item} />
         </div>
       )}
     </li>
   );
+}
+
+function focusFirst(editor: HTMLElement | null): void {
+  editor?.querySelector<HTMLElement>('input, select, textarea')?.focus();
 }

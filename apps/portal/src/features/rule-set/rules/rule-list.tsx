@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useUrlState } from '../../../frame/use-url-state.ts';
 import { useMessages } from '../../../messages/language.tsx';
 import { newItem } from '../document/new-item.ts';
@@ -19,6 +20,7 @@ export function RuleList({ section }: { readonly section: ListSection }) {
   const list = listPaths[section];
   const items = listAt(document, list);
   const open = url.get('rule');
+  const [added, setAdded] = useState<string | null>(null);
 
   const add = () => {
     const fresh = {
@@ -28,6 +30,7 @@ export function RuleList({ section }: { readonly section: ListSection }) {
     };
     const value = newItem(section, document, fresh);
     editor.edit({ kind: 'insert', list, index: items.length, value });
+    setAdded(textAt(value, ['id']));
     url.set({ rule: textAt(value, ['id']) });
   };
 
@@ -47,6 +50,7 @@ export function RuleList({ section }: { readonly section: ListSection }) {
                 item={item}
                 index={index}
                 opened={open === id}
+                added={added === id}
                 onToggle={() => url.set({ rule: open === id ? null : id }, 'push')}
               />
             );

@@ -3,7 +3,7 @@ import type { Json } from '@house-rules/contracts';
 import { describeExpression, type Names } from '@house-rules/rules-engine';
 import { type Clockface, formatShort } from '../../../formats/format-instant.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import { textAt, valueAt } from '../document/read-json.ts';
+import { listAt, textAt, valueAt } from '../document/read-json.ts';
 import type { ListSection } from '../document/sections.ts';
 
 export interface RuleSummary {
@@ -62,13 +62,25 @@ function promotion(item: Json, context: SummaryContext): RuleSummary {
   const to = instantWords(valueAt(item, ['schedule', 'to']), clockface);
   const perDay = valueAt(item, ['limits', 'wagersPerPlayerPerDay']);
   const limit = typeof perDay === 'number' ? words.sentence.perDay(perDay) : '';
+  const weekly = weeklyWords(item, words);
   return {
-    sentence: words.sentence.promotion(whenOf(item, context), from, to) + limit,
+    sentence: words.sentence.promotion(whenOf(item, context), from, to) + weekly + limit,
     figure: bonus
       ? `+ ${shown(valueAt(item, ['effect', 'points']))}`
       : `× ${shown(valueAt(item, ['effect', 'multiplier']))}`,
     unit: bonus ? words.figure.points : '',
   };
+}
+
+/** ", Fri, Sat 18:00–24:00 only" */
+function weeklyWords(item: Json, words: Messages['ruleEditor']): string {
+  const names: Readonly<Record<string, string>> = words.weekly.weekdays;
+  const windows = listAt(item, ['schedule', 'weekly']).map((window) => {
+    const days = listAt(window, ['days']).map((day) => names[shown(day)] ?? shown(day));
+    const [from, to] = [valueAt(window, ['from']), valueAt(window, ['to'])];
+    return words.weekly.window(days.join(', '), shown(from), shown(to));
+  });
+  return windows.length === 0 ? '' : words.sentence.weekly(windows.join('; '));
 }
 
 function whenOf(item: Json, { names, words }: SummaryContext): string {

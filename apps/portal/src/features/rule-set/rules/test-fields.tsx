@@ -2,7 +2,8 @@
 import { channels, gameCategories, stakeKinds } from '@house-rules/contracts';
 import { asSentence } from '../../../frame/states/as-sentence.ts';
 import { useMessages } from '../../../messages/language.tsx';
-import { pointerOf } from '../document/read-json.ts';
+import { JsonField } from '../code/json-field.tsx';
+import { isRecord, pointerOf, valueAt } from '../document/read-json.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { InstantField } from '../fields/instant-field.tsx';
 import { TagsField } from '../fields/tags-field.tsx';
@@ -17,7 +18,7 @@ import { valueWord } from './rule-summary.ts';
 /** A wager, a player, and what must come of it. */
 export function TestFields({ path }: ItemFieldsProps) {
   const { ruleEditor: words } = useMessages();
-  const { clockface, findings } = useRuleSet();
+  const { findings } = useRuleSet();
   const { field } = words;
   const choices = (values: readonly string[]) =>
     values.map((value) => ({ value, label: valueWord(value, words) }));
@@ -45,12 +46,7 @@ export function TestFields({ path }: ItemFieldsProps) {
       />
       <TextField {...third} path={[...wager, 'gameId']} label={field.gameId} optional />
       <TextField {...third} path={[...wager, 'jurisdiction']} label={field.jurisdiction} />
-      <InstantField
-        {...third}
-        path={[...wager, 'timestamp']}
-        label={field.timestamp}
-        description={field.zone(clockface.timeZone)}
-      />
+      <InstantField {...third} path={[...wager, 'timestamp']} label={field.timestamp} />
       <ChoiceField
         {...third}
         path={[...wager, 'stakeKind']}
@@ -75,8 +71,21 @@ export function TestFields({ path }: ItemFieldsProps) {
         path={[...path, 'player', 'segments']}
         label={field.playerSegments}
       />
+      <BeforeTheWager path={[...path, 'player']} />
       <ExpectFields path={path} />
       <NameFields path={path} />
     </>
+  );
+}
+
+/** A stored tier and what limits have counted are rare in a test; they are shown where they are. */
+function BeforeTheWager({ path }: ItemFieldsProps) {
+  const { field } = useMessages().ruleEditor;
+  const player = valueAt(useRuleSet().document, path);
+  if (!isRecord(player) || !('counters' in player || 'tier' in player)) return null;
+  return (
+    <div className={classes.whole}>
+      <JsonField path={path} label={field.playerJson} />
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { copyOf } from '../document/new-item.ts';
 import { listAt, textAt, valueAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
+import { sectionTitleId } from '../sections/section-title-id.ts';
 import { showWithUndo } from './show-with-undo.tsx';
 
 export interface RuleActions {
@@ -47,6 +48,8 @@ export function useRuleActions(section: ListSection, index: number, name: string
   const remove = () => {
     editor.edit({ kind: 'remove', path });
     toast(words.removed(name));
+    // What had the focus is gone; without this the keyboard would begin at the top of the page.
+    requestAnimationFrame(() => window.document.getElementById(sectionTitleId)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];

@@ -10,6 +10,7 @@ import { CurrencySettings } from './currency-settings.tsx';
 import { LimitSettings } from './limit-settings.tsx';
 import { RedemptionSettings } from './redemption-settings.tsx';
 import { sectionIn } from './section-in-url.ts';
+import { sectionTitleId } from './section-title-id.ts';
 import { StackingGroups } from './stacking-groups.tsx';
 import { TierSettings } from './tier-settings.tsx';
 
@@ -19,8 +20,8 @@ export function SectionView() {
   const { findings } = useRuleSet();
   const section = sectionIn(useUrlState());
   return (
-    <section aria-labelledby="section-title">
-      <h2 className={classes.sectionTitle} id="section-title">
+    <section aria-labelledby={sectionTitleId}>
+      <h2 className={classes.sectionTitle} id={sectionTitleId} tabIndex={-1}>
         {words.sections[section]}
       </h2>
       <p className={classes.sectionPurpose}>{words.purposes[section]}</p>
