@@ -25,6 +25,8 @@ interface Bench {
   /** Opens the log's file, or fails while `isUp` is false. */
   readonly openLog: (name?: string) => Promise<EventLog>;
   isUp: boolean;
+  /** True: what is sent is neither taken nor refused. */
+  isStuck: boolean;
   readonly start: (name?: string) => Relay;
   readonly keysOf: (name?: string) => Promise<string[]>;
 }
@@ -37,9 +39,17 @@ const withBench = async (act: (bench: Bench) => Promise<void>): Promise<void> =>
   const bench: Bench = {
     room,
     isUp: true,
+    isStuck: false,
     openLog: async (name = 'log.db') => {
       if (!bench.isUp) throw new Error('no broker answers');
-      return open(name);
+      const log = await open(name);
+      const createProducer: EventLog['createProducer'] = async () => {
+        const producer = await log.createProducer();
+        const send: typeof producer.send = (records) =>
+          bench.isStuck ? new Promise(() => undefined) : producer.send(records);
+        return { ...producer, send };
+      };
+      return { ...log, createProducer };
     },
     start: (name) => {
       const relay = startRelay({
@@ -118,6 +128,22 @@ test('while the log cannot be reached the relay says so, and goes on by itself',
     await until('a turn', () => relay.reason() === null);
     const one = ['harbour-casino/versions/1', 'harbour-casino/activations/2'];
     assert.deepEqual(await keysOf(), [...rates, ...one]);
+  }));
+
+test('a log that neither takes nor refuses is noticed, and does not hold up the end', () =>
+  withBench(async (bench) => {
+    const { room, start } = bench;
+    const relay = start();
+    await until('a turn', () => relay.reason() === null);
+    bench.isStuck = true;
+    accepted(await room.publishRates());
+    relay.nudge();
+    room.clock.nowMs += 3_000;
+    assert.equal(relay.reason(), null);
+    room.clock.nowMs += 1;
+    assert.match(relay.reason() ?? '', /has not moved for 3 s/);
+    await relay.stop();
+    assert.equal((await room.stores.relay.close(0, 10)).owed.length, 2);
   }));
 
 test('a topic that was lost is made again from the database', () =>

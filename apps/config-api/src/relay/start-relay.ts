@@ -2,8 +2,10 @@
  * The relay's life: connect, then a turn every 500 ms and at once after a commit, for ever.
  *
  * States: `connecting` (the log is not open yet) → `running` (the last turn was done) ⇄ `failing`
- * (the last turn was not). Some failures in a row close the log and connect anew. The API serves
- * in every state; only readiness says so, and the workers wait, for the marker does not move.
+ * (the last turn was not). Some failures in a row close the log and connect anew. A client that
+ * waits for its broker fails nothing for a long time, so a turn that does not end counts as trouble,
+ * too. The API serves in every state; only readiness says so, and the workers wait, for the marker
+ * does not move.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { headMarkerEveryMs, topicNames, topicSpecs } from '@house-rules/contracts';
@@ -31,6 +33,11 @@ export interface Relay {
 /** After so many failed turns in a row the log is opened anew. */
 const failuresMax = 5;
 const reconnectEveryMs = 2_000;
+/** The workers wait once the marker is behind now, which is the lead of two seconds after a turn. */
+const stalledAfterMs = 3_000;
+/** At the end a turn under way gets this long; then the log is closed under it. */
+const lastTurnMsMax = 3_000;
+const closeMsMax = 1_000;
 
 interface Connection {
   readonly eventLog: EventLog;
@@ -43,6 +50,7 @@ export const startRelay = (options: RelayOptions): Relay => {
   let reason: string | null = 'the event log is not connected yet';
   let connection: Connection | null = null;
   let failures = 0;
+  let doneAtMs = options.clock();
 
   const failed = (error: unknown): void => {
     failures += 1;
@@ -57,6 +65,7 @@ export const startRelay = (options: RelayOptions): Relay => {
     if (failures > 0) log.info({ failures }, 'the relay publishes again');
     failures = 0;
     reason = null;
+    doneAtMs = options.clock();
     metrics.turned(sent, closedThroughMs);
   };
 
@@ -83,12 +92,23 @@ export const startRelay = (options: RelayOptions): Relay => {
   };
   const ended = run();
 
+  const whyNot = (): string | null => {
+    const silentMs = options.clock() - doneAtMs;
+    if (reason !== null || silentMs <= stalledAfterMs) return reason;
+    const seconds = Math.floor(silentMs / 1_000);
+    return `the configuration topic has not moved for ${seconds} s: is the event log there?`;
+  };
+
   return {
-    reason: () => reason,
+    reason: whyNot,
     nudge: alarm.wake,
-    stop: () => {
+    stop: async () => {
       alarm.stop();
-      return ended;
+      const isOver = await Promise.race([ended.then(() => true), pause(lastTurnMsMax, false)]);
+      if (isOver) return;
+      // Closing waits for the broker, too. What was not sent is owed and goes out at the next start.
+      const closed = connection?.eventLog.close().catch(() => undefined);
+      await Promise.race([closed, pause(closeMsMax)]);
     },
   };
 };
