@@ -16,6 +16,9 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     viewport: { width: 1440, height: 900 },
+    // A step that cannot be taken says so soon, not when the whole journey is out of time.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',

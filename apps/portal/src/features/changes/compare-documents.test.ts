@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { ruleSetDocumentSchema } from '@house-rules/contracts';
 import { exampleRuleSet } from '@house-rules/rules-engine';
 import { toJson } from '../rule-set/document/read-json.ts';
 import { compareDocuments as compareJson } from './compare-documents.ts';
@@ -66,4 +67,18 @@ test('an unfinished document is compared without complaint', () => {
   assert.deepEqual(compareDocuments({}, {}), []);
   assert.equal(compareDocuments({ earning: 'none' }, rules).length > 0, true);
   assert.equal(compareDocuments({ earning: [null, 3] }, { earning: [null, 4] }).length, 1);
+});
+
+test('a test whose defaults are left out is the test with its defaults written out', () => {
+  const wager = {
+    amount: 10,
+    currency: 'EUR',
+    gameCategory: 'slots',
+    jurisdiction: 'MT',
+    timestamp: '2026-11-23T12:00:00Z',
+  };
+  const typed = { id: 'a', name: 'A', wager, expect: { eligible: true, points: '1' } };
+  const { tests } = ruleSetDocumentSchema.parse({ ...rules, tests: [typed] });
+  assert.notDeepEqual(tests, [typed]);
+  assert.deepEqual(compareDocuments({ ...rules, tests }, { ...rules, tests: [typed] }), []);
 });

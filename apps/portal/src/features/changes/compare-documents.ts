@@ -3,7 +3,7 @@
  * it moved or was renamed. Works on any JSON, for a draft may be unfinished. The sentences are the
  * catalogue's (messages/en/changes.ts).
  */
-import type { Json } from '@house-rules/contracts';
+import { type Json, ruleTestSchema } from '@house-rules/contracts';
 import {
   isList,
   isRecord,
@@ -46,10 +46,25 @@ const lists: readonly Path[] = [
   ['tests'],
 ];
 
-export function compareDocuments(before: Json, after: Json): Change[] {
+export function compareDocuments(older: Json, newer: Json): Change[] {
+  const before = withTestDefaults(older);
+  const after = withTestDefaults(newer);
   const inLists = lists.flatMap((list) => compareLists(list, before, after));
   const settings = compareSettings(withoutLists(before), withoutLists(after));
   return [...inLists, ...settings];
+}
+
+/**
+ * A version has the defaults of its stored tests filled in, a draft as it was typed need not: what
+ * the schema says is the same is no change.
+ */
+function withTestDefaults(document: Json): Json {
+  if (!isRecord(document) || !isList(document.tests)) return document;
+  const tests = document.tests.map((test): Json => {
+    const filled = ruleTestSchema.safeParse(test);
+    return filled.success ? (filled.data as Json) : test;
+  });
+  return { ...document, tests };
 }
 
 function compareLists(list: Path, before: Json, after: Json): Change[] {

@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test';
+import { type House, runHouse } from '../../tools/house/run-house.ts';
+import { changeARule } from './change-a-rule.ts';
+
+for (const eventLog of ['embedded', 'kafka'] as const)
+  test.describe(`with the event log ${eventLog}`, () => {
+    const why = process.env.KAFKA_UNAVAILABLE ?? '';
+    test.skip(eventLog === 'kafka' && why !== '', why);
+    let house: House;
+
+    test.beforeAll(async () => {
+      house = await runHouse({ eventLog, wagersPerSecond: 20 });
+    });
+
+    test.afterAll(async () => {
+      expect(await house.stop(), 'Ctrl-C ends it in good order').toBe(0);
+    });
+
+    test(`a rule changed in the browser moves a balance, and rolled back it no longer does (${eventLog})`, async ({
+      page,
+    }) => {
+      await changeARule(page, house);
+    });
+  });
