@@ -8,16 +8,11 @@ import { itemIdSchema } from './ids.ts';
 export const micropointsPerPoint = 1_000_000;
 export const micropointsMax = 9_000_000_000_000_000;
 
-export const micropointsSchema = z
-  .number()
-  .int()
-  .min(-micropointsMax)
-  .max(micropointsMax)
-  .meta({
-    id: 'Micropoints',
-    description: '1 point = 1,000,000 micropoints',
-    example: 120_500_000,
-  });
+export const micropointsSchema = z.number().int().min(-micropointsMax).max(micropointsMax).meta({
+  id: 'Micropoints',
+  description: '1 point = 1,000,000 micropoints',
+  example: 120_500_000,
+});
 
 /** Why a wager earned what it earned; one code a wager. */
 export const decisionReasons = [
