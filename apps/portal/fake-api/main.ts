@@ -8,17 +8,12 @@ import { makeWorld } from './world.ts';
 const port = Number(env.PORT ?? 4100);
 const world = makeWorld(() => new Date(), seededRandom(Number(env.SEED ?? 1)));
 makeServer(world).listen(port, '127.0.0.1', () => {
-  const operators = [...world.operators.values()].map(({ operatorId, operatorName }) => ({
-    operatorId,
-    label: operatorName,
-  }));
   stdout.write(
     [
       `API_URL=http://127.0.0.1:${port}`,
       `PLATFORM_URL=http://127.0.0.1:${port}`,
       'DEMO_SIGN_IN=1',
       `DEMO_ACCOUNTS='${JSON.stringify(demoAccounts)}'`,
-      `DEMO_OPERATORS='${JSON.stringify(operators)}'`,
       '',
     ].join('\n'),
   );

@@ -27,6 +27,9 @@ async function answer(world: World, request: IncomingMessage): Promise<Answer> {
   const body = await bodyOf(request);
   if (path[0] === 'sessions' && path.length === 1) return signIn(world, body);
   if (path[0] === 'player-sessions') return opened(world, String(fieldOf(body, 'token')));
+  if (path[0] === 'demo-operators') {
+    return { status: 200, body: { operatorIds: [...world.operators.keys()] } };
+  }
   const [, operatorId = '', ...parts] = path;
   if (parts[0] === 'demo-players') return demoPlayers(world, operatorId);
   if (parts[0] === 'player-tokens') {

@@ -31,7 +31,6 @@ export async function startPortal(now: () => Date = () => new Date()): Promise<P
     NEXTAUTH_SECRET: 'only for looking at the portal',
     DEMO_SIGN_IN: '1',
     DEMO_ACCOUNTS: JSON.stringify(demoAccounts),
-    DEMO_OPERATORS: JSON.stringify([{ operatorId: 'harbour-casino', label: 'Harbour Casino' }]),
   });
   await untilUp(`${origin}/sign-in`, portal);
   const stop = async () => {

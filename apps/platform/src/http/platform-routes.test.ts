@@ -126,6 +126,13 @@ test('tokens are for players that this platform knows', async (t) => {
   assert.equal((await post('harbour-casino/player-tokens', {})).body.pointer, '/playerId');
 });
 
+test('the operators of the demo are named to whoever offers their players', async (t) => {
+  const { app } = serveTest(t);
+  const response = await app.request('/v1/demo-operators');
+  const operatorIds = ['harbour-casino', 'northlight-games'];
+  assert.deepEqual(await response.json(), { operatorIds });
+});
+
 test('each operator offers a handful of players with a story, one of whom never played', async (t) => {
   const { app } = serveTest(t);
   for (const operatorId of ['harbour-casino', 'northlight-games']) {

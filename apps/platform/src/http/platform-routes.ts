@@ -55,6 +55,8 @@ export const platformRoutes = (options: PlatformRoutesOptions): Hono => {
     return problem(c, 'not_found', `no operator \`${operatorId}\` plays on this platform`);
   });
 
+  app.get('/v1/demo-operators', (c) => c.json({ operatorIds: [...options.demoPlayers.keys()] }));
+
   app.get('/v1/operators/:operatorId/demo-players', (c) =>
     c.json({ players: options.demoPlayers.get(c.req.param('operatorId')) ?? [] }),
   );

@@ -18,8 +18,8 @@ export function CommandPalette({ memberships }: { readonly memberships: readonly
     <>
       <button type="button" className={classes.paletteButton} onClick={open}>
         <IconSearch size={14} aria-hidden />
-        <span>{words.open}</span>
-        <VisuallyHidden>{words.title}</VisuallyHidden>
+        <span className={classes.paletteText}>{words.open}</span>
+        <VisuallyHidden>: {words.title}</VisuallyHidden>
         <Kbd size="xs">{words.shortcut}</Kbd>
       </button>
       <BareDialog opened={opened} onClose={close} title={words.title}>

@@ -1,13 +1,12 @@
 /** What the sign-in page of the demo offers; read from the environment, never built in. */
-import { operatorIdSchema } from '@house-rules/contracts';
 import { z } from 'zod';
+import { wordsOfId } from '../formats/words-of-id.ts';
 import { demoSignIn } from './auth-options.ts';
-import { askDemoPlayers, type DemoPlayer } from './demo-players.ts';
+import { askDemoOperators, askDemoPlayers, type DemoPlayer } from './demo-players.ts';
 
 const accountsSchema = z.array(
   z.object({ email: z.string(), password: z.string(), label: z.string() }),
 );
-const operatorsSchema = z.array(z.object({ operatorId: operatorIdSchema, label: z.string() }));
 
 export type DemoAccount = z.output<typeof accountsSchema>[number];
 export interface DemoOperator {
@@ -20,20 +19,26 @@ export interface Demo {
   readonly operators: readonly DemoOperator[];
 }
 
-/** DEMO_ACCOUNTS and DEMO_OPERATORS are JSON lists; null where the demo's sign-in is off. */
+/**
+ * DEMO_ACCOUNTS is a JSON list; players are offered by the stand-in of the wager platform.
+ * Null where the demo's sign-in is off.
+ */
 export async function readDemo(): Promise<Demo | null> {
   if (!demoSignIn()) return null;
-  const accounts = readList(process.env.DEMO_ACCOUNTS, accountsSchema);
+  const operatorIds = await askDemoOperators();
   const operators = await Promise.all(
-    readList(process.env.DEMO_OPERATORS, operatorsSchema).map(async (operator) => ({
-      ...operator,
-      players: await askDemoPlayers(operator.operatorId),
+    operatorIds.map(async (operatorId) => ({
+      operatorId,
+      label: wordsOfId(operatorId),
+      players: await askDemoPlayers(operatorId),
     })),
   );
-  return { accounts, operators: operators.filter((operator) => operator.players.length > 0) };
+  return {
+    accounts: readAccounts(process.env.DEMO_ACCOUNTS),
+    operators: operators.filter((operator) => operator.players.length > 0),
+  };
 }
 
-function readList<Item>(text: string | undefined, schema: z.ZodType<Item[]>): readonly Item[] {
-  if (text === undefined || text === '') return [];
-  return schema.parse(JSON.parse(text));
+function readAccounts(text: string | undefined): readonly DemoAccount[] {
+  return text === undefined || text === '' ? [] : accountsSchema.parse(JSON.parse(text));
 }

@@ -12,6 +12,8 @@ const demoPlayersSchema = z.object({
   players: z.array(z.object({ playerId: uuidSchema, label: z.string() })),
 });
 
+const demoOperatorsSchema = z.object({ operatorIds: z.array(operatorIdSchema) });
+
 export type DemoPlayer = z.output<typeof demoPlayersSchema>['players'][number];
 
 const platform = (): Transport => ({ base: platformOrigin(), headers: {} });
@@ -29,6 +31,15 @@ export async function askPlayerToken(operatorId: string, playerId: string) {
   }).then(
     (answer) => answer.token,
     () => null,
+  );
+}
+
+/** Operators whose players the demo offers; none where the platform does not answer. */
+export async function askDemoOperators(): Promise<readonly string[]> {
+  const request = { path: '/v1/demo-operators', schema: demoOperatorsSchema } as const;
+  return callApi(platform(), request).then(
+    (answer) => answer.operatorIds,
+    () => [],
   );
 }
 

@@ -20,7 +20,6 @@ export function TimelineTable({ entries }: { readonly entries: readonly Timeline
             <Table.Th>{columns.from}</Table.Th>
             <Table.Th>{columns.reason}</Table.Th>
             <Table.Th>{columns.by}</Table.Th>
-            <Table.Th>{columns.at}</Table.Th>
             <Table.Th className={classes.actions ?? ''}>{columns.actions}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -51,9 +50,11 @@ function EntryRow({ entry }: { readonly entry: TimelineEntry }) {
       <Table.Td className={classes.reason ?? ''}>
         {cancels === null ? entry.reason : `${words.cancels(cancels, version)}: ${entry.reason}`}
       </Table.Td>
-      <Table.Td>{entry.by.name}</Table.Td>
       <Table.Td className={classes.when ?? ''}>
-        <Instant at={entry.at} clockface={clockface} as="short" />
+        {entry.by.name}
+        <span className={classes.decidedAt}>
+          <Instant at={entry.at} clockface={clockface} as="short" />
+        </span>
       </Table.Td>
       <Table.Td className={classes.actions ?? ''}>
         {subject === 'ruleSet' && <EntryActions entry={entry} />}
