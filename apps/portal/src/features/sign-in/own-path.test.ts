@@ -13,6 +13,13 @@ test('signing in never leads to another site, nor back to itself', () => {
   for (const wanted of [
     '//evil.example',
     '/\\evil.example',
+    '/\t/evil.example',
+    '/\n\\evil.example',
+    '/..//evil.example',
+    '/./\t/evil.example',
+    '//',
+    '/sign-in',
+    '/%2e%2e/sign-in',
     'https://evil.example',
     '/sign-in?to=/',
   ]) {
