@@ -5,9 +5,9 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import { listAt, textAt } from '../rule-set/document/read-json.ts';
 import { sectionIds } from '../rule-set/document/sections.ts';
-import { type ChangeContext, changeSentence } from './change-sentence.ts';
+import type { ChangeContext } from './change-sentence.ts';
 import classes from './changes.module.css';
-import { type Change, compareDocuments } from './compare-documents.ts';
+import { changesBetween } from './changes-between.ts';
 
 interface ChangeListProps {
   readonly before: Json;
@@ -18,7 +18,7 @@ interface ChangeListProps {
 export function ChangeList({ before, after }: ChangeListProps) {
   const messages = useMessages();
   const context = useChangeContext(after);
-  const changes = useMemo(() => compareDocuments(before, after), [before, after]);
+  const changes = useMemo(() => changesBetween(before, after, context), [before, after, context]);
   if (changes.length === 0) return <p className={classes.none}>{messages.changes.none}</p>;
   return (
     <dl className={classes.list}>
@@ -29,7 +29,9 @@ export function ChangeList({ before, after }: ChangeListProps) {
           <div key={section} className={classes.section}>
             <dt>{messages.ruleSet.sections[section]}</dt>
             {here.map((change) => (
-              <ChangeLine key={keyOf(change)} change={change} context={context} />
+              <dd key={change.key} className={classes.change}>
+                {change.text}
+              </dd>
             ))}
           </div>
         );
@@ -37,23 +39,6 @@ export function ChangeList({ before, after }: ChangeListProps) {
     </dl>
   );
 }
-
-interface ChangeLineProps {
-  readonly change: Change;
-  readonly context: ChangeContext;
-}
-
-function ChangeLine({ change, context }: ChangeLineProps) {
-  return (
-    <dd className={classes.change} data-kind={change.what.kind}>
-      {change.item !== null && <strong>{change.item}: </strong>}
-      {changeSentence(change, context)}
-    </dd>
-  );
-}
-
-const keyOf = ({ pointer, what }: Change) =>
-  `${pointer} ${what.kind} ${what.kind === 'field' ? what.field : ''}`;
 
 function useChangeContext(document: Json): ChangeContext {
   const messages = useMessages();

@@ -37,7 +37,10 @@ export function LastChanges() {
               <EntryState state={entry.state} />
             </span>
             <span>
-              <strong>{words.version(entry.version)}</strong> {entry.reason}
+              <strong>
+                {words[entry.subject === 'rates' ? 'rates' : 'version'](entry.version)}
+              </strong>{' '}
+              {entry.reason}
             </span>
             <span className={classes.note}>
               {entry.by.name}, <Instant at={entry.at} clockface={clockface} as="short" />

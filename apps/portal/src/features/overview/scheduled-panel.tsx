@@ -15,7 +15,7 @@ export function ScheduledPanel({ scheduled }: { readonly scheduled: readonly Tim
       <ul className={classes.list}>
         {scheduled.map((entry) => (
           <li key={entry.sequence}>
-            <strong>{words.version(entry.version)}</strong>{' '}
+            <strong>{words[entry.subject === 'rates' ? 'rates' : 'version'](entry.version)}</strong>{' '}
             <Instant at={entry.from} clockface={clockface} />
             <span className={classes.note}>{entry.reason}</span>
           </li>

@@ -1,9 +1,11 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { isApiProblem } from '../../api/api-problem.ts';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { BrandMark } from '../../frame/brand-mark.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
+import { EmptyState } from '../../frame/states/empty-state.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useSignOut } from '../../frame/use-sign-out.ts';
 import { useMessages } from '../../messages/language.tsx';
@@ -24,6 +26,8 @@ export function PlayerOwnPage({ operatorId, operatorName, playerId }: PlayerOwnP
   const words = useMessages().playerOwn;
   const { leaving, leave } = useSignOut();
   const balance = useQuery(balanceQuery(browserTransport, operatorId, playerId));
+  // The ledger knows a player from the first wager on; until then it is asked again and again.
+  const unknown = isApiProblem(balance.error) && balance.error.kind === 'not_found';
   return (
     <div className={classes.page}>
       <header className={classes.top}>
@@ -36,7 +40,8 @@ export function PlayerOwnPage({ operatorId, operatorName, playerId }: PlayerOwnP
       <main className={classes.main}>
         <h1 className={classes.title}>{words.title}</h1>
         {balance.isPending && <OwnSkeleton />}
-        {balance.isError && balance.data === undefined && (
+        {unknown && <EmptyState title={words.none} detail={words.empty} />}
+        {balance.isError && !unknown && balance.data === undefined && (
           <ErrorState error={balance.error} onRetry={balance.refetch} />
         )}
         {balance.data && <OwnBalance balance={balance.data} />}

@@ -1,6 +1,6 @@
 /** What must hold before a draft may go live, as far as the portal can tell; the API decides. */
-import type { Json } from '@house-rules/contracts';
-import { compareDocuments } from '../changes/compare-documents.ts';
+import type { Json, TestResult } from '@house-rules/contracts';
+import { countChanges } from '../changes/changes-between.ts';
 import type { DraftState } from '../rule-set/draft/draft-state.ts';
 import type { RuleSetFindings } from '../rule-set/use-rule-set-findings.ts';
 
@@ -15,7 +15,7 @@ export type ChecklistItem =
   | {
       readonly kind: 'tests';
       readonly ok: boolean;
-      readonly failing: number;
+      readonly failing: readonly TestResult[];
       readonly of: number;
       readonly ran: boolean;
     }
@@ -34,15 +34,16 @@ interface Judged {
 }
 
 export function checklistOf({ state, findings, live }: Judged): readonly ChecklistItem[] {
-  const { blocking, failing, tests } = findings;
+  const { blocking, tests } = findings;
+  const failing = tests.filter(({ passed }) => !passed);
   const warnings = findings.findings.filter(({ severity }) => severity === 'warns').length;
-  const changes = live === null ? 0 : compareDocuments(live, state.document).length;
+  const changes = live === null ? 0 : countChanges(live, state.document);
   return [
     { kind: 'saved', ok: state.save.kind === 'saved' },
     { kind: 'findings', ok: blocking === 0, blocking, warnings },
     {
       kind: 'tests',
-      ok: blocking === 0 && failing === 0,
+      ok: blocking === 0 && failing.length === 0,
       failing,
       of: tests.length,
       ran: blocking === 0,

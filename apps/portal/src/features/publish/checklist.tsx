@@ -1,4 +1,5 @@
 'use client';
+import type { TestResult } from '@house-rules/contracts';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useMessages } from '../../messages/language.tsx';
 import type { Messages } from '../../messages/messages.ts';
@@ -20,7 +21,10 @@ export function Checklist({ items }: { readonly items: readonly ChecklistItem[] 
             <li key={item.kind} data-state={state}>
               <Icon size={16} aria-hidden />
               <span className="visually-hidden">{words.state[state]}:</span>
-              {sentenceOf(item, words)}
+              <span>
+                {sentenceOf(item, words)}
+                {item.kind === 'tests' && <FailingTests failing={item.failing} />}
+              </span>
             </li>
           );
         })}
@@ -47,10 +51,23 @@ function sentenceOf(item: ChecklistItem, words: Messages['publish']): string {
     }
     case 'tests':
       if (!item.ran) return words.tests.notRun;
-      if (item.failing > 0) return words.tests.failing(item.failing, item.of);
+      if (item.failing.length > 0) {
+        return words.tests.failing(item.failing.length, item.of);
+      }
       return item.of === 0 ? words.tests.none : words.tests.all(item.of);
     case 'changed':
       if (item.first) return words.changed.first;
       return item.changes === 0 ? words.changed.none : words.changed.some(item.changes);
   }
+}
+
+/** More than this is read in the tests themselves. */
+const shownMax = 3;
+
+function FailingTests({ failing }: { readonly failing: readonly TestResult[] }) {
+  return failing.slice(0, shownMax).map(({ id, name, differences }) => (
+    <span key={id} className={classes.failing}>
+      {name}: {differences.join('; ')}
+    </span>
+  ));
 }

@@ -1,6 +1,6 @@
 'use client';
 /** What every part of the rule set page works on: the draft, its findings, and what it began from. */
-import type { Json } from '@house-rules/contracts';
+import type { Json, RatesDocument } from '@house-rules/contracts';
 import type { Names } from '@house-rules/rules-engine';
 import { createContext, useContext } from 'react';
 import type { Clockface } from '../../formats/format-instant.ts';
@@ -11,6 +11,8 @@ export interface RuleSetHere {
   readonly editor: DraftEditor;
   readonly document: Json;
   readonly findings: RuleSetFindings;
+  /** Null until the currency rates are here. */
+  readonly rates: RatesDocument | null;
   /** The published document that the draft began from; null where there is none, or it is not here yet. */
   readonly base: Json | null;
   readonly editable: boolean;

@@ -29,7 +29,7 @@ export function useRuleSetHere(draft: Draft): RuleSetHere {
   }, [timeZone, locale, operatorClock]);
   const names = useMemo(() => ({ tiers: tierNames(document) }), [document]);
   const currency = textAt(document, ['currency', 'base']) ?? '?';
-  return { editor, document, findings, base, editable, currency, clockface, names };
+  return { editor, document, findings, rates, base, editable, currency, clockface, names };
 }
 
 function useBase(operatorId: string, basedOn: number | null): Json | null {

@@ -58,9 +58,12 @@ export function simulate(
     rate,
     player: {
       statusMicropoints: parsePoints(player.statusPoints),
-      tier: null,
+      tier: player.tier ?? null,
       segments: player.segments,
-      counters: { points: 0, promotions: {} },
+      counters: {
+        points: parsePoints(player.counters?.points ?? '0'),
+        promotions: player.counters?.promotions ?? {},
+      },
     },
   });
 }

@@ -6,6 +6,7 @@ export const overview = {
   nothingLive: 'Nothing is live',
   nothingLiveDetail:
     'No rule set was ever published, so no wager earns points. Write the rules, try them, then publish.',
+  rates: (version: number) => `Currency rates ${version}`,
   by: 'Published by',
   since: 'In force since',
   reason: 'Reason',
@@ -25,7 +26,6 @@ export const overview = {
   ledgerUnknown: 'The ledger cannot be read just now, so its figures are unknown.',
   scheduled: 'Scheduled',
   nothingScheduled: 'Nothing is scheduled.',
-  scheduledEntry: (version: number, when: string) => `Version ${version} from ${when}`,
   lastChanges: 'Last changes',
   noChanges: 'Nothing was published yet.',
   toTimeline: 'Open the timeline',

@@ -7,14 +7,11 @@ export const playerOwn = {
   progress: (tier: string) => `On the way to ${tier}`,
   status: 'status points',
   earned: 'What you earned, and why',
+  none: 'No points yet',
   empty: 'Nothing yet. Your first wager shows here within a second or two.',
   why: 'Why?',
   hide: 'Hide',
   tierReached: (tier: string) => `You reached ${tier}`,
   more: 'Show more',
   signOut: 'Sign out',
-  notPlayer: 'This page is a player’s own',
-  notPlayerDetail:
-    'You are signed in as a person of an operator. A player’s balance is on the players page.',
-  toOperator: 'Go to your operator',
 };

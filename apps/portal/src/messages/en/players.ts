@@ -55,7 +55,7 @@ export const player = {
   noExplanation: 'The engine of this version is not at hand, so the explanation is unknown.',
   newRows: (count: number) => (count === 1 ? '1 new posting' : `${count} new postings`),
   more: 'Load more',
-  unknown: 'There is no such player',
+  unknown: 'No such player, or no wager yet',
   unknownDetail:
-    'The id may be mistyped, or the player belongs to another operator or has not wagered yet.',
+    'A player is known from their first wager on; this page shows it within two seconds. If there was one, the id may be mistyped or belong to another operator.',
 };

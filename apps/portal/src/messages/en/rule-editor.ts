@@ -225,6 +225,14 @@ export const ruleEditor = {
     passes: 'Passes',
     fails: 'Fails',
     notRun: 'Not run',
+    takeOver: (points: string) => `Expect what it earns now: ${points} points`,
+    takeOverIneligible: 'Expect what it is now: not eligible',
+    takeOverAll: (count: number) =>
+      count === 1
+        ? 'Let the failing test expect what it earns now'
+        : `Let the ${count} failing tests expect what they earn now`,
+    takenOver: (count: number) =>
+      count === 1 ? '1 test expects its new result.' : `${count} tests expect their new results.`,
     notRunNote: 'Tests run as soon as no finding blocks the rule set.',
   },
 };

@@ -8,7 +8,7 @@ import { useOperator } from '../../../frame/operator-context.tsx';
 import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChangeList } from '../../changes/change-list.tsx';
-import { compareDocuments } from '../../changes/compare-documents.ts';
+import { countChanges } from '../../changes/changes-between.ts';
 import { discardDraft } from '../queries.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 
@@ -32,7 +32,7 @@ export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
     },
   });
   const { sentence } = useProblemSentence(discard.error);
-  const count = base === null ? 0 : compareDocuments(base, document).length;
+  const count = base === null ? 0 : countChanges(base, document);
   return (
     <Dialog opened={opened} onClose={onClose} title={words.title}>
       <Text size="sm" mb="md">

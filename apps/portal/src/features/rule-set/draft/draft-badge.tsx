@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { ToneBadge } from '../../../frame/tone-badge.tsx';
 import { useMessages } from '../../../messages/language.tsx';
-import { compareDocuments } from '../../changes/compare-documents.ts';
+import { countChanges } from '../../changes/changes-between.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 
 /** Whether the draft says something else than what it began from, and how much. */
@@ -11,7 +11,7 @@ export function DraftBadge() {
   const { editor, document, base, editable } = useRuleSet();
   const { basedOn } = editor.state.server;
   const changes = useMemo(
-    () => (base === null ? null : compareDocuments(base, document).length),
+    () => (base === null ? null : countChanges(base, document)),
     [base, document],
   );
   return (

@@ -1,10 +1,10 @@
 'use client';
-import type { Finding } from '@house-rules/contracts';
+import type { Finding, Json } from '@house-rules/contracts';
+import { applyMend } from '@house-rules/rules-engine';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { CodedText } from '../../../frame/coded-text.tsx';
 import { asSentence } from '../../../frame/states/as-sentence.ts';
-import { applyMend } from '../document/apply-mend.ts';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 
@@ -31,7 +31,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
         <Button
           variant="default"
           size="compact-xs"
-          onClick={() => editor.replace(applyMend(document, mend))}
+          onClick={() => editor.replace(applyMend(document, mend) as Json)}
         >
           {asSentence(mend.sentence).replace(/\.$/, '')}
         </Button>

@@ -11,6 +11,7 @@ import { FindingList } from '../fields/finding-list.tsx';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { RuleItem } from './rule-item.tsx';
+import { TakeOverAll } from './take-over.tsx';
 
 /** The rules of a section, in the order in which they count. */
 export function RuleList({ section }: { readonly section: ListSection }) {
@@ -37,6 +38,7 @@ export function RuleList({ section }: { readonly section: ListSection }) {
   return (
     <>
       <FindingList findings={findings.at(pointerOf(list))} />
+      {section === 'tests' && <TakeOverAll />}
       {items.length === 0 && <p className={classes.sheet}>{words.empty[section]}</p>}
       {items.length > 0 && (
         <ol className={classes.rules}>

@@ -14,6 +14,7 @@ import { ExpectFields } from './expect-fields.tsx';
 import { NameFields } from './name-fields.tsx';
 import type { ItemFieldsProps } from './rule-editor.tsx';
 import { valueWord } from './rule-summary.ts';
+import { TakeOver } from './take-over.tsx';
 
 /** A wager, a player, and what must come of it. */
 export function TestFields({ path }: ItemFieldsProps) {
@@ -36,6 +37,7 @@ export function TestFields({ path }: ItemFieldsProps) {
           {asSentence(difference)}
         </p>
       ))}
+      {result?.passed === false && <TakeOver pointer={result.pointer} />}
       <TextField {...third} path={[...wager, 'amount']} label={field.amount} kind="decimal" />
       <TextField {...third} path={[...wager, 'currency']} label={field.currency} />
       <ChoiceField

@@ -1,0 +1,54 @@
+'use client';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useMessages } from '../../../messages/language.tsx';
+import { newExpectations } from '../document/new-expectations.ts';
+import classes from '../rule-set.module.css';
+import { useRuleSet } from '../rule-set-context.tsx';
+import { showWithUndo } from './show-with-undo.tsx';
+
+function useExpectations() {
+  const { document, findings, rates } = useRuleSet();
+  return useMemo(
+    () => newExpectations(document, findings.document, rates, findings.tests),
+    [document, findings, rates],
+  );
+}
+
+/** A test that fails because the rules were meant to change: one press makes it say so. */
+export function TakeOver({ pointer }: { readonly pointer: string }) {
+  const words = useMessages().ruleEditor.test;
+  const { editor, editable } = useRuleSet();
+  const expectation = useExpectations().find((each) => each.pointer === pointer);
+  if (expectation === undefined || !editable) return null;
+  const { eligible, points } = expectation.expect;
+  return (
+    <Button
+      className={classes.whole ?? ''}
+      variant="default"
+      size="compact-xs"
+      justify="start"
+      onClick={() => editor.edit(expectation.edit)}
+    >
+      {eligible ? words.takeOver(points) : words.takeOverIneligible}
+    </Button>
+  );
+}
+
+export function TakeOverAll() {
+  const { test: words, undo } = useMessages().ruleEditor;
+  const { editor, document, editable } = useRuleSet();
+  const expectations = useExpectations();
+  const count = expectations.length;
+  if (count === 0 || !editable) return null;
+  const takeOver = () => {
+    editor.replace(expectations.reduce((taken, { apply }) => apply(taken), document));
+    notifications.show({ message: showWithUndo(words.takenOver(count), undo, editor.undo) });
+  };
+  return (
+    <Button variant="default" mb="sm" onClick={takeOver}>
+      {words.takeOverAll(count)}
+    </Button>
+  );
+}
