@@ -49,9 +49,11 @@ export const verifyPlayerToken = async (
   }
 };
 
+/** What the token claims before anything is verified: a stranger's JSON, of any type. */
 const issuerOf = (token: string): string => {
   try {
-    return decodeJwt(token).iss ?? '';
+    const issuer: unknown = decodeJwt(token).iss;
+    return typeof issuer === 'string' ? issuer : '';
   } catch {
     return '';
   }

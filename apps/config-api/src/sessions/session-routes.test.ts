@@ -98,6 +98,15 @@ for (const kind of roomKinds) {
     assert.deepEqual(await room.stores.audit.after(lakeside, 0, 10), []);
   });
 
+  policy('a token whose issuer is no text has no issuer', async (room) => {
+    for (const issuer of ['{"equals":"harbour"}', `["${harbour}"]`, '7']) {
+      const claims = Buffer.from(`{"iss":${issuer}}`).toString('base64url');
+      const body = { token: `e30.${claims}.e30` };
+      const answer = await room.call('/v1/player-sessions', { method: 'POST', body });
+      assert.deepEqual([answer.status, answer.body.code], [401, 'wrong_credentials']);
+    }
+  });
+
   policy("a player comes with the platform's token for one hour", async (room) => {
     const body = { token: await room.signPlayerToken() };
     const opened = await room.call<Session>('/v1/player-sessions', { method: 'POST', body });
