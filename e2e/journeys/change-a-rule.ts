@@ -66,11 +66,11 @@ const publish = async (page: Page, version: number): Promise<void> => {
 
 const rollBack = async (page: Page, house: House, version: number): Promise<void> => {
   await page.goto(`${house.urls.portal}/${operatorId}/timeline`);
-  await page.getByRole('button', { name: `Roll back to version ${version}` }).click();
+  await page.getByRole('button', { name: `Roll back to it version ${version}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('bingo week is over');
   await dialog.getByRole('button', { name: `Roll back to v${version}` }).click();
-  await expect(page.getByRole('row', { name: /v3 In force .* bingo week is over/ })).toBeVisible(
+  await expect(page.getByRole('row', { name: /v3 In force .*bingo week is over/ })).toBeVisible(
     movesWithin,
   );
 };
