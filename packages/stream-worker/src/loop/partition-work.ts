@@ -120,8 +120,6 @@ export const createPartitionWork = (
     failpoints.reach('worker.after-commit');
     if (applied.kind === 'superseded') {
       events.onSuperseded(applied.sentence);
-      // The commit may have been our own, unheard of: its rows then wait to be announced.
-      announcer.readRows();
       throw new StoredOffsetMoved(applied.sentence);
     }
     expectedOffset = after;
@@ -173,6 +171,9 @@ export const createPartitionWork = (
       }
     },
     moveTo: (moved) => {
+      // What was committed up to there may be another's, or our own and unheard of: nobody here has
+      // enqueued it, and the watermark would pass over rows that were never announced.
+      announcer.readRows();
       expectedOffset = moved.expectedOffset;
       nextOffset = moved.readFrom;
     },
