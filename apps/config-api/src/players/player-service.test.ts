@@ -231,6 +231,9 @@ test('the last rung has no next one, and a rung that is gone is the one that the
   const platinum = { id: 'platinum', name: 'Platinum', next: null };
   assert.deepEqual(await tierOf('platinum', 99_000_000_000), platinum);
   assert.equal((await tierOf('ruby', 2_500_000_000)).id, 'gold');
+  const all = { prefix: '', limit: 10, cursor: null };
+  const [listed] = accepted(await players.list(harbour, all)).players;
+  assert.deepEqual(listed?.tier, { id: 'gold', name: 'Gold' }, 'a list says the same');
   // Status points may fall below the rung that is held; nothing is then "missing" below zero.
   assert.equal((await tierOf('bronze', 9_000_000_000)).next?.missing, 0);
 });

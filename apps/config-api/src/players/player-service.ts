@@ -72,7 +72,7 @@ export const createPlayerService = (room: PlayerRoom): PlayerService => {
           playerId: row.playerId,
           spendable: row.spendable,
           status: row.status,
-          tier: tierName(ladder, row.tier),
+          tier: tierName(ladder, row.tier, row.status),
           lastWagerAt: row.lastWagerAtMs === null ? null : toInstant(row.lastWagerAtMs),
         }));
         return succeed({ players, nextCursor });

@@ -11,9 +11,7 @@ export const tierProgress = (
   status: number,
 ): PlayerBalance['tier'] => {
   const rungs = ladder ?? [];
-  const stored = rungs.findIndex(({ id }) => id === tier);
-  // A rung that the rules no longer have is the one that the status points reach.
-  const at = stored >= 0 ? stored : reachedRung(rungs, status);
+  const at = rungAt(rungs, tier, status);
   const rung = rungs[at];
   if (rung === undefined) return { id: tier, name: tier, next: null };
   const { id, name } = rung;
@@ -24,10 +22,19 @@ export const tierProgress = (
   return { id, name, next: { id: above.id, name: above.name, from, missing } };
 };
 
-export const tierName = (ladder: Ladder | null, tier: string): PlayerSummary['tier'] => ({
-  id: tier,
-  name: ladder?.find(({ id }) => id === tier)?.name ?? tier,
-});
+/** The same rung by its name alone, for lists. */
+export const tierName = (
+  ladder: Ladder | null,
+  tier: string,
+  status: number,
+): PlayerSummary['tier'] => {
+  const rungs = ladder ?? [];
+  const rung = rungs[rungAt(rungs, tier, status)];
+  return rung === undefined ? { id: tier, name: tier } : { id: rung.id, name: rung.name };
+};
 
-const reachedRung = (rungs: Ladder, status: number): number =>
-  rungs.findLastIndex(({ from }) => parsePoints(from) <= status);
+/** A rung that the rules no longer have is the one that the status points reach; -1 without any. */
+const rungAt = (rungs: Ladder, tier: string, status: number): number => {
+  const stored = rungs.findIndex(({ id }) => id === tier);
+  return stored >= 0 ? stored : rungs.findLastIndex(({ from }) => parsePoints(from) <= status);
+};
