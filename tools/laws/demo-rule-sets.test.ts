@@ -39,7 +39,9 @@ const planAt = (now: string): Plan => {
 
 const accepted = (ruleSet: unknown, place: string): RuleSetDocument => {
   const { document, findings } = checkRuleSet(ruleSet);
-  assert.deepEqual(findings, [], place);
+  // A note is no objection: one operator leaves sports and poker out on purpose.
+  const objections = findings.filter(({ severity }) => severity !== 'notes');
+  assert.deepEqual(objections, [], place);
   assert.ok(document, place);
   return document;
 };

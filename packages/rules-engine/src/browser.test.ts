@@ -29,6 +29,13 @@ const stripTypes: Plugin = {
     id.endsWith('.ts') ? { code: stripTypeScriptTypes(code), map: null } : null,
 };
 
+/** The plugin's types describe its CommonJS file, Node loads the other one: its default export is the function. */
+function commonJsPlugin(): Plugin {
+  const plugin: unknown = commonjs;
+  assert.ok(typeof plugin === 'function');
+  return plugin();
+}
+
 /** The package as one browser module. */
 async function bundleEngine(): Promise<string> {
   const bundle = await rollup({
@@ -37,7 +44,7 @@ async function bundleEngine(): Promise<string> {
       nodeResolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['browser'] }),
       stripTypes,
       // What a package has for CommonJS, a browser bundle must be able to take.
-      (commonjs as unknown as () => Plugin)(),
+      commonJsPlugin(),
     ],
     onwarn: (warning) => assert.notEqual(warning.code, 'UNRESOLVED_IMPORT', warning.message),
   });

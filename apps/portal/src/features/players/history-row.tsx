@@ -10,7 +10,7 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { useReading } from '../../messages/language.tsx';
 import { valueWord } from '../rule-set/rules/rule-summary.ts';
 import classes from './players.module.css';
-import { WagerDetail } from './wager-detail.tsx';
+import { WagerDetail, type WagerHistoryRow } from './wager-detail.tsx';
 
 interface HistoryRowViewProps {
   readonly row: HistoryRow;
@@ -25,8 +25,6 @@ export function HistoryRowView({ row, opened, onToggle }: HistoryRowViewProps) {
     <TierRow row={row} />
   );
 }
-
-export type WagerHistoryRow = Extract<HistoryRow, { kind: 'wager' }>;
 
 interface WagerRowProps extends HistoryRowViewProps {
   readonly row: WagerHistoryRow;

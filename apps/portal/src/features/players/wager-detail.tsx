@@ -1,11 +1,13 @@
 'use client';
+import type { HistoryRow } from '@house-rules/contracts';
 import { Instant } from '../../formats/instant.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import { RuleOutcomes } from '../explanation/rule-outcomes.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
-import type { WagerHistoryRow } from './history-row.tsx';
 import classes from './players.module.css';
+
+export type WagerHistoryRow = Extract<HistoryRow, { kind: 'wager' }>;
 
 /** Why this wager earned what it earned, line by line. */
 export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {

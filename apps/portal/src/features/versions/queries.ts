@@ -22,18 +22,6 @@ export function timelineQuery(transport: Transport, operatorId: string) {
   });
 }
 
-export function versionListQuery(transport: Transport, operatorId: string) {
-  return queryOptions({
-    queryKey: ['operator', operatorId, 'versions'],
-    queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'versions'),
-        schema: versionListSchema,
-        signal,
-      }),
-  });
-}
-
 /** A version never changes, so it is asked for once. */
 export function versionQuery(transport: Transport, operatorId: string, version: number) {
   return queryOptions({

@@ -3,7 +3,7 @@ import { fieldAt, fieldPaths } from '@house-rules/rules-engine';
 import { NativeSelect } from '@mantine/core';
 import { useMessages } from '../../../messages/language.tsx';
 import classes from './condition.module.css';
-import type { ConditionViewProps } from './condition-view.tsx';
+import type { ConditionViewProps } from './condition-view-props.ts';
 import { type ConditionNode, comparisons, comparisonsOf } from './read-condition.ts';
 import { ValueInput } from './value-input.tsx';
 import { withComparison, withField, writeComparison } from './write-condition.ts';

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMessages } from '../../../messages/language.tsx';
 import classes from './condition.module.css';
-import type { ConditionViewProps } from './condition-view.tsx';
+import type { ConditionViewProps } from './condition-view-props.ts';
 import type { Junction } from './read-condition.ts';
 import { withField, withRow } from './write-condition.ts';
 

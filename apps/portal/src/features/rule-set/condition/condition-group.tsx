@@ -2,22 +2,25 @@
 import type { Expression } from '@house-rules/contracts';
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import { useMessages } from '../../../messages/language.tsx';
 import classes from './condition.module.css';
 import { ConditionActions } from './condition-actions.tsx';
-import { ConditionView, type ConditionViewProps } from './condition-view.tsx';
+import type { ConditionViewProps } from './condition-view-props.ts';
 import type { Junction } from './read-condition.ts';
 import { writeGroup } from './write-condition.ts';
 
 interface ConditionGroupProps extends ConditionViewProps {
   readonly junction: Junction;
   readonly items: readonly Expression[];
+  /** Shows one row; handed in, because a row may be a group again. */
+  readonly Part: ComponentType<ConditionViewProps>;
 }
 
 /** Rows joined by "and" or "or". Each row is edited in its place; the others stay untouched. */
 export function ConditionGroup(props: ConditionGroupProps) {
   const words = useMessages().ruleEditor.condition;
-  const { junction, items, onChange, readOnly, depth } = props;
+  const { junction, items, onChange, readOnly, depth, Part } = props;
   return (
     <div className={classes.group} data-depth={depth}>
       <NativeSelect
@@ -33,7 +36,7 @@ export function ConditionGroup(props: ConditionGroupProps) {
       />
       {items.map((item, index) => (
         <div className={classes.row} key={keyOf(index)}>
-          <ConditionView
+          <Part
             expression={item}
             readOnly={readOnly}
             depth={depth + 1}

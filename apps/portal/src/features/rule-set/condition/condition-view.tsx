@@ -1,5 +1,4 @@
 'use client';
-import type { Expression } from '@house-rules/contracts';
 import { describeExpression } from '@house-rules/rules-engine';
 import { useMessages } from '../../../messages/language.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
@@ -7,15 +6,8 @@ import { ComparisonRow } from './comparison-row.tsx';
 import classes from './condition.module.css';
 import { ConditionActions } from './condition-actions.tsx';
 import { ConditionGroup } from './condition-group.tsx';
+import type { ConditionViewProps } from './condition-view-props.ts';
 import { readCondition } from './read-condition.ts';
-
-export interface ConditionViewProps {
-  readonly expression: Expression;
-  readonly onChange: (expression: Expression) => void;
-  readonly readOnly: boolean;
-  /** 0 is the whole condition. */
-  readonly depth: number;
-}
 
 /** Any part of a condition: a group, one comparison, or what only code can show. */
 export function ConditionView(props: ConditionViewProps) {
@@ -24,7 +16,9 @@ export function ConditionView(props: ConditionViewProps) {
   const { expression, depth, readOnly } = props;
   const node = readCondition(expression);
   if (node.kind === 'group') {
-    return <ConditionGroup {...props} junction={node.junction} items={node.items} />;
+    return (
+      <ConditionGroup {...props} junction={node.junction} items={node.items} Part={ConditionView} />
+    );
   }
   return (
     <div>

@@ -4,8 +4,8 @@ import { ConditionField } from '../condition/condition-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
 
 export function EarningFields({ path }: ItemFieldsProps) {
   const { field } = useMessages().ruleEditor;

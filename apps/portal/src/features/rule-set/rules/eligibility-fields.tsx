@@ -4,8 +4,8 @@ import { ConditionField } from '../condition/condition-field.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import classes from '../rule-set.module.css';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
 
 export function EligibilityFields({ path }: ItemFieldsProps) {
   const { field } = useMessages().ruleEditor;

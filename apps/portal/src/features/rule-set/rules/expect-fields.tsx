@@ -8,7 +8,7 @@ import { TextField } from '../fields/text-field.tsx';
 import { useDraftField } from '../fields/use-draft-field.ts';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 
 /** Ids cannot begin so: no rule is mistaken for these two. */
 const anyRule = '(any)';

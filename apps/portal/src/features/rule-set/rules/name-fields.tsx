@@ -4,7 +4,7 @@ import { listAt, textAt, valueAt } from '../document/read-json.ts';
 import { TextField } from '../fields/text-field.tsx';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 
 /** Name and id. The id of a rule that was published is fixed, for histories name the rule by it. */
 export function NameFields({ path }: ItemFieldsProps) {

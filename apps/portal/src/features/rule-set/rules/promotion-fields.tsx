@@ -10,8 +10,8 @@ import { TextField } from '../fields/text-field.tsx';
 import { WeeklyWindows } from '../fields/weekly-windows.tsx';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
 
 export function PromotionFields({ path }: ItemFieldsProps) {
   const { field } = useMessages().ruleEditor;

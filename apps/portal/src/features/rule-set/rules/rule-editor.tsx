@@ -17,10 +17,6 @@ interface RuleEditorProps {
   readonly item: Json;
 }
 
-export interface ItemFieldsProps {
-  readonly path: Path;
-}
-
 const fieldsOf = {
   eligibility: EligibilityFields,
   earning: EarningFields,

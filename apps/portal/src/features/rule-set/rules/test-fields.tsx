@@ -11,8 +11,8 @@ import { TextField } from '../fields/text-field.tsx';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { ExpectFields } from './expect-fields.tsx';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
 import { valueWord } from './rule-summary.ts';
 import { TakeOver } from './take-over.tsx';
 

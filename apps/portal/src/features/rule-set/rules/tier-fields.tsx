@@ -2,8 +2,8 @@
 import { useMessages } from '../../../messages/language.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import classes from '../rule-set.module.css';
+import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
-import type { ItemFieldsProps } from './rule-editor.tsx';
 
 export function TierFields({ path }: ItemFieldsProps) {
   const { field } = useMessages().ruleEditor;
