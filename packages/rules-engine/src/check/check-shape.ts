@@ -13,22 +13,39 @@ export interface ShapeReading<T> {
   readonly findings: readonly Finding[];
 }
 
-/** Reads `input` by `schema`. The input must have passed checkJson. */
+/** Enough to mend, for every list that people write; a hint for each of 80,000 keys takes seconds. */
+const findingsMax = 1_000;
+
+/**
+ * Reads `input` by `schema`. The input must have passed checkJson. Of a shape that is wrong in more
+ * than a thousand places the first thousand are told.
+ */
 export function checkShape<T>(schema: z.ZodType<T>, input: unknown): ShapeReading<T> {
   const reading = schema.safeParse(input);
   if (reading.success) return { value: reading.data, findings: [] };
-  const findings = reading.error.issues.flatMap((issue) => toFindings(schema, issue, input));
+  const findings: Finding[] = [];
+  for (const issue of reading.error.issues) {
+    const room = findingsMax - findings.length;
+    if (room <= 0) break;
+    findings.push(...toFindings(schema, issue, input, room));
+  }
   return { value: null, findings };
 }
 
-function toFindings(schema: z.ZodType, issue: z.core.$ZodIssue, input: unknown): Finding[] {
+/** @param atMost of the keys of one object that are not known. */
+function toFindings(
+  schema: z.ZodType,
+  issue: z.core.$ZodIssue,
+  input: unknown,
+  atMost: number,
+): Finding[] {
   const pointer = pointerOf(issue.path);
   if (issue.code !== 'unrecognized_keys') {
     return [{ code: codeOf(issue), severity: 'blocks', pointer, sentence: sentenceOf(issue) }];
   }
   const known = knownKeys(schema, issue.path);
   const parent = issue.path.reduce<unknown>((at, key) => readChild(at, key), input);
-  return issue.keys.map((key) => {
+  return issue.keys.slice(0, atMost).map((key) => {
     const sentence = `the key \`${key.slice(0, 60)}\` is not known${keyHint(key, known)}`;
     const mend = renameMend(pointer, key, known, parent);
     const at = pointerOf([...issue.path, key]);

@@ -215,3 +215,8 @@ test('the check never throws on any JSON value, wherever it is put', () => {
     { numRuns: 1_500 },
   );
 });
+
+test('of a shape that is wrong everywhere the first thousand places are told', () => {
+  const strangeKeys = Array.from({ length: 80_000 }, (_, index) => [`promotion${index}`, 0]);
+  assert.equal(blockingCodes(Object.fromEntries(strangeKeys)).length, 1_000);
+});
