@@ -3,7 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { clearDataFolder, cookieSecret, isHalfSeeded, writeSeeded } from './data-folder.ts';
+import {
+  clearDataFolder,
+  clearHalfSeeded,
+  cookieSecret,
+  markSeeding,
+  readSeeded,
+  writeSeeded,
+} from './data-folder.ts';
 import { holderOf, takeDataFolder } from './machine.ts';
 
 let folder = '';
@@ -19,12 +26,39 @@ test('clearing removes what House Rules made and nothing else', () => {
   assert.deepEqual(readdirSync(folder), ['my-notes.txt']);
 });
 
-test('databases without the mark of a finished seeding are half a demo', () => {
-  assert.equal(isHalfSeeded(folder), false);
-  writeFileSync(join(folder, 'control.db'), '');
-  assert.equal(isHalfSeeded(folder), true);
-  writeSeeded(folder, { at: '2026-11-23T00:00:00.000Z', eventLog: 'embedded', accounts: [] });
-  assert.equal(isHalfSeeded(folder), false);
+const seeded = { at: '2026-11-23T00:00:00.000Z', eventLog: 'embedded', accounts: [] } as const;
+const putDatabase = () => writeFileSync(join(folder, 'control.db'), '');
+
+test('a seeding that was cut short is cleared, also when the clearing is cut short', () => {
+  markSeeding(folder);
+  putDatabase();
+  const said: string[] = [];
+  clearHalfSeeded(folder, (line) => said.push(line));
+  assert.deepEqual(readdirSync(folder), ['seeding.json']);
+  assert.match(said.join(), /cut short while seeding/);
+});
+
+test('a demo that was seeded whole is kept', () => {
+  markSeeding(folder);
+  putDatabase();
+  writeSeeded(folder, seeded);
+  clearHalfSeeded(folder, assert.fail);
+  assert.deepEqual(readdirSync(folder).sort(), ['control.db', 'seeded.json']);
+  assert.deepEqual(readSeeded(folder), seeded);
+});
+
+test('databases that no seeding made are somebody’s: the start refuses and touches nothing', () => {
+  clearHalfSeeded(folder, assert.fail);
+  putDatabase();
+  assert.throws(() => clearHalfSeeded(folder, assert.fail), /holds control.db, which no start/);
+  assert.deepEqual(readdirSync(folder), ['control.db']);
+});
+
+test('a mark that cannot be read clears nothing', () => {
+  putDatabase();
+  writeFileSync(join(folder, 'seeded.json'), '{"at":');
+  assert.throws(() => clearHalfSeeded(folder, assert.fail), /seeded.json cannot be read/);
+  assert.deepEqual(readdirSync(folder).sort(), ['control.db', 'seeded.json']);
 });
 
 test('the cookie secret is made once, is long, and only its owner may read it', () => {

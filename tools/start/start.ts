@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { startKafka } from '../kafka/index.ts';
 import { prepareTree } from '../prepare-tree.ts';
 import {
-  clearDataFolder,
+  clearHalfSeeded,
   cookieSecret,
-  isHalfSeeded,
+  markSeeding,
   readSeeded,
   writeSeeded,
 } from './data-folder.ts';
@@ -78,10 +78,11 @@ const seedIfFresh = async (
 ): Promise<Demo> => {
   const { dataDir } = settings;
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
+  const seeded = readSeeded(dataDir);
+  if (!seeded) markSeeding(dataDir);
   // Not imported above: the database package needs the clients that were generated just now.
   const { migrateDatabases } = await import('./migrate-databases.ts');
   await migrateDatabases(dataDir);
-  const seeded = readSeeded(dataDir);
   if (seeded) return { fresh: false, accounts: seeded.accounts };
   const ticker = createTicker(say);
   const inputs = { root, dataDir, environment, say, progress: ticker.show };
@@ -140,10 +141,7 @@ export const start = async (
     requireSameLog(settings);
     requireDiskRoom(settings.dataDir);
     await requireFreePorts(settings.ports, settings.eventLog === 'kafka' && !settings.kafkaBrokers);
-    if (isHalfSeeded(settings.dataDir)) {
-      say('The last start was cut short while seeding: beginning again.');
-      clearDataFolder(settings.dataDir, ['start.pid', 'secrets.json']);
-    }
+    clearHalfSeeded(settings.dataDir, say);
     await run(root, settings, say);
   } finally {
     release();
