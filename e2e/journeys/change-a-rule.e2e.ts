@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { type House, runHouse } from '../../tools/house/run-house.ts';
 import { changeARule } from './change-a-rule.ts';
+import { findNoViolations } from './find-no-violations.ts';
 
 for (const eventLog of ['embedded', 'kafka'] as const)
   test.describe(`with the event log ${eventLog}`, () => {
@@ -21,4 +22,14 @@ for (const eventLog of ['embedded', 'kafka'] as const)
     }) => {
       await changeARule(page, house);
     });
+
+    // The pages are the same whatever the log is: looked at once.
+    for (const colorScheme of eventLog === 'embedded' ? (['light', 'dark'] as const) : [])
+      test(`axe finds nothing on any page of a real operator (${eventLog}, ${colorScheme})`, async ({
+        page,
+      }) => {
+        test.skip(eventLog === 'kafka', 'the pages are the same whatever the log is');
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await findNoViolations(page, house);
+      });
   });

@@ -6,12 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import type { House } from '../../tools/house/run-house.ts';
 
-const operatorId = 'harbour-casino';
+export const operatorId = 'harbour-casino';
 const micropoints = 1_000_000;
 /** The lead, a worker's batch, and a page that asks every second or two: well within this. */
 const movesWithin = { timeout: 20_000 };
 
-const signIn = async (page: Page, house: House): Promise<void> => {
+export const signIn = async (page: Page, house: House): Promise<void> => {
   await page.goto(house.urls.portal);
   await page.getByLabel('E-mail').fill('mara@harbour.example');
   await page.getByLabel('Password', { exact: true }).fill('demo');

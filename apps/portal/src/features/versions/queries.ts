@@ -1,10 +1,5 @@
 /** Versions, the timeline and the currency rates: what was published. */
-import {
-  ratesSchema,
-  timelineSchema,
-  versionListSchema,
-  versionSchema,
-} from '@house-rules/contracts';
+import { ratesSchema, timelineSchema, versionSchema } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { callApi, type Transport } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
