@@ -56,7 +56,7 @@ const readState = (tables: FakeLedgerTables, request: BatchRequest): BatchState 
   const days = new Set(request.counterDays.map(({ player, day }) => dayText(player, day)));
   return {
     player: (ref: PlayerRef): PlayerState => {
-      if (!players.has(playerText(ref))) notAsked(`player \`${ref.playerId}\``);
+      if (!players.has(playerText(ref))) notAsked(`player of \`${ref.operatorId}\``);
       const { spendable, status, tier, playerSequence } =
         tables.balances.get(playerText(ref)) ?? newPlayer;
       return { spendable, status, tier, playerSequence };
@@ -68,7 +68,7 @@ const readState = (tables: FakeLedgerTables, request: BatchRequest): BatchState 
     },
     counters: (ref: PlayerRef, day: string): Readonly<Record<string, number>> => {
       const key = dayText(ref, day);
-      if (!days.has(key)) notAsked(`player \`${ref.playerId}\` on ${day}`);
+      if (!days.has(key)) notAsked(`player of \`${ref.operatorId}\` on ${day}`);
       return Object.fromEntries(tables.counters.get(key) ?? []);
     },
   };

@@ -18,7 +18,7 @@ const newPlayer: PlayerState = { spendable: 0, status: 0, tier: null, playerSequ
 const noCounters: Counters = {};
 const none: WagerIdentity[] = [];
 
-/** A decision over state that was never read would be a guess. */
+/** A decision over state that was never read would be a guess. No player's id: it is logged. */
 const notAsked = (what: string): never => {
   throw new Error(`the batch did not ask for the state of ${what}`);
 };
@@ -104,7 +104,7 @@ export const prepareReadBatchState = (connection: DatabaseSync) => {
     const identities = readIdentities(request, keys);
     const days = readDays(request, keys);
     return {
-      player: (ref) => players.get(ref) ?? notAsked(`player \`${ref.playerId}\``),
+      player: (ref) => players.get(ref) ?? notAsked(`player of \`${ref.operatorId}\``),
       storedWager: (operatorId, wagerId, occurredAtMs) => {
         const all = identities.get(wagerId) ?? notAsked(`wager \`${wagerId}\``);
         if (all.length === 0) return null;
@@ -112,7 +112,7 @@ export const prepareReadBatchState = (connection: DatabaseSync) => {
         return stored.find((one) => one.occurredAtMs === occurredAtMs) ?? stored[0] ?? null;
       },
       counters: (ref, day) =>
-        days.get(ref)?.get(day) ?? notAsked(`player \`${ref.playerId}\` on ${day}`),
+        days.get(ref)?.get(day) ?? notAsked(`player of \`${ref.operatorId}\` on ${day}`),
     };
   };
 };
