@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -12,6 +20,7 @@ import {
   writeSeeded,
 } from './data-folder.ts';
 import { holderOf, takeDataFolder } from './machine.ts';
+import { StartFault } from './settings.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -77,4 +86,16 @@ test('a data folder is held by one start at a time, and a dead holder does not c
   assert.throws(() => takeDataFolder(folder), /already runs on/);
   writeFileSync(join(folder, 'start.pid'), '99999999');
   takeDataFolder(folder)();
+});
+
+test('a data folder that cannot be written to is refused with one sentence', () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  mkdirSync(join(folder, 'taken', 'start.pid'), { recursive: true });
+  for (const dataDir of [file, join(file, 'below'), join(folder, 'taken')])
+    assert.throws(
+      () => takeDataFolder(dataDir),
+      (error: unknown) => error instanceof StartFault && /cannot be used \(E/.test(error.message),
+      dataDir,
+    );
 });

@@ -1,5 +1,5 @@
 /** What the machine must give before anything is made: free ports, disk, one start per data folder. */
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Ports, StartFault } from './settings.ts';
@@ -60,20 +60,29 @@ export const holderOf = (dataDir: string): number | null => {
 
 /** Takes the data folder for this process. @throws StartFault when another start has it. */
 export const takeDataFolder = (dataDir: string): (() => void) => {
+  const file = lockFile(dataDir);
+  requireNoHolder(dataDir);
   try {
     mkdirSync(dataDir, { recursive: true });
+    // What a killed start left behind goes; of two starts at once one finds the other's file.
+    if (existsSync(file)) rmSync(file);
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
   } catch (error) {
+    requireNoHolder(dataDir);
     throw new StartFault(
-      `The data folder ${dataDir} cannot be made (${(error as NodeJS.ErrnoException).code}): ` +
-        'name another one with DATA_DIR.',
+      `The data folder ${dataDir} cannot be used (${(error as NodeJS.ErrnoException).code}): ` +
+        'make it a folder that can be written to, or name another one with DATA_DIR.',
     );
   }
+  return () => rmSync(file, { force: true });
+};
+
+const requireNoHolder = (dataDir: string): void => {
   const holder = holderOf(dataDir);
-  if (holder !== null)
-    throw new StartFault(
-      `House Rules already runs on ${dataDir} (process ${holder}): stop it, or name another ` +
-        'folder with DATA_DIR and another PORT.',
-    );
-  writeFileSync(lockFile(dataDir), String(process.pid));
-  return () => rmSync(lockFile(dataDir), { force: true });
+  if (holder === null) return;
+  throw new StartFault(
+    `House Rules already runs on ${dataDir} (process ${holder}): stop it, or name another folder ` +
+      `with DATA_DIR and another PORT. If that process is something else, remove ` +
+      `${lockFile(dataDir)}.`,
+  );
 };
