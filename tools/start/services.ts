@@ -40,14 +40,14 @@ export const urlsOf = ({ ports }: StartSettings) => ({
 const portalSpec = (inputs: ServiceInputs): ProcessSpec => {
   const { settings, root } = inputs;
   const urls = urlsOf(settings);
-  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   return {
     name: 'portal',
-    script: join(root, 'tools', 'start', 'tethered.ts'),
-    args: [process.execPath, next, 'start', '-p', String(settings.ports.portal), '-H', '127.0.0.1'],
+    script: join(root, 'apps', 'portal', 'src', 'main.ts'),
     cwd: join(root, 'apps', 'portal'),
     environment: {
       NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(settings.ports.portal),
       NEXT_TELEMETRY_DISABLED: '1',
       API_URL: urls.api,
       PLATFORM_URL: urls.platform,

@@ -11,7 +11,6 @@ import { createInterface } from 'node:readline';
 export interface ProcessSpec {
   readonly name: string;
   readonly script: string;
-  readonly args?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly cwd: string;
 }
@@ -70,17 +69,13 @@ export const createSupervisor = (
     const log = createWriteStream(file, { flags: 'a' });
     log.on('error', () => undefined);
     // A group of its own: Ctrl-C reaches this process only, which ends the others in order.
-    const child = spawn(
-      nodePath,
-      ['--disable-warning=ExperimentalWarning', spec.script, ...(spec.args ?? [])],
-      {
-        cwd: spec.cwd,
-        env: { ...process.env, ...spec.environment, HOUSE_RULES_TETHERED: '1' },
-        // stdin is the tether: it closes when this process dies, however it dies.
-        stdio: ['pipe', 'pipe', 'pipe'],
-        detached: true,
-      },
-    );
+    const child = spawn(nodePath, ['--disable-warning=ExperimentalWarning', spec.script], {
+      cwd: spec.cwd,
+      env: { ...process.env, ...spec.environment, HOUSE_RULES_TETHERED: '1' },
+      // stdin is the tether: it closes when this process dies, however it dies.
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {

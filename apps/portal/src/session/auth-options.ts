@@ -7,7 +7,7 @@ import type { NextAuthOptions, User } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
 import { isApiProblem } from '../api/api-problem.ts';
 import { callApi } from '../api/call-api.ts';
-import { serverTransport } from '../api/server-transport.ts';
+import { serverTransport, signInTransport } from '../api/server-transport.ts';
 import { askPlayerToken } from './demo-players.ts';
 import { secureCookies, sessionCookieName } from './session-cookie.ts';
 
@@ -15,8 +15,13 @@ interface SignedIn extends User {
   readonly sessionToken: string;
 }
 
-async function openSession(path: string, body: unknown): Promise<SignedIn> {
-  const session = await callApi(serverTransport(null), {
+/** The portal's server wrote the header itself (main.ts), whatever the client sent. */
+interface Attempt {
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+async function openSession(path: string, body: unknown, from: Attempt): Promise<SignedIn> {
+  const session = await callApi(signInTransport(from.headers?.['x-forwarded-for']), {
     method: 'POST',
     path,
     body,
@@ -33,28 +38,28 @@ const person = credentialsProvider({
   id: 'person',
   name: 'Person',
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
-  authorize: (given) =>
-    openSession('/v1/sessions', {
-      email: given?.email?.trim() ?? '',
-      password: given?.password ?? '',
-    }),
+  authorize: (given, request) => {
+    const email = given?.email?.trim() ?? '';
+    return openSession('/v1/sessions', { email, password: given?.password ?? '' }, request);
+  },
 });
 
 const player = credentialsProvider({
   id: 'player',
   name: 'Player',
   credentials: { token: { type: 'text' } },
-  authorize: (given) => openSession('/v1/player-sessions', { token: given?.token ?? '' }),
+  authorize: (given, request) =>
+    openSession('/v1/player-sessions', { token: given?.token ?? '' }, request),
 });
 
 const demoPlayer = credentialsProvider({
   id: 'demo-player',
   name: 'Player of the demo',
   credentials: { operatorId: { type: 'text' }, playerId: { type: 'text' } },
-  authorize: async (given) => {
+  authorize: async (given, request) => {
     const token = await askPlayerToken(given?.operatorId ?? '', given?.playerId ?? '');
     if (token === null) throw new Error('platform_unreachable');
-    return openSession('/v1/player-sessions', { token });
+    return openSession('/v1/player-sessions', { token }, request);
   },
 });
 

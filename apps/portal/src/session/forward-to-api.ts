@@ -4,6 +4,7 @@
  */
 import type { Problem, ProblemCode } from '@house-rules/contracts';
 import { cookies } from 'next/headers';
+import { readBounded } from '../server/read-bounded.ts';
 import { allowedPath, fromOwnOrigin } from './allowed-call.ts';
 import { apiOrigin } from './api-origin.ts';
 import { readSessionToken, sessionCookieName } from './session-cookie.ts';
@@ -25,14 +26,18 @@ export async function forwardToApi(
   if (writes && !fromOwnOrigin(request.headers)) {
     return refuse('not_allowed', 403, 'a change must come from a page of this portal');
   }
-  const body = writes ? await request.arrayBuffer() : null;
-  if (body !== null && body.byteLength > bodyMax) {
+  const body = await readBounded(writes ? request.body : null, bodyMax);
+  if (body === null) {
     return refuse('too_large', 413, 'the request is larger than anything the service accepts');
   }
   return ask(request, path, body);
 }
 
-async function ask(request: Request, path: string, body: ArrayBuffer | null): Promise<Response> {
+async function ask(
+  request: Request,
+  path: string,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Response> {
   const headers = pick(request.headers, passedOn);
   const token = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
@@ -40,7 +45,7 @@ async function ask(request: Request, path: string, body: ArrayBuffer | null): Pr
     const answer = await fetch(`${apiOrigin()}${path}${new URL(request.url).search}`, {
       method: request.method,
       headers,
-      ...(body !== null && body.byteLength > 0 ? { body } : {}),
+      ...(body.byteLength > 0 ? { body } : {}),
       cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerWithinMs)]),

@@ -1,0 +1,13 @@
+/**
+ * The address that a request comes from. Whoever connects is the client, unless it is a proxy that
+ * is trusted: then the last entry of X-Forwarded-For, the one which that proxy itself wrote.
+ */
+export function clientAddress(
+  peer: string,
+  forwardedFor: string | undefined,
+  trustedProxies: readonly string[],
+): string {
+  if (!trustedProxies.includes(peer)) return peer;
+  const last = forwardedFor?.split(',').at(-1)?.trim();
+  return last === undefined || last === '' ? peer : last.slice(0, 60);
+}
