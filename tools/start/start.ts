@@ -12,6 +12,7 @@ import {
 } from './data-folder.ts';
 import { seedDemo } from './demo-seed.ts';
 import { requireDiskRoom, requireFreePorts, takeDataFolder } from './machine.ts';
+import { requireFreshTopics } from './require-fresh-topics.ts';
 import { commonEnvironment, type DemoAccount, serviceSpecs, urlsOf } from './services.ts';
 import { readSettings, StartFault, type StartSettings } from './settings.ts';
 import { createSupervisor } from './supervise.ts';
@@ -95,6 +96,8 @@ const run = async (root: string, settings: StartSettings, say: Say): Promise<voi
   const { dataDir } = settings;
   const stop = stopAsked();
   await prepareTree(root, { portal: true, say });
+  const named = settings.eventLog === 'kafka' ? settings.kafkaBrokers : undefined;
+  if (named && !readSeeded(dataDir)) await requireFreshTopics(named, dataDir);
   const kafka = await localKafka(settings, say);
   const brokers = settings.kafkaBrokers ?? kafka?.brokers;
   const supervisor = createSupervisor(join(dataDir, 'logs'), process.execPath, say);

@@ -113,7 +113,10 @@ export const calculatedRecordSchema = z
   })
   .meta({ id: 'CalculatedRecord' });
 
-/** Topic loyalty.balances (compacted), key = `<operatorId>/<playerId>`. */
+/**
+ * Topic loyalty.balances (compacted), key = `<operatorId>/<playerId>`. At least once: of two records
+ * of a player the one with the greater `playerSequence` is the newer, whatever their offsets.
+ */
 export const balanceRecordSchema = z
   .object({
     schemaVersion: z.literal(1),
@@ -141,7 +144,6 @@ export const deadLetterReasons = [
   'no_version',
   'conflict',
   'void_not_supported_yet',
-  'points_out_of_range',
   'balance_out_of_range',
 ] as const;
 
