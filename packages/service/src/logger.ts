@@ -18,10 +18,15 @@ const secretPaths = [
 ];
 
 export const createLogger = (service: string, level = process.env.LOG_LEVEL ?? 'info'): Logger =>
-  pino({
-    level,
-    base: { service },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: secretPaths, censor: '[redacted]' },
-  });
+  pino(
+    {
+      level,
+      base: { service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: secretPaths, censor: '[redacted]' },
+    },
+    // Written at once, not later: a line held back until the exit is tried for ever where nobody
+    // reads any more, and a process whose supervisor was killed would never end.
+    pino.destination({ dest: 1, sync: true }),
+  );

@@ -60,6 +60,30 @@ test('a process on a tether ends in order when its supervisor is gone', async ()
   });
 });
 
+test('a process whose supervisor was killed ends, though nobody reads its log any more', async () => {
+  const script = `import * as service from ${JSON.stringify(indexUrl)};
+    const log = service.createLogger('a', 'info');
+    await service.runService(log, async ({ add }) => {
+      add({ name: 'part', stop: async () => log.info('stopping') });
+      setInterval(() => undefined, 1000);
+      log.info('ready');
+    });`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, HOUSE_RULES_TETHERED: '1' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  });
+  child.stdout.once('data', () => {
+    child.stdout.destroy();
+    child.stdin.destroy();
+  });
+  const ended = await new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  assert.deepEqual(ended, { code: 0, signal: null });
+});
+
 test('an unhandled rejection stops the parts and exits 1', async () => {
   const ended = await inChild(service('a', `setTimeout(() => Promise.reject(new Error('x')), 1)`));
   assert.deepEqual(ended, { code: 1, signal: null, output: 'stopped second\nstopped first\n' });
