@@ -20,7 +20,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const help = `
 Environment:
-  PORT               the portal's port (3000); the five ports after it are used too
+  PORT               the portal's port (3000); the six ports after it are used too
   DATA_DIR           where databases, logs and secrets stand (./data)
   EVENT_LOG          embedded (a file) or kafka
   KAFKA_BROKERS      with kafka: host:port of brokers that run; without it a local one is started
