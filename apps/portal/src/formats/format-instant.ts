@@ -43,6 +43,12 @@ export function formatShort(instant: string, clockface: Clockface): string {
   return `${day} ${month}, ${hour}:${minute} ${timeZoneName}`;
 }
 
+/** "23 Nov, 14:02:11 CET": to the second, of things that follow one another quickly. */
+export function formatMoment(instant: string, clockface: Clockface): string {
+  const { day, month, hour, minute, second, timeZoneName } = clockface.parts(instant);
+  return `${day} ${month}, ${hour}:${minute}:${second} ${timeZoneName}`;
+}
+
 /** "23 Nov 2026, 14:02:11 CET" */
 export function formatInstant(instant: string, clockface: Clockface): string {
   const { day, month, year, hour, minute, second, timeZoneName } = clockface.parts(instant);

@@ -3,14 +3,19 @@ import { Tooltip } from '@mantine/core';
 import { useMessages } from '../messages/language.tsx';
 import {
   type Clockface,
-  formatDay,
   formatExactInstant,
   formatInstant,
+  formatMoment,
   formatShort,
   formatTime,
 } from './format-instant.ts';
 
-const formats = { full: formatInstant, short: formatShort, time: formatTime, day: formatDay };
+const formats = {
+  full: formatInstant,
+  moment: formatMoment,
+  short: formatShort,
+  time: formatTime,
+};
 
 interface InstantProps {
   /** ISO 8601; null is shown as unknown. */

@@ -5,6 +5,7 @@
 import { type Json, type RuleSetDocument, ruleSetDocumentSchema } from '@house-rules/contracts';
 import { type ChangeSection, diffRuleSets } from '@house-rules/rules-engine';
 import type { SectionId } from '../rule-set/document/sections.ts';
+import { withTestDefaults } from '../rule-set/document/with-test-defaults.ts';
 import { type ChangeContext, changeSentence } from './change-sentence.ts';
 import { compareDocuments } from './compare-documents.ts';
 
@@ -20,10 +21,10 @@ export function changesBetween(before: Json, after: Json, context: ChangeContext
     return diffRuleSets(older, newer).map(({ section, pointer, message }) => ({
       key: `${pointer} ${message.text}`,
       section: sections[section],
-      text: message.text,
+      text: message.text.charAt(0).toUpperCase() + message.text.slice(1),
     }));
   }
-  return compareDocuments(before, after).map((change) => {
+  return compareDocuments(withTestDefaults(before), withTestDefaults(after)).map((change) => {
     const sentence = changeSentence(change, context);
     const text = change.item === null ? sentence : `${change.item}: ${sentence}`;
     return { key: `${change.pointer} ${text}`, section: change.section, text };
@@ -32,8 +33,8 @@ export function changesBetween(before: Json, after: Json, context: ChangeContext
 
 export function countChanges(before: Json, after: Json): number {
   const [older, newer] = [readable(before), readable(after)];
-  const both = older !== null && newer !== null;
-  return both ? diffRuleSets(older, newer).length : compareDocuments(before, after).length;
+  if (older !== null && newer !== null) return diffRuleSets(older, newer).length;
+  return compareDocuments(withTestDefaults(before), withTestDefaults(after)).length;
 }
 
 function readable(document: Json): RuleSetDocument | null {

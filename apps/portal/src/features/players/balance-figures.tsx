@@ -31,7 +31,7 @@ export function BalanceFigures({ balance }: { readonly balance: PlayerBalance })
       </Figure>
       <Figure label={words.changed} note={words.live(storyRefreshMs / 1000)}>
         <small>
-          <Instant at={balance.changedAt} clockface={clockface} as="short" />
+          <Instant at={balance.changedAt} clockface={clockface} as="moment" />
         </small>
       </Figure>
     </dl>

@@ -41,7 +41,7 @@ function WagerRow({ row, opened, onToggle }: WagerRowProps) {
     <>
       <Table.Tr data-open={opened || undefined} data-testid={`row-${row.playerSequence}`}>
         <Table.Td className={classes.when ?? ''}>
-          <Instant at={row.occurredAt} clockface={clockface} as="short" />
+          <Instant at={row.occurredAt} clockface={clockface} as="moment" />
         </Table.Td>
         <Table.Td>
           <UnstyledButton
@@ -83,7 +83,7 @@ function TierRow({ row }: { readonly row: Extract<HistoryRow, { kind: 'tier_chan
   return (
     <Table.Tr className={classes.tierRow ?? ''}>
       <Table.Td className={classes.when ?? ''}>
-        <Instant at={row.occurredAt} clockface={clockface} as="short" />
+        <Instant at={row.occurredAt} clockface={clockface} as="moment" />
       </Table.Td>
       <Table.Td colSpan={4}>
         {messages.player.tierChange(row.from && wordsOfId(row.from), wordsOfId(row.to))}

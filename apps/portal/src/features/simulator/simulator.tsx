@@ -33,7 +33,7 @@ export function Simulator({ draft }: { readonly draft: SimulatedDraft }) {
     <Panel title={words.title} beside={<span className={classes.purpose}>{words.purpose}</span>}>
       <WagerForm input={input} />
       <div className={classes.result} aria-live="polite">
-        {simulation.state === 'waiting' && <Skeleton height={180} aria-label={words.waiting} />}
+        {simulation.state === 'waiting' && <Skeleton height={180} />}
         {simulation.state === 'failed' && (
           <ErrorState error={simulation.error} onRetry={simulation.retry} />
         )}

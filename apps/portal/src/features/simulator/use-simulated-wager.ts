@@ -47,7 +47,7 @@ export interface SimulatedInput {
 export function useSimulatedWager(currency: string | null, first: number | null): SimulatedInput {
   const url = useUrlState();
   // An empty time means now; it moves on, so that a promotion that begins is seen to begin.
-  const now = useNow(10_000) ?? first;
+  const now = useNow(2_000) ?? first;
   const texts = useTexts(url, currency);
   const read = useMemo(() => readTexts(texts, now), [texts, now]);
   const set = (name: InputName, text: string) =>

@@ -87,6 +87,7 @@ export const frame = {
     internal: 'Something failed on the server. Try again; if it fails again, quote the request id.',
   },
   close: 'Close',
+  undo: 'Undo',
   localTime: {
     pattern: 'YYYY-MM-DD hh:mm',
     unread: 'Write it as 2026-11-23 18:30.',

@@ -21,7 +21,7 @@ export const publish = {
     first: 'It is the first version of this operator',
   },
   state: { done: 'done', blocked: 'blocks', warning: 'warning' },
-  changes: 'What changes for every wager',
+  changes: 'What changes',
   reason: 'Reason',
   reasonNote: 'Stands in the timeline and the audit trail, 3 to 500 characters.',
   reasonMissing: 'Say in a few words why.',

@@ -32,7 +32,6 @@ export const ruleEditor = {
   removed: (name: string) => `${name} was deleted.`,
   pausedToast: (name: string) => `${name} is paused in the draft.`,
   resumedToast: (name: string) => `${name} counts again in the draft.`,
-  undo: 'Undo',
   unnamed: 'Without a name',
   unreadable: 'This has not the shape of a rule; it is shown as code.',
   copyOf: (name: string) => `${name} (copy)`,

@@ -73,7 +73,7 @@ export const ruleSet = {
     confirm: (changes: number) =>
       changes === 1 ? 'Discard 1 change' : `Discard ${changes} changes`,
     cancel: 'Keep editing',
-    done: 'The draft was discarded. Ctrl Z brings it back.',
+    done: 'The draft was discarded.',
   },
   conflict: {
     title: 'Somebody else saved this draft meanwhile',

@@ -32,8 +32,6 @@ export const simulator = {
   noRate: (currency: string) =>
     `There is no rate for ${currency}, so no version can decide this wager.`,
   unreadable: 'This is no wager yet',
-  waiting: 'Asking for the live version and the rates.',
-  failed: 'The live version or the rates could not be read.',
   show: 'Steps of',
   rates: (version: number) => `Currency rates v${version}`,
   sum: 'The sum',

@@ -40,9 +40,7 @@ export const timeline = {
     purpose:
       'A new activation of an older version. Nothing is rewritten, and you can go forward again the same way.',
     changes: (from: number | null) =>
-      from === null
-        ? 'What comes into force'
-        : `What changes for every wager, against version ${from}`,
+      from === null ? 'What comes into force' : `What changes, against version ${from}`,
     pending: 'What is scheduled already',
     pendingNote: 'Ticked ones are cancelled; the others still come into force at their time.',
     cancel: (version: number, when: string) => `Cancel version ${version}, scheduled for ${when}`,

@@ -1,11 +1,11 @@
 'use client';
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { browserTransport } from '../../../api/browser-transport.ts';
 import { Dialog } from '../../../frame/dialog.tsx';
 import { useOperator } from '../../../frame/operator-context.tsx';
 import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
+import { useToast } from '../../../frame/use-toast.tsx';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChangeList } from '../../changes/change-list.tsx';
 import { countChanges } from '../../changes/changes-between.ts';
@@ -20,6 +20,7 @@ interface DiscardDialogProps {
 /** Says in figures what goes, and that Undo brings it back. */
 export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
   const words = useMessages().ruleSet.discard;
+  const toast = useToast();
   const { operatorId } = useOperator();
   const { editor, document, base } = useRuleSet();
   const { server } = editor.state;
@@ -27,7 +28,7 @@ export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
     mutationFn: () => discardDraft(browserTransport, operatorId, server.revision),
     onSuccess: (draft) => {
       editor.follow(draft);
-      notifications.show({ message: words.done });
+      toast(words.done, editor.undo);
       onClose();
     },
   });

@@ -4,6 +4,7 @@ import { ToneBadge } from '../../../frame/tone-badge.tsx';
 import { useMessages } from '../../../messages/language.tsx';
 import { listAt, sameJson, textAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
+import { testWithDefaults } from '../document/with-test-defaults.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 
 interface RuleBadgesProps {
@@ -54,5 +55,9 @@ function changeOf(base: Json | null, section: ListSection, item: Json): 'added' 
   const id = textAt(item, ['id']);
   const was = listAt(base, listPaths[section]).find((each) => textAt(each, ['id']) === id);
   if (was === undefined) return 'added';
-  return sameJson(was, item) ? null : 'edited';
+  const same =
+    section === 'tests'
+      ? sameJson(testWithDefaults(was), testWithDefaults(item))
+      : sameJson(was, item);
+  return same ? null : 'edited';
 }

@@ -1,12 +1,11 @@
 'use client';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
+import { useToast } from '../../../frame/use-toast.tsx';
 import { useMessages } from '../../../messages/language.tsx';
 import { newExpectations } from '../document/new-expectations.ts';
 import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
-import { showWithUndo } from './show-with-undo.tsx';
 
 function useExpectations() {
   const { document, findings, rates } = useRuleSet();
@@ -37,14 +36,15 @@ export function TakeOver({ pointer }: { readonly pointer: string }) {
 }
 
 export function TakeOverAll() {
-  const { test: words, undo } = useMessages().ruleEditor;
+  const words = useMessages().ruleEditor.test;
+  const toast = useToast();
   const { editor, document, editable } = useRuleSet();
   const expectations = useExpectations();
   const count = expectations.length;
   if (count === 0 || !editable) return null;
   const takeOver = () => {
     editor.replace(expectations.reduce((taken, { apply }) => apply(taken), document));
-    notifications.show({ message: showWithUndo(words.takenOver(count), undo, editor.undo) });
+    toast(words.takenOver(count), editor.undo);
   };
   return (
     <Button variant="default" mb="sm" onClick={takeOver}>

@@ -1,6 +1,6 @@
 'use client';
-import { notifications } from '@mantine/notifications';
 import type { KeyboardEvent } from 'react';
+import { useToast } from '../../../frame/use-toast.tsx';
 import { useUrlState } from '../../../frame/use-url-state.ts';
 import { useMessages } from '../../../messages/language.tsx';
 import { copyOf } from '../document/new-item.ts';
@@ -8,7 +8,6 @@ import { listAt, textAt, valueAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { sectionTitleId } from '../sections/section-title-id.ts';
-import { showWithUndo } from './show-with-undo.tsx';
 
 export interface RuleActions {
   readonly first: boolean;
@@ -25,13 +24,12 @@ export interface RuleActions {
 export function useRuleActions(section: ListSection, index: number, name: string): RuleActions {
   const words = useMessages().ruleEditor;
   const { editor, document, editable } = useRuleSet();
+  const toast = useToast();
   const url = useUrlState();
   const list = listPaths[section];
   const items = listAt(document, list);
   const path = [...list, index];
 
-  const toast = (message: string) =>
-    notifications.show({ message: showWithUndo(message, words.undo, editor.undo) });
   const move = (by: -1 | 1) => editor.edit({ kind: 'move', list, from: index, to: index + by });
   const duplicate = () => {
     const value = copyOf(items[index] ?? null, items, words.copyOf(name));
@@ -43,11 +41,11 @@ export function useRuleActions(section: ListSection, index: number, name: string
     const paused = valueAt(document, key) === true;
     if (paused) editor.edit({ kind: 'remove', path: key });
     else editor.edit({ kind: 'set', path: key, value: true });
-    toast(paused ? words.resumedToast(name) : words.pausedToast(name));
+    toast(paused ? words.resumedToast(name) : words.pausedToast(name), editor.undo);
   };
   const remove = () => {
     editor.edit({ kind: 'remove', path });
-    toast(words.removed(name));
+    toast(words.removed(name), editor.undo);
     // What had the focus is gone; without this the keyboard would begin at the top of the page.
     requestAnimationFrame(() => window.document.getElementById(sectionTitleId)?.focus());
   };
