@@ -61,7 +61,8 @@ const child = spawn(
   ['--disable-warning=ExperimentalWarning', join(root, script), ...args],
   {
     cwd: root,
-    stdio: 'inherit',
+    // The channel is a tether: it closes when this process dies, however it dies.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
       PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,

@@ -59,11 +59,11 @@ const printWelcome = (
   say('Stop with Ctrl-C; the data stays. `npm run reset` clears it.');
 };
 
-/** Resolves when a person or a supervisor asks to stop. */
+/** Resolves when a person or a supervisor asks to stop, or when the command that began it is gone. */
 const stopAsked = (): Promise<'asked'> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => resolve('asked'));
+    for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+      process.on(event, () => resolve('asked'));
   });
 
 interface Demo {
