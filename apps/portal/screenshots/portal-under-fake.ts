@@ -24,7 +24,7 @@ export async function startPortal(now: () => Date = () => new Date()): Promise<P
   const apiPort = await listen(api);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = startNext(port, {
+  const portal = startServer(port, {
     API_URL: `http://127.0.0.1:${apiPort}`,
     PLATFORM_URL: `http://127.0.0.1:${apiPort}`,
     NEXTAUTH_URL: origin,
@@ -42,11 +42,12 @@ export async function startPortal(now: () => Date = () => new Date()): Promise<P
   return { origin, world, stop };
 }
 
-function startNext(port: number, environment: Record<string, string>): ChildProcess {
-  const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'));
-  return spawn(execPath, [next, 'start', '-p', String(port), '-H', '127.0.0.1'], {
+function startServer(port: number, environment: Record<string, string>): ChildProcess {
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const settings = { HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' as const };
+  return spawn(execPath, [main], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { ...process.env, ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...environment, ...settings, NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -5,7 +5,6 @@
 import { type Json, type RuleSetDocument, ruleSetDocumentSchema } from '@house-rules/contracts';
 import { type ChangeSection, diffRuleSets } from '@house-rules/rules-engine';
 import type { SectionId } from '../rule-set/document/sections.ts';
-import { withTestDefaults } from '../rule-set/document/with-test-defaults.ts';
 import { type ChangeContext, changeSentence } from './change-sentence.ts';
 import { compareDocuments } from './compare-documents.ts';
 
@@ -24,7 +23,7 @@ export function changesBetween(before: Json, after: Json, context: ChangeContext
       text: message.text.charAt(0).toUpperCase() + message.text.slice(1),
     }));
   }
-  return compareDocuments(withTestDefaults(before), withTestDefaults(after)).map((change) => {
+  return compareDocuments(before, after).map((change) => {
     const sentence = changeSentence(change, context);
     const text = change.item === null ? sentence : `${change.item}: ${sentence}`;
     return { key: `${change.pointer} ${text}`, section: change.section, text };
@@ -34,7 +33,7 @@ export function changesBetween(before: Json, after: Json, context: ChangeContext
 export function countChanges(before: Json, after: Json): number {
   const [older, newer] = [readable(before), readable(after)];
   if (older !== null && newer !== null) return diffRuleSets(older, newer).length;
-  return compareDocuments(withTestDefaults(before), withTestDefaults(after)).length;
+  return compareDocuments(before, after).length;
 }
 
 function readable(document: Json): RuleSetDocument | null {

@@ -3,7 +3,7 @@
  * it moved or was renamed. Works on any JSON, for a draft may be unfinished. The sentences are the
  * catalogue's (messages/en/changes.ts).
  */
-import { type Json, ruleTestSchema } from '@house-rules/contracts';
+import type { Json } from '@house-rules/contracts';
 import {
   isList,
   isRecord,
@@ -16,6 +16,7 @@ import {
   valueAt,
 } from '../rule-set/document/read-json.ts';
 import { type SectionId, sectionOfPointer } from '../rule-set/document/sections.ts';
+import { withTestDefaults } from '../rule-set/document/with-test-defaults.ts';
 
 export interface Change {
   readonly section: SectionId;
@@ -52,19 +53,6 @@ export function compareDocuments(older: Json, newer: Json): Change[] {
   const inLists = lists.flatMap((list) => compareLists(list, before, after));
   const settings = compareSettings(withoutLists(before), withoutLists(after));
   return [...inLists, ...settings];
-}
-
-/**
- * A version has the defaults of its stored tests filled in, a draft as it was typed need not: what
- * the schema says is the same is no change.
- */
-function withTestDefaults(document: Json): Json {
-  if (!isRecord(document) || !isList(document.tests)) return document;
-  const tests = document.tests.map((test): Json => {
-    const filled = ruleTestSchema.safeParse(test);
-    return filled.success ? (filled.data as Json) : test;
-  });
-  return { ...document, tests };
 }
 
 function compareLists(list: Path, before: Json, after: Json): Change[] {

@@ -45,8 +45,4 @@ export const changes = {
   resumed: 'counts again',
   condition: (before: string, after: string) => `when: ${before} → ${after}`,
   nothing: 'none',
-  summary: 'What changes',
-  json: 'As JSON',
-  before: 'Before',
-  after: 'After',
 };

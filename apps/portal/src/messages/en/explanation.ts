@@ -34,10 +34,7 @@ export const explanation = {
   },
   sum: 'The sum, step by step',
   rules: 'Each rule',
-  appliedOnly: 'Only what applied',
-  all: 'All rules',
   noSteps: 'Nothing was added up: the wager earned nothing.',
-  nothingApplied: 'No rule applied.',
   steps: {
     base: 'Base',
     tier: 'Tier',

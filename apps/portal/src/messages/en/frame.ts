@@ -56,7 +56,6 @@ export const frame = {
   states: {
     loading: 'Loading',
     retry: 'Try again',
-    retrying: 'Trying again',
     requestId: 'Request id',
     copy: 'Copy',
     copied: 'Copied',

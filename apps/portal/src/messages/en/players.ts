@@ -46,7 +46,6 @@ export const player = {
   },
   tierChange: (from: string | null, to: string) =>
     from === null ? `Tier ${to}` : `Tier ${from} → ${to}`,
-  explain: (what: string) => `Explain: ${what}`,
   rules: (version: number) => `Rules v${version}`,
   rates: (version: number, rate: string) => `Rates v${version}, × ${rate}`,
   wagerId: 'Wager',

@@ -18,8 +18,6 @@ export const ruleEditor = {
   paused: 'Paused',
   added: 'New',
   edited: 'Edited',
-  openRule: (name: string) => `Open ${name}`,
-  closeRule: (name: string) => `Close ${name}`,
   actionsOf: (name: string) => `Actions of ${name}`,
   actions: {
     up: 'Move up',
@@ -59,7 +57,6 @@ export const ruleEditor = {
     groups: 'New group',
     tests: 'New test',
   },
-  everyWager: 'every wager',
   when: (condition: string) =>
     condition === 'every wager' || condition === 'no wager'
       ? `for ${condition}`
@@ -128,7 +125,6 @@ export const ruleEditor = {
     timestamp: 'Time of the wager',
     stakeKind: 'Kind of stake',
     channel: 'Channel',
-    wagerSegments: 'Segments of the wager',
     playerStatus: 'Status points before',
     playerSegments: 'Segments of the player',
     playerJson: 'The player before the wager, as code',

@@ -25,7 +25,6 @@ export const timeline = {
   rollBack: 'Roll back to it',
   version: {
     title: (version: number) => `Version ${version}`,
-    published: (who: string, when: string) => `Published by ${who} on ${when}`,
     hash: 'Content hash',
     compare: (live: number | null) =>
       live === null
