@@ -64,6 +64,8 @@ const stopAsked = (): Promise<'asked'> =>
   new Promise((resolve) => {
     for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
       process.on(event, () => resolve('asked'));
+    // Listening holds the channel open, and the open channel would hold this process at its end.
+    process.channel?.unref();
   });
 
 interface Demo {
