@@ -27,8 +27,10 @@ export function PlayerTable({ players, hasMore, loading, onMore }: PlayerTablePr
               <Table.Th>{words.columns.player}</Table.Th>
               <Table.Th>{words.columns.tier}</Table.Th>
               <Table.Th ta="right">{words.columns.spendable}</Table.Th>
-              <Table.Th ta="right">{words.columns.status}</Table.Th>
-              <Table.Th ta="right" className={classes.last ?? ''}>
+              <Table.Th ta="right" className={classes.wide ?? ''}>
+                {words.columns.status}
+              </Table.Th>
+              <Table.Th ta="right" className={classes.wide ?? ''}>
                 {words.columns.lastWager}
               </Table.Th>
             </Table.Tr>
@@ -74,10 +76,10 @@ function PlayerRow({ player }: { readonly player: PlayerSummary }) {
       <Table.Td ta="right">
         <Points micropoints={player.spendable} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" className={classes.wide ?? ''}>
         <Points micropoints={player.status} />
       </Table.Td>
-      <Table.Td ta="right" className={classes.last ?? ''}>
+      <Table.Td ta="right" className={`${classes.last} ${classes.wide}`}>
         {lastWagerAt === null ? (
           messages.players.never
         ) : (
