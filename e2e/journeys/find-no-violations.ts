@@ -33,6 +33,6 @@ export const findNoViolations = async (page: Page, house: House): Promise<void> 
     await expectNoViolation(page, path);
   }
   await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await expect(page.getByRole('heading', { level: 1, name: /^Player/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Player [0-9a-f]{8}/ })).toBeVisible();
   await expectNoViolation(page, 'a player');
 };
