@@ -10,12 +10,22 @@ const mayImport = {
   service: [],
   'event-log': [],
   'rules-engine': ['contracts'],
-  database: ['contracts'],
-  'stream-worker': ['contracts', 'rules-engine', 'event-log', 'database', 'service'],
+  ledger: ['contracts'],
+  'ledger-audit': ['contracts', 'rules-engine', 'database'],
+  database: ['contracts', 'ledger'],
+  'stream-worker': ['contracts', 'rules-engine', 'ledger', 'event-log', 'database', 'service'],
 };
 const appsMayImport = {
-  portal: ['contracts', 'rules-engine'],
-  'config-api': ['contracts', 'rules-engine', 'event-log', 'database', 'service'],
+  portal: ['contracts', 'rules-engine', 'api-client'],
+  'config-api': [
+    'contracts',
+    'rules-engine',
+    'ledger',
+    'ledger-audit',
+    'event-log',
+    'database',
+    'service',
+  ],
   platform: ['contracts', 'event-log', 'service'],
 };
 
@@ -75,7 +85,7 @@ module.exports = {
       comment:
         'The rules engine gives the same answer in a browser, the API, the worker and a replay: no clock, file, network or randomness of Node.',
       severity: 'error',
-      from: { path: '^packages/(rules-engine|contracts)/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/(rules-engine|contracts|ledger)/src/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
