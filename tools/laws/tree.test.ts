@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { allParts } from '../checks/parts.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -27,6 +28,14 @@ const pageLinesMax = 40;
 
 test('the tree is looked at from a git checkout, or these laws would hold of nothing', () => {
   assert.ok(code.length > 100, `only ${code.length} files of code were found`);
+});
+
+test('a test that no part of `npm test` runs proves nothing: each file is in exactly one part', () => {
+  const run = allParts(root).flatMap((part) =>
+    part.kind === 'node-tests' ? part.files.map((file) => file.replace(`${root}/`, '')) : [],
+  );
+  const tests = code.filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e/'));
+  assert.deepEqual(run.toSorted(), tests.toSorted());
 });
 
 test('a file of code can be held in the head: at most 300 lines', () => {
