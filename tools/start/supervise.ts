@@ -4,9 +4,10 @@
  * `restartsMax` within a minute the whole start gives up and names the log.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { openProcessLog } from './process-log.ts';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -64,10 +65,8 @@ export const createSupervisor = (
   });
 
   const launch = (spec: ProcessSpec): ChildProcess => {
-    const file = join(logDir, `${spec.name}.log`);
-    mkdirSync(dirname(file), { recursive: true });
-    const log = createWriteStream(file, { flags: 'a' });
-    log.on('error', () => undefined);
+    mkdirSync(logDir, { recursive: true });
+    const log = openProcessLog({ folder: logDir, name: spec.name });
     // A group of its own: Ctrl-C reaches this process only, which ends the others in order.
     const child = spawn(nodePath, ['--disable-warning=ExperimentalWarning', spec.script], {
       cwd: spec.cwd,
@@ -79,7 +78,7 @@ export const createSupervisor = (
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        log.write(`${line}\n`);
+        log.write(line);
         showIfError(spec.name, line, say);
       });
     }
