@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { harbour, roomKinds } from '../testing/control-room.ts';
+import { harbour } from '../testing/control-room.ts';
 import { accepted, openPublishingRoom } from '../testing/publishing-room.ts';
 import { type AuditRow, appendAudit, verifyChain } from './audit-chain.ts';
 
@@ -21,48 +21,46 @@ const chainOf = async (length: number): Promise<AuditRow[]> => {
   return rows;
 };
 
-for (const kind of roomKinds) {
-  test(`every change of the configuration is a row of one intact chain (${kind})`, async () => {
-    const room = await openPublishingRoom(kind);
-    try {
-      accepted(await room.publishRates());
-      accepted(await room.publishNamed('One'));
-      room.clock.nowMs += 5_000;
-      accepted(await room.publishNamed('Two'));
-      room.clock.nowMs += 5_000;
-      accepted(await room.rollBack(1));
-      const rows = await room.stores.audit.after(harbour, 0, 100);
-      assert.deepEqual(
-        rows.map(({ sequence, action, actor }) => [sequence, action, actor]),
-        [
-          [1, 'rates.published', 'person:person-paula'],
-          [2, 'rule_set.published', 'person:person-paula'],
-          [3, 'rule_set.published', 'person:person-paula'],
-          [4, 'rule_set.rolled_back', 'person:person-paula'],
-        ],
-      );
-      const lastHash = rows.at(-1)?.hash;
-      assert.deepEqual(verifyChain(rows), { intact: true, rows: 4, lastHash });
-      const details = rows.map(({ detail: text }) => JSON.parse(text));
-      assert.deepEqual(
-        details.map(({ changes }) => changes),
-        [
-          ['GBP: no rate → 1.1734 EUR', 'SEK: no rate → 0.0872 EUR', 'USD: no rate → 0.9216 EUR'],
-          ['the first rule set'],
-          ['name of the rule set: One → Two'],
-          ['name of the rule set: Two → One'],
-        ],
-      );
-      const [, , , detail] = details;
-      assert.deepEqual(
-        [detail.version, detail.replaces, detail.reason],
-        [1, 2, 'paid double by mistake'],
-      );
-    } finally {
-      await room.close();
-    }
-  });
-}
+test(`every change of the configuration is a row of one intact chain`, async () => {
+  const room = await openPublishingRoom();
+  try {
+    accepted(await room.publishRates());
+    accepted(await room.publishNamed('One'));
+    room.clock.nowMs += 5_000;
+    accepted(await room.publishNamed('Two'));
+    room.clock.nowMs += 5_000;
+    accepted(await room.rollBack(1));
+    const rows = await room.stores.audit.after(harbour, 0, 100);
+    assert.deepEqual(
+      rows.map(({ sequence, action, actor }) => [sequence, action, actor]),
+      [
+        [1, 'rates.published', 'person:person-paula'],
+        [2, 'rule_set.published', 'person:person-paula'],
+        [3, 'rule_set.published', 'person:person-paula'],
+        [4, 'rule_set.rolled_back', 'person:person-paula'],
+      ],
+    );
+    const lastHash = rows.at(-1)?.hash;
+    assert.deepEqual(verifyChain(rows), { intact: true, rows: 4, lastHash });
+    const details = rows.map(({ detail: text }) => JSON.parse(text));
+    assert.deepEqual(
+      details.map(({ changes }) => changes),
+      [
+        ['GBP: no rate → 1.1734 EUR', 'SEK: no rate → 0.0872 EUR', 'USD: no rate → 0.9216 EUR'],
+        ['the first rule set'],
+        ['name of the rule set: One → Two'],
+        ['name of the rule set: Two → One'],
+      ],
+    );
+    const [, , , detail] = details;
+    assert.deepEqual(
+      [detail.version, detail.replaces, detail.reason],
+      [1, 2, 'paid double by mistake'],
+    );
+  } finally {
+    await room.close();
+  }
+});
 
 test('a row that was changed in any of its fields breaks the chain at that row', async () => {
   const rows = await chainOf(5);

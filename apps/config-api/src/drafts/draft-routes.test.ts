@@ -134,7 +134,7 @@ testRoutes([
 ]);
 
 test('the ETag of an answer is the If-Match of the next save', async () => {
-  const room = await openApiRoom('memory');
+  const room = await openApiRoom();
   const token = await room.signIn(testPeople.edgar);
   const path = `/v1/operators/${harbour}/rule-set/draft`;
   let tag = (await room.call<Draft>(path, { token })).headers.get('etag') ?? '';

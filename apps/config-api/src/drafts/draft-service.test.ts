@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '@house-rules/contracts';
-import { exampleDocument, harbour, roomKinds } from '../testing/control-room.ts';
+import { exampleDocument, harbour } from '../testing/control-room.ts';
 import {
   accepted,
   blockers,
@@ -14,86 +14,84 @@ import { starterRuleSet } from './starter-rule-set.ts';
 
 const edit = (revision: number) => ({ operatorId: harbour, revision, by: paula });
 
-for (const kind of roomKinds) {
-  const policy = (title: string, act: (room: PublishingRoom) => Promise<void>) =>
-    test(`${title} (${kind})`, async () => {
-      const room = await openPublishingRoom(kind);
-      try {
-        await act(room);
-      } finally {
-        await room.close();
-      }
-    });
-
-  policy('a draft keeps whatever object was typed, in its very order of keys', async (room) => {
-    const typed = { zebra: 1, name: '', earning: 'soon', aardvark: [null, { '': -0.5 }] };
-    const saved = accepted(await room.drafts.save(edit(1), typed));
-    assert.equal(saved.revision, 2);
-    assert.equal(JSON.stringify(saved.document), JSON.stringify(typed));
-    assert.deepEqual(saved.savedBy, paula);
-    assert.ok(saved.findings.some(({ severity }) => severity === 'blocks'));
-    assert.deepEqual(saved.tests, []);
-    assert.deepEqual(accepted(await room.drafts.read(harbour)), saved);
+const policy = (title: string, act: (room: PublishingRoom) => Promise<void>) =>
+  test(`${title}`, async () => {
+    const room = await openPublishingRoom();
+    try {
+      await act(room);
+    } finally {
+      await room.close();
+    }
   });
 
-  policy('a save over a newer revision is refused and tells that revision', async (room) => {
-    accepted(await room.drafts.save(edit(1), exampleDocument));
-    const fault = refused(await room.drafts.save(edit(1), {}));
-    assert.deepEqual([fault.code, fault.currentRevision], ['revision_conflict', 2]);
-    assert.deepEqual(accepted(await room.drafts.read(harbour)).document, exampleDocument);
-  });
+policy('a draft keeps whatever object was typed, in its very order of keys', async (room) => {
+  const typed = { zebra: 1, name: '', earning: 'soon', aardvark: [null, { '': -0.5 }] };
+  const saved = accepted(await room.drafts.save(edit(1), typed));
+  assert.equal(saved.revision, 2);
+  assert.equal(JSON.stringify(saved.document), JSON.stringify(typed));
+  assert.deepEqual(saved.savedBy, paula);
+  assert.ok(saved.findings.some(({ severity }) => severity === 'blocks'));
+  assert.deepEqual(saved.tests, []);
+  assert.deepEqual(accepted(await room.drafts.read(harbour)), saved);
+});
 
-  policy('of many who save one revision at once one wins', async (room) => {
-    const saves = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => room.drafts.save(edit(1), { index })),
-    );
-    assert.equal(saves.filter(({ ok }) => ok).length, 1);
-    assert.equal(accepted(await room.drafts.read(harbour)).revision, 2);
-  });
+policy('a save over a newer revision is refused and tells that revision', async (room) => {
+  accepted(await room.drafts.save(edit(1), exampleDocument));
+  const fault = refused(await room.drafts.save(edit(1), {}));
+  assert.deepEqual([fault.code, fault.currentRevision], ['revision_conflict', 2]);
+  assert.deepEqual(accepted(await room.drafts.read(harbour)).document, exampleDocument);
+});
 
-  policy('a draft that says what its version says is unchanged', async (room) => {
-    accepted(await room.publishRates());
-    accepted(await room.publishNamed('One'));
-    const published = accepted(await room.drafts.read(harbour));
-    assert.deepEqual([published.basedOn, published.unchanged], [1, true]);
-    const { revision } = published;
-    const reordered = Object.fromEntries(Object.entries(published.document as object).reverse());
-    const same = accepted(await room.drafts.save(edit(revision), reordered));
-    assert.equal(same.unchanged, true);
-    const other = { ...reordered, name: 'Two' };
-    assert.equal(accepted(await room.drafts.save(edit(revision + 1), other)).unchanged, false);
-  });
+policy('of many who save one revision at once one wins', async (room) => {
+  const saves = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => room.drafts.save(edit(1), { index })),
+  );
+  assert.equal(saves.filter(({ ok }) => ok).length, 1);
+  assert.equal(accepted(await room.drafts.read(harbour)).revision, 2);
+});
 
-  policy('discarding goes back to the version in force and is audited', async (room) => {
-    accepted(await room.publishRates());
-    accepted(await room.publishNamed('One'));
-    room.clock.nowMs += 5_000;
-    const { revision } = await room.save({ spoiled: true });
-    const back = accepted(await room.drafts.discard(edit(revision)));
-    assert.deepEqual([back.revision, back.basedOn, back.unchanged], [revision + 1, 1, true]);
-    assert.equal((back.document as { name: string }).name, 'One');
-    const [row] = await room.stores.audit.page(harbour, null, 1);
-    assert.deepEqual([row?.action, row?.actorName], ['draft.discarded', 'Paula']);
-    assert.equal(refused(await room.drafts.discard(edit(revision))).code, 'revision_conflict');
-  });
+policy('a draft that says what its version says is unchanged', async (room) => {
+  accepted(await room.publishRates());
+  accepted(await room.publishNamed('One'));
+  const published = accepted(await room.drafts.read(harbour));
+  assert.deepEqual([published.basedOn, published.unchanged], [1, true]);
+  const { revision } = published;
+  const reordered = Object.fromEntries(Object.entries(published.document as object).reverse());
+  const same = accepted(await room.drafts.save(edit(revision), reordered));
+  assert.equal(same.unchanged, true);
+  const other = { ...reordered, name: 'Two' };
+  assert.equal(accepted(await room.drafts.save(edit(revision + 1), other)).unchanged, false);
+});
 
-  policy('before anything was published discarding gives the starter document', async (room) => {
-    const back = accepted(await room.drafts.discard(edit(1)));
-    assert.deepEqual([back.basedOn, back.document], [null, starterRuleSet]);
-    assert.deepEqual(blockers(back.findings), ['no_rates']);
-  });
+policy('discarding goes back to the version in force and is audited', async (room) => {
+  accepted(await room.publishRates());
+  accepted(await room.publishNamed('One'));
+  room.clock.nowMs += 5_000;
+  const { revision } = await room.save({ spoiled: true });
+  const back = accepted(await room.drafts.discard(edit(revision)));
+  assert.deepEqual([back.revision, back.basedOn, back.unchanged], [revision + 1, 1, true]);
+  assert.equal((back.document as { name: string }).name, 'One');
+  const [row] = await room.stores.audit.page(harbour, null, 1);
+  assert.deepEqual([row?.action, row?.actorName], ['draft.discarded', 'Paula']);
+  assert.equal(refused(await room.drafts.discard(edit(revision))).code, 'revision_conflict');
+});
 
-  policy('a check writes nothing', async (room) => {
-    accepted(await room.publishRates());
-    const { findings, tests } = accepted(await room.drafts.check(harbour, exampleDocument));
-    assert.deepEqual(blockers(findings), []);
-    assert.deepEqual(
-      tests.map(({ passed }) => passed),
-      [true, true, true, true, true],
-    );
-    assert.equal(accepted(await room.drafts.read(harbour)).revision, 1);
-  });
-}
+policy('before anything was published discarding gives the starter document', async (room) => {
+  const back = accepted(await room.drafts.discard(edit(1)));
+  assert.deepEqual([back.basedOn, back.document], [null, starterRuleSet]);
+  assert.deepEqual(blockers(back.findings), ['no_rates']);
+});
+
+policy('a check writes nothing', async (room) => {
+  accepted(await room.publishRates());
+  const { findings, tests } = accepted(await room.drafts.check(harbour, exampleDocument));
+  assert.deepEqual(blockers(findings), []);
+  assert.deepEqual(
+    tests.map(({ passed }) => passed),
+    [true, true, true, true, true],
+  );
+  assert.equal(accepted(await room.drafts.read(harbour)).revision, 1);
+});
 
 const nested = (depth: number): Json => {
   let value: Json = 1;
@@ -128,7 +126,7 @@ const hostile: readonly [string, Json, string][] = [
 
 for (const [what, document, pointer] of hostile) {
   test(`a document with ${what} is refused with its place and the draft stays`, async () => {
-    const room = await openPublishingRoom('memory');
+    const room = await openPublishingRoom();
     const fault = refused(await room.drafts.save(edit(1), document));
     assert.deepEqual([fault.code, fault.pointer], ['invalid_body', pointer]);
     assert.equal(accepted(await room.drafts.read(harbour)).revision, 1);
@@ -137,7 +135,7 @@ for (const [what, document, pointer] of hostile) {
 }
 
 test('a document nested deeper than the engine walks is refused', async () => {
-  const room = await openPublishingRoom('memory');
+  const room = await openPublishingRoom();
   const fault = refused(await room.drafts.save(edit(1), nested(60)));
   assert.equal(fault.code, 'invalid_body');
 });

@@ -20,7 +20,7 @@ const requestOf = (wager: object = {}, more: object = {}) =>
   });
 
 const openLive = async () => {
-  const room = await openPublishingRoom('memory');
+  const room = await openPublishingRoom();
   accepted(await room.publishRates());
   accepted(await room.publishNamed('One'));
   return room;

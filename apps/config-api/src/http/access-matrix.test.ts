@@ -33,7 +33,7 @@ const send = async (
 };
 
 const openFilled = async (): Promise<ApiRoom> => {
-  const room = await openApiRoom('memory');
+  const room = await openApiRoom();
   const by = { id: 'person-paula', name: 'Paula' };
   const request = {
     document: { schemaVersion: 1 as const, base: 'EUR', rates: {} },

@@ -8,7 +8,7 @@ import { bodyBytesMax } from './read-body.ts';
 const draftPath = `/v1/operators/${harbour}/rule-set/draft`;
 
 const openSignedIn = async () => {
-  const room = await openApiRoom('memory');
+  const room = await openApiRoom();
   const token = await room.signIn(testPeople.olga);
   const save = (text: string, headers: Record<string, string> = {}) =>
     room.call(draftPath, {

@@ -38,7 +38,7 @@ const eventOf = (index: number, changes: object = {}): WagerEvent =>
 
 /** The service over a ledger, beside a control room with version 1 in force. */
 const openService = async (ledger: LedgerReads) => {
-  const room = await openPublishingRoom('memory');
+  const room = await openPublishingRoom();
   accepted(await room.publishRates());
   const { revision } = accepted(await room.drafts.read(harbour));
   const request = { revision, reason: 'the first rules' };

@@ -75,7 +75,7 @@ const run = async (room: PublishingRoom, steps: readonly Step[]): Promise<void> 
 
 test('whatever is done, the service says what the written rule says, and the past stays', async () => {
   const property = fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-    const room = await openPublishingRoom('memory');
+    const room = await openPublishingRoom();
     accepted(await room.publishRates());
     await run(room, steps);
     const rows = await room.stores.publications.timeline(harbour);
@@ -100,7 +100,7 @@ test('whatever is done, the service says what the written rule says, and the pas
 });
 
 test('the database finds in force what the rule says', async () => {
-  const room = await openPublishingRoom('sqlite');
+  const room = await openPublishingRoom();
   try {
     accepted(await room.publishRates());
     const steps = fc.sample(step, { seed: 20_261_123, numRuns: 40 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type ConfigRecord, configRecordSchema } from '@house-rules/contracts';
 import type { RecordToSend } from '@house-rules/event-log';
 import fc from 'fast-check';
-import { harbour, roomKinds, startMs } from '../testing/control-room.ts';
+import { harbour, startMs } from '../testing/control-room.ts';
 import { accepted, openPublishingRoom, type PublishingRoom } from '../testing/publishing-room.ts';
 import { inBatches, relayTurn } from './relay-turn.ts';
 
@@ -19,74 +19,72 @@ const turnOf = (room: PublishingRoom, send: (records: readonly RecordToSend[]) =
     failpoints: { reach: () => undefined },
   });
 
-for (const kind of roomKinds) {
-  test(`records go out in the order of their commits, then the head marker (${kind})`, async () => {
-    const room = await openPublishingRoom(kind);
-    try {
-      accepted(await room.publishRates());
-      accepted(await room.publishNamed('One'));
-      const log: RecordToSend[] = [];
-      const send = async (records: readonly RecordToSend[]) => void log.push(...records);
-      const first = await turnOf(room, send);
-      assert.deepEqual(first, { sent: 4, closedThroughMs: startMs + 2_000 });
-      const keys = ['rates/1', 'activations/1', 'versions/1', 'activations/2'];
-      assert.deepEqual(
-        log.map(({ key }) => key),
-        [...keys.map((key) => `${harbour}/${key}`), '__head'],
-      );
-      assert.deepEqual(log.map(read).at(-1), {
-        kind: 'head',
-        schemaVersion: 1,
-        closedThrough: new Date(startMs + 2_000).toISOString(),
-      });
-      room.clock.nowMs += 500;
-      const second = await turnOf(room, send);
-      assert.deepEqual(second, { sent: 0, closedThroughMs: startMs + 2_500 });
-      assert.equal(log.length, 6);
-    } finally {
-      await room.close();
-    }
-  });
+test(`records go out in the order of their commits, then the head marker`, async () => {
+  const room = await openPublishingRoom();
+  try {
+    accepted(await room.publishRates());
+    accepted(await room.publishNamed('One'));
+    const log: RecordToSend[] = [];
+    const send = async (records: readonly RecordToSend[]) => void log.push(...records);
+    const first = await turnOf(room, send);
+    assert.deepEqual(first, { sent: 4, closedThroughMs: startMs + 2_000 });
+    const keys = ['rates/1', 'activations/1', 'versions/1', 'activations/2'];
+    assert.deepEqual(
+      log.map(({ key }) => key),
+      [...keys.map((key) => `${harbour}/${key}`), '__head'],
+    );
+    assert.deepEqual(log.map(read).at(-1), {
+      kind: 'head',
+      schemaVersion: 1,
+      closedThrough: new Date(startMs + 2_000).toISOString(),
+    });
+    room.clock.nowMs += 500;
+    const second = await turnOf(room, send);
+    assert.deepEqual(second, { sent: 0, closedThroughMs: startMs + 2_500 });
+    assert.equal(log.length, 6);
+  } finally {
+    await room.close();
+  }
+});
 
-  test(`what could not be sent is owed still, and goes out in the same order (${kind})`, async () => {
-    const room = await openPublishingRoom(kind);
-    try {
-      accepted(await room.publishRates());
-      await assert.rejects(
-        turnOf(room, () => Promise.reject(new Error('no broker'))),
-        /no broker/,
-      );
-      accepted(await room.publishNamed('One'));
-      const log: RecordToSend[] = [];
-      await turnOf(room, async (records) => void log.push(...records));
-      assert.deepEqual(
-        log.map(({ key }) => key.replace(`${harbour}/`, '')),
-        ['rates/1', 'activations/1', 'versions/1', 'activations/2', '__head'],
-      );
-    } finally {
-      await room.close();
-    }
-  });
+test(`what could not be sent is owed still, and goes out in the same order`, async () => {
+  const room = await openPublishingRoom();
+  try {
+    accepted(await room.publishRates());
+    await assert.rejects(
+      turnOf(room, () => Promise.reject(new Error('no broker'))),
+      /no broker/,
+    );
+    accepted(await room.publishNamed('One'));
+    const log: RecordToSend[] = [];
+    await turnOf(room, async (records) => void log.push(...records));
+    assert.deepEqual(
+      log.map(({ key }) => key.replace(`${harbour}/`, '')),
+      ['rates/1', 'activations/1', 'versions/1', 'activations/2', '__head'],
+    );
+  } finally {
+    await room.close();
+  }
+});
 
-  test(`a lost topic is sent whole again (${kind})`, async () => {
-    const room = await openPublishingRoom(kind);
-    try {
-      accepted(await room.publishRates());
-      const log: RecordToSend[] = [];
-      const send = async (records: readonly RecordToSend[]) => void log.push(...records);
-      await turnOf(room, send);
-      assert.equal(await room.stores.relay.oweAll(), 2);
-      const again = log.length;
-      await turnOf(room, send);
-      assert.deepEqual(log.slice(again, again + 2), log.slice(0, 2));
-    } finally {
-      await room.close();
-    }
-  });
-}
+test(`a lost topic is sent whole again`, async () => {
+  const room = await openPublishingRoom();
+  try {
+    accepted(await room.publishRates());
+    const log: RecordToSend[] = [];
+    const send = async (records: readonly RecordToSend[]) => void log.push(...records);
+    await turnOf(room, send);
+    assert.equal(await room.stores.relay.oweAll(), 2);
+    const again = log.length;
+    await turnOf(room, send);
+    assert.deepEqual(log.slice(again, again + 2), log.slice(0, 2));
+  } finally {
+    await room.close();
+  }
+});
 
 test('no head marker goes out before all that is owed, however much it is', async () => {
-  const room = await openPublishingRoom('memory');
+  const room = await openPublishingRoom();
   accepted(await room.publishRates());
   for (let index = 0; index < 60; index += 1) {
     accepted(await room.publishNamed(`Version ${index}`));
@@ -147,7 +145,7 @@ test('two relays and a publisher at once: no marker ever runs ahead of an activa
     fc.scheduler(),
     fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 2, maxLength: 6 }),
     async (scheduler, pauses) => {
-      const room = await openPublishingRoom('memory');
+      const room = await openPublishingRoom();
       accepted(await room.publishRates());
       accepted(await room.publishNamed('First'));
       const log: RecordToSend[] = [];

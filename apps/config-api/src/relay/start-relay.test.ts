@@ -33,7 +33,7 @@ interface Bench {
 
 const withBench = async (act: (bench: Bench) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'config-api-relay-'));
-  const room = await openPublishingRoom('memory');
+  const room = await openPublishingRoom();
   const running: Relay[] = [];
   const open = async (name: string) => openEmbeddedEventLog({ file: join(folder, name) });
   const bench: Bench = {

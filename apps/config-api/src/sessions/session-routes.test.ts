@@ -9,17 +9,17 @@ import {
   password,
   player,
 } from '../testing/api-room.ts';
-import { harbour, lakeside, roomKinds, testPeople } from '../testing/control-room.ts';
+import { harbour, lakeside, testPeople } from '../testing/control-room.ts';
 
 const { paula } = testPeople;
 const minuteMs = 60_000;
 const current = '/v1/sessions/current';
 
 const policyIn =
-  (kind: 'memory' | 'sqlite', options: ApiRoomOptions = {}) =>
+  (options: ApiRoomOptions = {}) =>
   (title: string, act: (room: ApiRoom) => Promise<void>) =>
-    test(`${title} (${kind})`, async () => {
-      const room = await openApiRoom(kind, options);
+    test(title, async () => {
+      const room = await openApiRoom(options);
       try {
         await act(room);
       } finally {
@@ -27,104 +27,100 @@ const policyIn =
       }
     });
 
-for (const kind of roomKinds) {
-  const policy = policyIn(kind);
+const policy = policyIn();
 
-  policy('demo credentials open a session of twelve hours', async (room) => {
-    const body = { email: ' PAULA@harbour-casino.example'.trim(), password };
-    const opened = await room.call<Session>('/v1/sessions', { method: 'POST', body });
-    assert.equal(opened.status, 201);
-    assert.match(opened.body.sessionToken ?? '', /^[\w-]{43}$/);
-    const token = opened.body.sessionToken ?? '';
-    const { status, body: session } = await room.call<Session>(current, { token });
-    assert.equal(status, 200);
-    assert.deepEqual(session, {
-      expiresAt: '2026-11-24T00:00:00.000Z',
-      person: { id: paula.personId, name: 'Paula', email: paula.email },
-      playerId: null,
-      memberships: [{ operatorId: harbour, operatorName: 'harbour casino', roles: ['publisher'] }],
-      environment: { name: 'test', color: '#0b7285' },
-    });
+policy('demo credentials open a session of twelve hours', async (room) => {
+  const body = { email: ' PAULA@harbour-casino.example'.trim(), password };
+  const opened = await room.call<Session>('/v1/sessions', { method: 'POST', body });
+  assert.equal(opened.status, 201);
+  assert.match(opened.body.sessionToken ?? '', /^[\w-]{43}$/);
+  const token = opened.body.sessionToken ?? '';
+  const { status, body: session } = await room.call<Session>(current, { token });
+  assert.equal(status, 200);
+  assert.deepEqual(session, {
+    expiresAt: '2026-11-24T00:00:00.000Z',
+    person: { id: paula.personId, name: 'Paula', email: paula.email },
+    playerId: null,
+    memberships: [{ operatorId: harbour, operatorName: 'harbour casino', roles: ['publisher'] }],
+    environment: { name: 'test', color: '#0b7285' },
   });
+});
 
-  policy('a session ends with its time, to the millisecond', async (room) => {
-    const token = await room.signIn(paula);
-    room.clock.nowMs += 12 * 60 * minuteMs - 1;
-    assert.equal((await room.call(current, { token })).status, 200);
-    room.clock.nowMs += 1;
-    const ended = await room.call(current, { token });
-    assert.deepEqual([ended.status, ended.body.code], [401, 'not_signed_in']);
-    assert.equal(ended.headers.get('www-authenticate'), 'Bearer');
+policy('a session ends with its time, to the millisecond', async (room) => {
+  const token = await room.signIn(paula);
+  room.clock.nowMs += 12 * 60 * minuteMs - 1;
+  assert.equal((await room.call(current, { token })).status, 200);
+  room.clock.nowMs += 1;
+  const ended = await room.call(current, { token });
+  assert.deepEqual([ended.status, ended.body.code], [401, 'not_signed_in']);
+  assert.equal(ended.headers.get('www-authenticate'), 'Bearer');
+});
+
+policy('signing out ends the session at once and leaves others alone', async (room) => {
+  const [first, second] = [await room.signIn(paula), await room.signIn(paula)];
+  const out = await room.call(current, { method: 'DELETE', token: first });
+  assert.deepEqual([out.status, out.body], [204, null]);
+  assert.equal((await room.call(current, { token: first })).status, 401);
+  assert.equal((await room.call(current, { token: second })).status, 200);
+});
+
+policy('a disabled person is out from the next request on', async (room) => {
+  const token = await room.signIn(paula);
+  await room.setDisabled(paula.personId, room.clock());
+  assert.equal((await room.call(current, { token })).status, 401);
+  const body = { email: paula.email, password };
+  const again = await room.call('/v1/sessions', { method: 'POST', body });
+  assert.deepEqual([again.status, again.body.code], [401, 'wrong_credentials']);
+  await room.setDisabled(paula.personId, null);
+  assert.equal((await room.call(current, { token })).status, 200);
+});
+
+policy('a membership that was taken away counts from the next request on', async (room) => {
+  const token = await room.signIn(paula);
+  const path = `/v1/operators/${harbour}/timeline`;
+  assert.equal((await room.call(path, { token })).status, 200);
+  await room.removeMembership(paula.personId, harbour);
+  assert.equal((await room.call(path, { token })).status, 404);
+});
+
+policy("sign-in and sign-out are in the audit trail of the person's operators", async (room) => {
+  const token = await room.signIn(paula);
+  await room.call(current, { method: 'DELETE', token });
+  const rows = await room.stores.audit.after(harbour, 0, 10);
+  assert.deepEqual(
+    rows.map(({ action, actor }) => [action, actor]),
+    [
+      ['session.begun', 'person:person-paula'],
+      ['session.ended', 'person:person-paula'],
+    ],
+  );
+  assert.deepEqual(await room.stores.audit.after(lakeside, 0, 10), []);
+});
+
+policy('a token whose issuer is no text has no issuer', async (room) => {
+  for (const issuer of ['{"equals":"harbour"}', `["${harbour}"]`, '7']) {
+    const claims = Buffer.from(`{"iss":${issuer}}`).toString('base64url');
+    const body = { token: `e30.${claims}.e30` };
+    const answer = await room.call('/v1/player-sessions', { method: 'POST', body });
+    assert.deepEqual([answer.status, answer.body.code], [401, 'wrong_credentials']);
+  }
+});
+
+policy("a player comes with the platform's token for one hour", async (room) => {
+  const body = { token: await room.signPlayerToken() };
+  const opened = await room.call<Session>('/v1/player-sessions', { method: 'POST', body });
+  assert.equal(opened.status, 201);
+  const { sessionToken, ...session } = opened.body;
+  assert.deepEqual(session, {
+    expiresAt: '2026-11-23T13:00:00.000Z',
+    person: { id: player, name: 'Player', email: null },
+    playerId: player,
+    memberships: [{ operatorId: harbour, operatorName: 'harbour casino', roles: ['player'] }],
+    environment: { name: 'test', color: '#0b7285' },
   });
-
-  policy('signing out ends the session at once and leaves others alone', async (room) => {
-    const [first, second] = [await room.signIn(paula), await room.signIn(paula)];
-    const out = await room.call(current, { method: 'DELETE', token: first });
-    assert.deepEqual([out.status, out.body], [204, null]);
-    assert.equal((await room.call(current, { token: first })).status, 401);
-    assert.equal((await room.call(current, { token: second })).status, 200);
-  });
-
-  policy('a disabled person is out from the next request on', async (room) => {
-    const token = await room.signIn(paula);
-    await room.setDisabled(paula.personId, room.clock());
-    assert.equal((await room.call(current, { token })).status, 401);
-    const body = { email: paula.email, password };
-    const again = await room.call('/v1/sessions', { method: 'POST', body });
-    assert.deepEqual([again.status, again.body.code], [401, 'wrong_credentials']);
-    await room.setDisabled(paula.personId, null);
-    assert.equal((await room.call(current, { token })).status, 200);
-  });
-
-  policy('a membership that was taken away counts from the next request on', async (room) => {
-    const token = await room.signIn(paula);
-    const path = `/v1/operators/${harbour}/timeline`;
-    assert.equal((await room.call(path, { token })).status, 200);
-    await room.removeMembership(paula.personId, harbour);
-    assert.equal((await room.call(path, { token })).status, 404);
-  });
-
-  policy("sign-in and sign-out are in the audit trail of the person's operators", async (room) => {
-    const token = await room.signIn(paula);
-    await room.call(current, { method: 'DELETE', token });
-    const rows = await room.stores.audit.after(harbour, 0, 10);
-    assert.deepEqual(
-      rows.map(({ action, actor }) => [action, actor]),
-      [
-        ['session.begun', 'person:person-paula'],
-        ['session.ended', 'person:person-paula'],
-      ],
-    );
-    assert.deepEqual(await room.stores.audit.after(lakeside, 0, 10), []);
-  });
-
-  policy('a token whose issuer is no text has no issuer', async (room) => {
-    for (const issuer of ['{"equals":"harbour"}', `["${harbour}"]`, '7']) {
-      const claims = Buffer.from(`{"iss":${issuer}}`).toString('base64url');
-      const body = { token: `e30.${claims}.e30` };
-      const answer = await room.call('/v1/player-sessions', { method: 'POST', body });
-      assert.deepEqual([answer.status, answer.body.code], [401, 'wrong_credentials']);
-    }
-  });
-
-  policy("a player comes with the platform's token for one hour", async (room) => {
-    const body = { token: await room.signPlayerToken() };
-    const opened = await room.call<Session>('/v1/player-sessions', { method: 'POST', body });
-    assert.equal(opened.status, 201);
-    const { sessionToken, ...session } = opened.body;
-    assert.deepEqual(session, {
-      expiresAt: '2026-11-23T13:00:00.000Z',
-      person: { id: player, name: 'Player', email: null },
-      playerId: player,
-      memberships: [{ operatorId: harbour, operatorName: 'harbour casino', roles: ['player'] }],
-      environment: { name: 'test', color: '#0b7285' },
-    });
-    const token = sessionToken ?? '';
-    assert.deepEqual((await room.call<Session>(current, { token })).body, session);
-  });
-}
-
-const policy = policyIn('memory');
+  const token = sessionToken ?? '';
+  assert.deepEqual((await room.call<Session>(current, { token })).body, session);
+});
 
 policy('a wrong password and an unknown address get the same answer', async (room) => {
   const attempt = async (email: string) => {
@@ -137,15 +133,12 @@ policy('a wrong password and an unknown address get the same answer', async (roo
   assert.equal(unknown[0], 401);
 });
 
-policyIn('memory', { demoSignIn: false })(
-  'where passwords are not offered sign-in says so',
-  async (room) => {
-    const body = { email: paula.email, password };
-    const answer = await room.call('/v1/sessions', { method: 'POST', body });
-    assert.deepEqual([answer.status, answer.body.code], [404, 'not_found']);
-    assert.match(answer.body.detail, /not offered/);
-  },
-);
+policyIn({ demoSignIn: false })('where passwords are not offered sign-in says so', async (room) => {
+  const body = { email: paula.email, password };
+  const answer = await room.call('/v1/sessions', { method: 'POST', body });
+  assert.deepEqual([answer.status, answer.body.code], [404, 'not_found']);
+  assert.match(answer.body.detail, /not offered/);
+});
 
 policy('ten wrong passwords make one wait a quarter of an hour', async (room) => {
   const attempt = async (tried: string, address = '192.0.2.1') => {

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { openApiRoom } from './api-room.ts';
+import { openUntendedRoom } from './control-room.ts';
 
 /** The committed copy of the API document. */
 export const documentFile = fileURLToPath(new URL('../../openapi.json', import.meta.url));
 
 /** The document as the application serves it, in the form in which it is committed. */
 export const renderDocument = async (): Promise<string> => {
-  const { app } = await openApiRoom('memory');
+  const { app, close } = await openApiRoom({}, openUntendedRoom);
   const served = await app.request('/openapi.json');
+  await close();
   return `${JSON.stringify(await served.json(), null, 2)}\n`;
 };
 

@@ -7,7 +7,7 @@ import { Registry } from 'prom-client';
 import { composeApi } from '../compose-api.ts';
 import { createFakeLedger } from '../players/fake-ledger.ts';
 import { hashPassword } from '../sessions/password.ts';
-import { harbour, openRoom, type RoomKind, type TestPerson } from './control-room.ts';
+import { harbour, openRoom, type TestPerson } from './control-room.ts';
 import { servicesOf } from './publishing-room.ts';
 
 export const password = 'correct horse';
@@ -36,11 +36,14 @@ export interface ApiRoomOptions {
 /** Weak on purpose: a test signs in often, and its passwords protect nothing. */
 const quickCost = { N: 16, r: 1, p: 1 };
 
-export const openApiRoom = async (kind: RoomKind, { demoSignIn = true }: ApiRoomOptions = {}) => {
+export const openApiRoom = async (
+  { demoSignIn = true }: ApiRoomOptions = {},
+  open: typeof openRoom = openRoom,
+) => {
   const keys = generateKeyPairSync('ed25519');
   const passwordHash = await hashPassword(password, quickCost);
   const playerTokenKey = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
-  const room = await openRoom(kind, { passwordHash, playerTokenKey });
+  const room = await open({ passwordHash, playerTokenKey });
   const ledger = createFakeLedger();
   let drawn = 0;
   const app = composeApi({

@@ -13,7 +13,6 @@ import {
   exampleDocument,
   harbour,
   openRoom,
-  type RoomKind,
   testPeople,
 } from './control-room.ts';
 
@@ -58,8 +57,8 @@ export const servicesOf = (
   };
 };
 
-export const openPublishingRoom = async (kind: RoomKind) => {
-  const room = await openRoom(kind);
+export const openPublishingRoom = async () => {
+  const room = await openRoom();
   const services = servicesOf(room);
   const { drafts, publications } = services;
 

@@ -24,7 +24,7 @@ export interface RouteCase {
 export const testRoutes = (cases: readonly RouteCase[]): void => {
   for (const one of cases) {
     test(one.title, async () => {
-      const room = await openApiRoom('memory');
+      const room = await openApiRoom();
       const token = await room.signIn(testPeople.olga);
       await one.given?.(room);
       const { status, body } = await room.call<Record<string, unknown>>(
