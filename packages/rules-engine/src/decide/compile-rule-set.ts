@@ -14,8 +14,9 @@ import { hashDocument } from '../document/hash-document.ts';
 import { engineFingerprint } from '../engine-fingerprint.ts';
 import type { DecideInput, ExpressionData } from './decide-input.ts';
 import { DecisionMemory } from './decision-memory.ts';
-import { closureMatcher, compiledMatcher, type Matcher } from './matcher.ts';
+import { closureMatcher } from './matcher.ts';
 import { type Condition, type Plan, planRuleSet } from './plan.ts';
+import { type Decider, generateProgram } from './program/generate-program.ts';
 import { quickDecide } from './quick-decide.ts';
 import { type QuickPlan, quickPlan } from './quick-plan.ts';
 
@@ -30,11 +31,13 @@ export class CompiledRuleSet {
   readonly form: DecideForm;
   #hash: string | null = null;
   #plan: Plan | null = null;
-  #quick: QuickPlan | null = null;
   #memory: DecisionMemory | null = null;
   readonly #remembered = new Map<unknown, unknown>();
-  /** Decisions by closures that are left before code is worth generating. */
-  #untilAdapted = adaptiveAfter;
+  /** Replaced by the first wager, and once more where the form adapts. */
+  #decide: Decider = (input) => {
+    this.#decide = this.#begin();
+    return this.#decide(input);
+  };
 
   /** Use compileRuleSet. */
   constructor(document: RuleSetDocument, form: DecideForm) {
@@ -56,8 +59,7 @@ export class CompiledRuleSet {
 
   /** The local calendar day of an instant in the document's zone, `YYYY-MM-DD`. */
   dayAt(occurredAtMs: number): string {
-    this.#memory ??= new DecisionMemory(this.plan.zone);
-    return this.#memory.dayAt(occurredAtMs);
+    return this.#memoryOfDays().dayAt(occurredAtMs);
   }
 
   /** Works something out of the document once, for other readings of it than deciding. */
@@ -68,27 +70,54 @@ export class CompiledRuleSet {
 
   /** The decision by the fast path, or null where only the exact path can tell. */
   quickly(input: DecideInput): Decision | null {
-    if (this.form === 'interpreted') return null;
-    this.#memory ??= new DecisionMemory(this.plan.zone);
-    this.#quick ??= this.#quickBy(this.form === 'compiled' ? compiledMatcher : closureMatcher);
-    if (this.#untilAdapted > 0 && this.form === 'adaptive') this.#adapt();
-    return quickDecide(this.#quick, this.#memory, input);
+    return this.#decide(input);
   }
 
-  #adapt(): void {
-    this.#untilAdapted -= 1;
-    if (this.#untilAdapted > 0) return;
+  #begin(): Decider {
+    if (this.form === 'interpreted') return () => null;
+    if (this.form === 'compiled') return this.#generated();
+    const closures = this.#closures();
+    return this.form === 'closures' ? closures : this.#adaptive(closures);
+  }
+
+  #closures(): Decider {
+    const quick = this.#quickPlan();
+    const matcher = closureMatcher(this.document);
+    const memory = this.#memoryOfDays();
+    return (input) => quickDecide(quick, matcher, memory, input);
+  }
+
+  #generated(): Decider {
+    return generateProgram(this.document, this.#quickPlan(), this.#memoryOfDays());
+  }
+
+  /** Closures at first; generated code, where it is allowed, once it is worth it. */
+  #adaptive(closures: Decider): Decider {
+    let left = adaptiveAfter;
+    return (input) => {
+      left -= 1;
+      if (left === 0) this.#decide = this.#generatedOr(closures);
+      return closures(input);
+    };
+  }
+
+  #generatedOr(closures: Decider): Decider {
     try {
-      this.#quick = this.#quickBy(compiledMatcher);
+      return this.#generated();
     } catch (error) {
       // Forbidden here (a strict CSP, a flag of the runtime): closures go on.
-      if (!(error instanceof EvalError)) throw error;
+      if (error instanceof EvalError) return closures;
+      throw error;
     }
   }
 
-  #quickBy(matcherOf: (document: RuleSetDocument) => Matcher): QuickPlan {
-    const names = { hash: this.hash, engine: engineFingerprint };
-    return quickPlan(this.plan, matcherOf(this.document), names);
+  #quickPlan(): QuickPlan {
+    return quickPlan(this.plan, { hash: this.hash, engine: engineFingerprint });
+  }
+
+  #memoryOfDays(): DecisionMemory {
+    this.#memory ??= new DecisionMemory(this.plan.zone);
+    return this.#memory;
   }
 }
 

@@ -5,54 +5,84 @@
 import { currencyDigits } from '../money/currency-digits.ts';
 import { parseDecimal } from '../money/exact-decimal.ts';
 import { type LocalDay, localDayAt, type Zone } from '../schedule/local-time.ts';
-import type { QuickMemory } from './quick-decide.ts';
-import type { QuickFactor } from './quick-plan.ts';
 
-/** More rates than any operator has; a change of rates starts afresh. */
-const ratesMax = 1_000;
+/** A currency and its rate in plain numbers. */
+export interface Money {
+  /** Null for none yet, which no wager has. */
+  readonly currency: string | null;
+  readonly rate: string;
+  /** Decimals of the minor unit. */
+  readonly digits: number;
+  /** 10^digits */
+  readonly minorPerUnit: number;
+  /** Of the rate; NaN for a rate that plain integers cannot hold, which no bound accepts. */
+  readonly units: number;
+  /** Decimals of an amount in minor units × units. */
+  readonly decimals: number;
+}
 
-export class DecisionMemory implements QuickMemory {
-  readonly #zone: Zone;
-  readonly #rates = new Map<string, QuickFactor>();
-  #currency = '';
-  #digits: number | null = null;
-  /** Two, for a batch that spans midnight goes to and fro between them. */
-  #day: LocalDay = noDay;
+export class DecisionMemory {
+  /** That of the last wager. */
+  money: Money = noMoney;
+  /** That of the last wager whose day mattered. */
+  day: LocalDay = noDay;
+  /** A batch that spans midnight goes to and fro between two days. */
   #otherDay: LocalDay = noDay;
+  readonly #zone: Zone;
+  readonly #moneyByCurrency = new Map<string, Money>();
 
   constructor(zone: Zone) {
     this.#zone = zone;
   }
 
-  digitsOf(currency: string): number | null {
-    if (currency === this.#currency) return this.#digits;
-    this.#digits = currencyDigits(currency);
-    this.#currency = currency;
-    return this.#digits;
+  /** Null for a currency that nobody knows. */
+  moneyOf(currency: string, rate: string): Money | null {
+    const last = this.money;
+    if (last.currency === currency && last.rate === rate) return last;
+    let money = this.#moneyByCurrency.get(currency);
+    if (money === undefined || money.rate !== rate) {
+      const digits = currencyDigits(currency);
+      if (digits === null) return null;
+      money = readMoney(currency, rate, digits);
+      this.#moneyByCurrency.set(currency, money);
+    }
+    this.money = money;
+    return money;
   }
 
+  /** Local calendar day, `YYYY-MM-DD`. Throws RangeError outside the zone table. */
   dayAt(occurredAtMs: number): string {
-    if (isWithin(this.#day, occurredAtMs)) return this.#day.day;
+    if (isWithin(this.day, occurredAtMs)) return this.day.day;
     const other = this.#otherDay;
-    this.#otherDay = this.#day;
-    this.#day = isWithin(other, occurredAtMs) ? other : localDayAt(this.#zone, occurredAtMs);
-    return this.#day.day;
-  }
-
-  rateOf(text: string): QuickFactor {
-    const known = this.#rates.get(text);
-    if (known !== undefined) return known;
-    const decimal = parseDecimal(text);
-    const units = decimal === null ? Number.NaN : Number(decimal.units);
-    const safe = Number.isSafeInteger(units) && units >= 0;
-    const factor = { units: safe ? units : Number.NaN, decimals: decimal?.decimals ?? 0 };
-    if (this.#rates.size >= ratesMax) this.#rates.clear();
-    this.#rates.set(text, factor);
-    return factor;
+    this.#otherDay = this.day;
+    this.day = isWithin(other, occurredAtMs) ? other : localDayAt(this.#zone, occurredAtMs);
+    return this.day.day;
   }
 }
 
+const noMoney: Money = {
+  currency: null,
+  rate: '',
+  digits: 0,
+  minorPerUnit: 1,
+  units: Number.NaN,
+  decimals: 0,
+};
 const noDay: LocalDay = { day: '', fromMs: 0, toMs: 0 };
+
+function readMoney(currency: string, rate: string, digits: number): Money {
+  const decimal = parseDecimal(rate);
+  const units = decimal === null ? Number.NaN : Number(decimal.units);
+  const safe = Number.isSafeInteger(units) && units >= 0;
+  return {
+    currency,
+    rate,
+    digits,
+    minorPerUnit: 10 ** digits,
+    units: safe ? units : Number.NaN,
+    decimals: digits + (decimal?.decimals ?? 0),
+  };
+}
 
 function isWithin({ fromMs, toMs }: LocalDay, ms: number): boolean {
   return ms >= fromMs && ms < toMs;

@@ -9,15 +9,9 @@ import { closureOf, isTruthy } from '../expression/expression-closure.ts';
 import type { ExpressionNode, Scalar } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
-import {
-  type FirstMatch,
-  type IndexedRule,
-  indexedFrom,
-  indexRules,
-  partsOf,
-  type ViewCondition,
-} from './rule-index.ts';
-import { viewProperties, type WagerView } from './wager-view.ts';
+import { type FirstMatch, firstMatchBy, RuleIndex, type ViewCondition } from './rule-index.ts';
+import { type IndexedRule, partsOf } from './split-rules.ts';
+import { viewFields, viewProperties, type WagerView } from './wager-view.ts';
 
 export interface Matcher {
   /** Position of the eligibility rule that decides, -1 for none. */
@@ -28,7 +22,7 @@ export interface Matcher {
   readonly promotions: readonly ViewCondition[];
 }
 
-interface ConditionRule {
+export interface ConditionRule {
   readonly when: Expression;
   readonly paused?: boolean | undefined;
 }
@@ -43,68 +37,44 @@ export function closureMatcher(document: RuleSetDocument): Matcher {
 }
 
 /**
- * Every condition as generated code, one program for the rule set. Throws EvalError where code
- * generation is forbidden.
- */
-export function compiledMatcher(document: RuleSetDocument): Matcher {
-  const context: EmitContext = { sets: [], properties: viewProperties };
-  const program = [
-    '"use strict";',
-    `return {`,
-    `eligibility: ${emitList(document.eligibility, context)},`,
-    `earning: ${emitList(document.earning, context)},`,
-    `promotions: [${document.promotions.map(({ when }) => emitFunction(treeOf(when), context)).join(',\n')}],`,
-    '};',
-  ].join('\n');
-  const generated = generate(program, context.sets);
-  return {
-    eligibility: generated.eligibility ?? closureList(document.eligibility),
-    earning: generated.earning ?? closureList(document.earning),
-    promotions: generated.promotions,
-  };
-}
-
-interface Generated {
-  /** Null where the list is long, so that an index serves it. */
-  readonly eligibility: FirstMatch | null;
-  readonly earning: FirstMatch | null;
-  readonly promotions: readonly ViewCondition[];
-}
-
-function generate(program: string, sets: readonly ReadonlySet<Scalar>[]): Generated {
-  // The one place where text becomes code; emit-expression.ts says what can be in it.
-  const make = new Function('sets', program) as (sets: readonly ReadonlySet<Scalar>[]) => Generated;
-  return make(sets);
-}
-
-/**
  * Checked conditions as generated code, in order. Throws EvalError where that is forbidden.
  * They hold for views that pass hasPromisedTypes.
  */
 export function compileConditions(nodes: readonly ExpressionNode[]): readonly ViewCondition[] {
-  const context: EmitContext = { sets: [], properties: viewProperties };
-  const functions = nodes.map((node) => emitFunction(node, context)).join(',\n');
-  const program = `"use strict"; return { eligibility: null, earning: null, promotions: [${functions}] };`;
-  return generate(program, context.sets).promotions;
+  return generateConditions(nodes.map((node) => [node]));
 }
 
-function emitFunction(node: ExpressionNode, context: EmitContext): string {
-  return `(v) => ${emitCondition(node, context)}`;
+/** First match over a long list, with generated conditions. Throws EvalError where forbidden. */
+export function compileTable(rules: readonly ConditionRule[]): FirstMatch {
+  const index = indexOf(rules);
+  return firstMatchBy(index, generateConditions(index.conditions));
 }
 
-function emitList(rules: readonly ConditionRule[], context: EmitContext): string {
-  if (rules.length >= indexedFrom) return 'null';
-  const lines = rules.flatMap(({ when, paused }, position) =>
-    paused === true ? [] : [`if (${emitCondition(treeOf(when), context)}) return ${position};`],
-  );
-  return `(v) => { ${lines.join('\n')} return -1; }`;
+function generateConditions(
+  conditions: readonly (readonly ExpressionNode[])[],
+): readonly ViewCondition[] {
+  const sets: ReadonlySet<Scalar>[] = [];
+  const context: EmitContext = { sets, fields: viewFields };
+  const functions = conditions.map((parts) => {
+    return `(v) => ${parts.map((part) => emitCondition(part, context)).join(' && ')}`;
+  });
+  // What can be in the text: see emit-expression.ts.
+  const make = new Function('sets', `"use strict"; return [${functions.join(',\n')}];`) as (
+    sets: readonly ReadonlySet<Scalar>[],
+  ) => readonly ViewCondition[];
+  return make(sets);
 }
 
-function closureList(rules: readonly ConditionRule[]): FirstMatch {
+function indexOf(rules: readonly ConditionRule[]): RuleIndex {
   const indexed: IndexedRule[] = rules.flatMap(({ when, paused }, position) =>
     paused === true ? [] : [{ position, parts: partsOf(treeOf(when)) }],
   );
-  return indexRules(indexed, closureCondition);
+  return new RuleIndex(indexed);
+}
+
+function closureList(rules: readonly ConditionRule[]): FirstMatch {
+  const index = indexOf(rules);
+  return firstMatchBy(index, index.conditions.map(closureCondition));
 }
 
 function closureCondition(parts: readonly ExpressionNode[]): ViewCondition {
@@ -124,7 +94,8 @@ function readView(path: FieldPath): (data: unknown) => unknown {
   return (data) => (data as WagerView)[property];
 }
 
-function treeOf(when: Expression): ExpressionNode {
+/** The tree of a checked condition. Throws RangeError for one that the checks would refuse. */
+export function treeOf(when: Expression): ExpressionNode {
   const { node, findings } = parseExpression(when, '');
   if (node === null) throw new RangeError(findings[0]?.sentence ?? 'the condition cannot be read');
   return node;

@@ -1,46 +1,40 @@
 /**
- * The fast path: one wager in plain integers, each proved exact by a bound on the sum. Where a
- * bound is passed, or a type is not what it promises, the answer is null and the interpreter
- * decides, which needs no bounds. Meaning: stages.ts; a property holds the two together.
+ * The form without generated code: one wager in plain integers, each proved exact by a bound on the
+ * sum. Where a bound is passed, or a type is not what it promises, the answer is null and the
+ * interpreter decides, which needs no bounds. Meaning: stages.ts; a property holds the two together.
  */
 import type { CapKind, Decision, DecisionReason } from '@house-rules/contracts';
 import { micropointsPerWagerMax } from '../money/micropoints.ts';
 import { quickPower, quickRound, quickSumMax } from '../money/quick-rounding.ts';
 import type { DecideInput } from './decide-input.ts';
-import type { QuickEarning, QuickFactor, QuickPlan, QuickTier } from './quick-plan.ts';
+import type { DecisionMemory } from './decision-memory.ts';
+import type { Matcher } from './matcher.ts';
+import type { QuickEarning, QuickPlan, QuickTier } from './quick-plan.ts';
 import { type QuickStacking, quickStacking } from './quick-stacking.ts';
 import { hasPromisedTypes, viewOf } from './wager-view.ts';
-
-/** What was worked out for earlier wagers and serves the next ones. */
-export interface QuickMemory {
-  /** Decimals of a currency's minor unit, null for one that nobody knows. */
-  digitsOf(currency: string): number | null;
-  rateOf(text: string): QuickFactor;
-  dayAt(occurredAtMs: number): string;
-}
 
 /** The decision, or null where only the exact path can tell. */
 export function quickDecide(
   quick: QuickPlan,
-  memory: QuickMemory,
+  matcher: Matcher,
+  memory: DecisionMemory,
   input: DecideInput,
 ): Decision | null {
-  const digits = memory.digitsOf(input.wager.currency);
-  if (digits === null) return null;
+  const money = memory.moneyOf(input.wager.currency, input.rate);
+  if (money === null) return null;
   const rung = rungOf(quick, input);
   const tier = quick.tiers[rung] as QuickTier;
-  const view = viewOf(input, tier.id, digits);
+  const view = viewOf(input, tier.id, money.digits);
   if (!hasPromisedTypes(view)) return null;
-  const allowedBy = quick.eligibilityRules[quick.eligibility(view)];
+  const allowedBy = quick.eligibilityRules[matcher.eligibility(view)];
   if (allowedBy === undefined) return nothing(quick, input, rung, 'not_allowed', null);
   if (!allowedBy.allows) return nothing(quick, input, rung, 'denied', allowedBy.id);
-  const earning = quick.earningRules[quick.earning(view)];
+  const earning = quick.earningRules[matcher.earning(view)];
   if (earning === undefined) return nothing(quick, input, rung, 'no_earning_rule', allowedBy.id);
-  const rate = memory.rateOf(input.rate);
-  const base = amountOf(input.wager.amountMinor) * rate.units * earning.units;
-  const baseDecimals = digits + rate.decimals + earning.decimals;
+  const base = amountOf(input.wager.amountMinor) * money.units * earning.units;
+  const baseDecimals = money.decimals + earning.decimals;
   const afterTier = base * tier.units;
-  const stacking = quickStacking(quick, input, view, afterTier === 0);
+  const stacking = quickStacking({ quick, matcher, input, view }, afterTier === 0);
   const rounded = roundStacked(quick, afterTier, baseDecimals + tier.decimals, stacking);
   const baseRounded = quick.statusIsFinal ? 0 : roundPoints(quick, base, baseDecimals);
   // Also false for NaN, which is what a passed bound leaves behind.
@@ -113,7 +107,12 @@ interface Earned {
   readonly baseRounded: number;
 }
 
-function earned(quick: QuickPlan, memory: QuickMemory, input: DecideInput, sum: Earned): Decision {
+function earned(
+  quick: QuickPlan,
+  memory: DecisionMemory,
+  input: DecideInput,
+  sum: Earned,
+): Decision {
   const { rounded, rung, stacking } = sum;
   let spendable = rounded;
   let cappedBy: CapKind | null = null;
@@ -156,7 +155,7 @@ function idsOf({ applied }: QuickStacking): string[] {
 }
 
 function countersOf(
-  memory: QuickMemory,
+  memory: DecisionMemory,
   { wager }: DecideInput,
   { applied }: QuickStacking,
   spendable: number,

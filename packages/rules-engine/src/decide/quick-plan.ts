@@ -1,13 +1,11 @@
 /**
- * A rule set in plain numbers and functions, laid out for the fast path: every literal as an
+ * A rule set in plain numbers, laid out for the fast forms: every literal as an
  * integer and its decimals. A factor that does not fit a safe integer stands as NaN, which no bound
  * accepts, so that its wagers take the wide path.
  */
 import type { RoundingMode } from '@house-rules/contracts';
 import { type ExactDecimal, one, subtract } from '../money/exact-decimal.ts';
-import type { Matcher } from './matcher.ts';
 import type { Plan, PlannedGroup, PlannedPromotion } from './plan.ts';
-import type { FirstMatch, ViewCondition } from './rule-index.ts';
 
 export interface QuickFactor {
   readonly units: number;
@@ -27,7 +25,6 @@ export interface QuickTier extends QuickFactor {
 export interface QuickPromotion {
   readonly position: number;
   readonly planned: PlannedPromotion;
-  readonly matches: ViewCondition;
   readonly isBonus: boolean;
   /** Of the multiplier, or the points of the bonus, by its own digits. */
   readonly units: number;
@@ -47,9 +44,7 @@ export interface QuickGroup {
 }
 
 export interface QuickPlan {
-  readonly eligibility: FirstMatch;
   readonly eligibilityRules: readonly { readonly id: string; readonly allows: boolean }[];
-  readonly earning: FirstMatch;
   readonly earningRules: readonly QuickEarning[];
   readonly tiers: readonly QuickTier[];
   readonly groups: readonly QuickGroup[];
@@ -67,15 +62,13 @@ export interface QuickNames {
   readonly engine: string;
 }
 
-export function quickPlan(plan: Plan, matcher: Matcher, names: QuickNames): QuickPlan {
-  const groups = plan.groups.map((group) => quickGroup(plan, matcher, group));
+export function quickPlan(plan: Plan, names: QuickNames): QuickPlan {
+  const groups = plan.groups.map((group) => quickGroup(plan, group));
   return {
-    eligibility: matcher.eligibility,
     eligibilityRules: plan.eligibility.map(({ rule }) => ({
       id: rule.id,
       allows: rule.effect === 'allow',
     })),
-    earning: matcher.earning,
     earningRules: plan.earning.map(({ rule, pointsPerUnit }) => ({
       id: rule.id,
       ...factorOf(pointsPerUnit),
@@ -108,12 +101,11 @@ function effectValue({ effect }: PlannedPromotion): ExactDecimal {
   return effect.kind === 'multiplier' ? effect.multiplier : effect.points;
 }
 
-function quickGroup(plan: Plan, matcher: Matcher, { group, promotions }: PlannedGroup): QuickGroup {
+function quickGroup(plan: Plan, { group, promotions }: PlannedGroup): QuickGroup {
   const planned = promotions.flatMap((position) => {
     const promotion = plan.promotions[position];
-    const matches = matcher.promotions[position];
-    if (promotion === undefined || matches === undefined) return [];
-    return promotion.promotion.paused === true ? [] : [{ position, planned: promotion, matches }];
+    if (promotion === undefined || promotion.promotion.paused === true) return [];
+    return [{ position, planned: promotion }];
   });
   const decimals = Math.max(0, ...planned.map((each) => effectValue(each.planned).decimals));
   const bonuses = planned.filter((each) => each.planned.effect.kind === 'bonus').length;

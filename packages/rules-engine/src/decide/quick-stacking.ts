@@ -1,8 +1,10 @@
 /** Promotions of one wager in plain integers; the meaning is that of promotion-stacking.ts. */
 import { quickPower } from '../money/quick-rounding.ts';
 import type { DecideInput } from './decide-input.ts';
+import type { Matcher } from './matcher.ts';
 import { isActive, wagersToday } from './promotion-stacking.ts';
 import type { QuickGroup, QuickPlan, QuickPromotion } from './quick-plan.ts';
+import type { ViewCondition } from './rule-index.ts';
 import type { WagerView } from './wager-view.ts';
 
 /** What the promotions of a wager come to. */
@@ -17,16 +19,19 @@ export interface QuickStacking {
   applied: QuickPromotion[] | null;
 }
 
+/** A wager with the rules that it is asked about. */
+export interface StackingCase {
+  readonly quick: QuickPlan;
+  readonly matcher: Matcher;
+  readonly input: DecideInput;
+  readonly view: WagerView;
+}
+
 /**
  * Stacks the promotions that apply.
  * @param isNothing whether the points after the tier are 0, when every multiplier gives as much.
  */
-export function quickStacking(
-  quick: QuickPlan,
-  input: DecideInput,
-  view: WagerView,
-  isNothing: boolean,
-): QuickStacking {
+export function quickStacking(asked: StackingCase, isNothing: boolean): QuickStacking {
   const result: QuickStacking = {
     units: 1,
     decimals: 0,
@@ -34,38 +39,35 @@ export function quickStacking(
     bonusDecimals: 0,
     applied: null,
   };
-  const { groups } = quick;
+  const { groups } = asked.quick;
   for (let index = 0; index < groups.length; index += 1) {
     const group = groups[index] as QuickGroup;
-    if (group.mode === 'best') stackBest(group, input, view, isNothing, result);
-    else if (group.mode === 'add') stackAdded(group, input, view, result);
-    else stackMultiplied(group, input, view, result);
+    if (group.mode === 'best') stackBest(group, asked, isNothing, result);
+    else if (group.mode === 'add') stackAdded(group, asked, result);
+    else stackMultiplied(group, asked, result);
   }
   return result;
 }
 
-function applies(
-  { planned, matches }: QuickPromotion,
-  input: DecideInput,
-  view: WagerView,
-): boolean {
+function applies({ position, planned }: QuickPromotion, asked: StackingCase): boolean {
+  const { matcher, input, view } = asked;
+  const matches = matcher.promotions[position] as ViewCondition;
   if (!isActive(planned, input.wager.occurredAtMs) || !matches(view)) return false;
   const { wagersPerDayMax, promotion } = planned;
-  return wagersPerDayMax === null || wagersToday(input.player, promotion.id) < wagersPerDayMax;
+  return wagersPerDayMax === null || !(wagersToday(input.player, promotion.id) >= wagersPerDayMax);
 }
 
 /** The first of those that give most; of nothing all multipliers give the same. */
 function stackBest(
   { promotions, mixed }: QuickGroup,
-  input: DecideInput,
-  view: WagerView,
+  asked: StackingCase,
   isNothing: boolean,
   result: QuickStacking,
 ): void {
   let winner: QuickPromotion | null = null;
   for (let index = 0; index < promotions.length; index += 1) {
     const each = promotions[index] as QuickPromotion;
-    if (!applies(each, input, view)) continue;
+    if (!applies(each, asked)) continue;
     if (winner === null) {
       winner = each;
       continue;
@@ -81,27 +83,25 @@ function stackBest(
 
 function stackMultiplied(
   { promotions }: QuickGroup,
-  input: DecideInput,
-  view: WagerView,
+  asked: StackingCase,
   result: QuickStacking,
 ): void {
   for (let index = 0; index < promotions.length; index += 1) {
     const each = promotions[index] as QuickPromotion;
-    if (applies(each, input, view)) apply(each, result);
+    if (applies(each, asked)) apply(each, result);
   }
 }
 
 function stackAdded(
   { promotions, decimals }: QuickGroup,
-  input: DecideInput,
-  view: WagerView,
+  asked: StackingCase,
   result: QuickStacking,
 ): void {
   let sum = quickPower(decimals);
   let multiplied = false;
   for (let index = 0; index < promotions.length; index += 1) {
     const each = promotions[index] as QuickPromotion;
-    if (!applies(each, input, view)) continue;
+    if (!applies(each, asked)) continue;
     if (each.isBonus) {
       apply(each, result);
       continue;

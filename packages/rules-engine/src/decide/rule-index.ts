@@ -2,9 +2,14 @@
  * First match over long lists. Rules that ask for equality of a field stand in a table by its
  * value, so that 5,000 rows cost about as much as the few whose values fit; the others stand in
  * `rest`. The answer is that of asking every rule in order: the smallest position that matches.
+ *
+ * The index is numbers in a few arrays, not an object a row: a table of thousands stays in the
+ * processor's cache. Rows that ask the same beside their equalities share one condition.
  */
+import { emitCondition } from '../expression/emit-expression.ts';
 import type { ExpressionNode } from '../expression/expression-tree.ts';
-import { type FieldPath, fieldPaths } from '../expression/fields.ts';
+import type { FieldPath } from '../expression/fields.ts';
+import { type IndexedRule, splitRules } from './split-rules.ts';
 import { viewProperties, type WagerView } from './wager-view.ts';
 
 /** -1 where none matches. */
@@ -13,149 +18,150 @@ export type ViewCondition = (view: WagerView) => boolean;
 
 /** Fewer rules than this are asked one by one. */
 export const indexedFrom = 12;
+/** Beneath a table a few rules are asked one by one as well; looking a value up costs about two. */
+const splitFrom = 3;
 
-export interface IndexedRule {
-  readonly position: number;
-  /** Parts that must all hold. */
-  readonly parts: readonly ExpressionNode[];
+/** The index grows to so many rows, whatever lists of values the rules have. */
+const rowsMin = 1_000;
+const rowsPerRule = 4;
+
+/** Where the search goes on: a table by its position, a leaf as the complement of its own. */
+type NodeRef = number;
+/** A leaf without rules. */
+const nowhere: NodeRef = -1;
+
+interface Table {
+  readonly path: FieldPath;
+  readonly children: ReadonlyMap<string, NodeRef>;
+  /** Rules that do not ask for the field. */
+  readonly rest: NodeRef;
 }
 
-/** The parts that a condition joins by `and`, at any depth of `and`s; none for a plain `true`. */
-export function partsOf(node: ExpressionNode): ExpressionNode[] {
-  if (node.kind === 'and') return node.operands.flatMap(partsOf);
-  return node.kind === 'literal' && node.value === true ? [] : [node];
+/** Without a condition: the equalities above said it all. */
+const unconditional = -1;
+
+/** An index whose conditions are trees still; firstMatchBy makes it answer. */
+export class RuleIndex {
+  /** The distinct conditions that rows have beside their equalities, each a list to hold at once. */
+  readonly conditions: (readonly ExpressionNode[])[] = [];
+  readonly tables: Table[] = [];
+  /** Leaf i holds rows leafStarts[i] to leafStarts[i + 1]. */
+  readonly leafStarts: number[] = [0, 0];
+  /** Position of each row's rule in its list. */
+  readonly positions: number[] = [];
+  /** Number of each row's condition. */
+  readonly conditionIds: number[] = [];
+  readonly root: NodeRef;
+  readonly #idsBySource = new Map<string, number>();
+  /** Rows that may still be added by rules which take one of several values. */
+  #spare: number;
+
+  constructor(rules: readonly IndexedRule[]) {
+    this.#spare = rowsMin + rowsPerRule * rules.length;
+    this.root = this.#add(rules, new Set(), indexedFrom);
+  }
+
+  #add(rules: readonly IndexedRule[], used: ReadonlySet<FieldPath>, from: number): NodeRef {
+    if (rules.length === 0) return nowhere;
+    const split = rules.length < from ? null : splitRules(rules, used, this.#spare);
+    if (split === null) return this.#addLeaf(rules);
+    this.#spare -= split.added;
+    const now = new Set([...used, split.path]);
+    const at = this.tables.length;
+    const children = new Map<string, NodeRef>();
+    // Its place is taken before the tables beneath it take theirs.
+    this.tables.push({ path: split.path, children, rest: nowhere });
+    for (const [value, group] of split.byValue) {
+      children.set(value, this.#add(group, now, splitFrom));
+    }
+    const rest = this.#add(split.rest, now, indexedFrom);
+    this.tables[at] = { path: split.path, children, rest };
+    return at;
+  }
+
+  #addLeaf(rules: readonly IndexedRule[]): NodeRef {
+    for (const { position, parts } of rules) {
+      this.positions.push(position);
+      this.conditionIds.push(parts.length === 0 ? unconditional : this.#conditionId(parts));
+    }
+    this.leafStarts.push(this.positions.length);
+    return ~(this.leafStarts.length - 2);
+  }
+
+  #conditionId(parts: readonly ExpressionNode[]): number {
+    const source = sourceOf(parts);
+    const known = this.#idsBySource.get(source);
+    if (known !== undefined) return known;
+    this.conditions.push(parts);
+    this.#idsBySource.set(source, this.conditions.length - 1);
+    return this.conditions.length - 1;
+  }
 }
 
-/**
- * Builds the index.
- * @param conditionOf makes the function for the parts of a rule that the tables do not answer.
- */
-export function indexRules(
-  rules: readonly IndexedRule[],
-  conditionOf: (parts: readonly ExpressionNode[]) => ViewCondition,
-): FirstMatch {
-  const search = buildNode(rules, new Set(), conditionOf);
-  return (view) => {
-    const found = search(view, Number.POSITIVE_INFINITY);
-    return found === Number.POSITIVE_INFINITY ? -1 : found;
-  };
+/** Text that two conditions share only where they ask the same. */
+function sourceOf(parts: readonly ExpressionNode[]): string {
+  const sets: ReadonlySet<unknown>[] = [];
+  const context = { sets: sets as never[], fields: viewProperties };
+  const source = parts.map((part) => emitCondition(part, context)).join(' && ');
+  return sets.length === 0 ? source : `${source} ${JSON.stringify(sets.map((set) => [...set]))}`;
 }
 
-/** The smallest matching position below `limit`, or `limit`. */
-type Search = (view: WagerView, limit: number) => number;
-type ConditionOf = (parts: readonly ExpressionNode[]) => ViewCondition;
+/** The search. @param conditions functions of `index.conditions`, in their order. */
+export function firstMatchBy(index: RuleIndex, conditions: readonly ViewCondition[]): FirstMatch {
+  const { tables, root } = index;
+  const leafStarts = Int32Array.from(index.leafStarts);
+  const positions = Int32Array.from(index.positions);
+  const conditionIds = Int32Array.from(index.conditionIds);
+  const none = 0x7fff_ffff;
 
-function buildNode(
-  rules: readonly IndexedRule[],
-  used: ReadonlySet<FieldPath>,
-  conditionOf: ConditionOf,
-): Search {
-  const path = rules.length < indexedFrom ? null : bestField(rules, used);
-  if (path === null) return sequence(rules, conditionOf);
-  const now = new Set([...used, path]);
-  const { byValue, rest } = splitByField(rules, path);
-  const children = new Map(
-    [...byValue].map(([value, group]) => [value, buildNode(group, now, conditionOf)]),
-  );
-  const others = rest.length === 0 ? null : buildNode(rest, now, conditionOf);
-  const property = viewProperties[path];
-  return (view, limit) => {
-    const child = children.get(view[property] as string);
-    const found = child === undefined ? limit : child(view, limit);
-    return others === null ? found : others(view, found);
-  };
-}
+  /** The smallest matching position below `limit`, or `limit`. */
+  function search(from: NodeRef, view: WagerView, limit: number): number {
+    let node = from;
+    let found = limit;
+    while (node >= 0) {
+      const { path, children, rest } = tables[node] as Table;
+      const child = children.get(textOf(view, path));
+      if (child !== undefined) found = search(child, view, found);
+      node = rest;
+    }
+    return searchLeaf(~node, view, found);
+  }
 
-function sequence(rules: readonly IndexedRule[], conditionOf: ConditionOf): Search {
-  const positions = rules.map(({ position }) => position);
-  const conditions = rules.map(({ parts }) => (parts.length === 0 ? null : conditionOf(parts)));
-  return (view, limit) => {
-    for (let index = 0; index < positions.length; index += 1) {
-      const position = positions[index] as number;
+  function searchLeaf(leaf: number, view: WagerView, limit: number): number {
+    const end = leafStarts[leaf + 1] as number;
+    for (let row = leafStarts[leaf] as number; row < end; row += 1) {
+      const position = positions[row] as number;
       if (position >= limit) return limit;
-      const condition = conditions[index];
-      if (condition == null || condition(view)) return position;
+      const id = conditionIds[row] as number;
+      if (id === unconditional || (conditions[id] as ViewCondition)(view)) return position;
     }
     return limit;
+  }
+
+  return (view) => {
+    const found = search(root, view, none);
+    return found === none ? -1 : found;
   };
 }
 
-/** The field that splits the rules best: asked for by most of them, by more than one value. */
-function bestField(rules: readonly IndexedRule[], used: ReadonlySet<FieldPath>): FieldPath | null {
-  let best: FieldPath | null = null;
-  let bestScore = 1;
-  for (const path of fieldPaths) {
-    if (used.has(path)) continue;
-    const values = rules.flatMap((rule) => requiredValues(rule, path)?.values ?? []);
-    const asking = rules.filter((rule) => requiredValues(rule, path) !== null).length;
-    // Rules that remain to be asked: those of one value, and those that do not care.
-    const distinct = new Set(values).size;
-    const remaining = rules.length - asking + values.length / Math.max(1, distinct);
-    const score = rules.length / remaining;
-    if (distinct > 1 && score > bestScore) {
-      best = path;
-      bestScore = score;
-    }
+/** Text of a field; each place has one property, for reading by a variable name is slower. */
+function textOf(view: WagerView, path: FieldPath): string {
+  switch (path) {
+    case 'wager.gameId':
+      return view.gameId;
+    case 'wager.gameCategory':
+      return view.gameCategory;
+    case 'wager.jurisdiction':
+      return view.jurisdiction;
+    case 'wager.currency':
+      return view.currency;
+    case 'wager.stakeKind':
+      return view.stakeKind;
+    case 'wager.channel':
+      return view.channel;
+    case 'player.tier':
+      return view.tier;
+    default:
+      throw new TypeError(`\`${path}\` is not a text`);
   }
-  return best;
-}
-
-interface Split {
-  readonly byValue: Map<string, IndexedRule[]>;
-  readonly rest: IndexedRule[];
-}
-
-function splitByField(rules: readonly IndexedRule[], path: FieldPath): Split {
-  const byValue = new Map<string, IndexedRule[]>();
-  const rest: IndexedRule[] = [];
-  for (const rule of rules) {
-    const required = requiredValues(rule, path);
-    if (required === null) {
-      rest.push(rule);
-      continue;
-    }
-    const parts = rule.parts.filter((part) => part !== required.part);
-    for (const value of new Set(required.values)) {
-      const group = byValue.get(value) ?? [];
-      group.push({ position: rule.position, parts });
-      byValue.set(value, group);
-    }
-  }
-  return { byValue, rest };
-}
-
-interface Required {
-  readonly part: ExpressionNode;
-  readonly values: readonly string[];
-}
-
-/** The values of which the field must have one, by a part of the rule; null where it may be any. */
-function requiredValues(rule: IndexedRule, path: FieldPath): Required | null {
-  for (const part of rule.parts) {
-    const values = equalValues(part, path);
-    if (values !== null) return { part, values };
-  }
-  return null;
-}
-
-function equalValues(part: ExpressionNode, path: FieldPath): readonly string[] | null {
-  if (part.kind === 'equality' && (part.operator === '==' || part.operator === '===')) {
-    const literal = isField(part.left, path)
-      ? part.right
-      : isField(part.right, path)
-        ? part.left
-        : null;
-    return literal?.kind === 'literal' && typeof literal.value === 'string'
-      ? [literal.value]
-      : null;
-  }
-  if (part.kind === 'in' && part.haystack.kind === 'list' && isField(part.needle, path)) {
-    const values = part.haystack.items.map(({ value }) => value);
-    return values.every((value) => typeof value === 'string') ? values : null;
-  }
-  return null;
-}
-
-function isField(node: ExpressionNode, path: FieldPath): boolean {
-  return node.kind === 'field' && node.field.path === path;
 }

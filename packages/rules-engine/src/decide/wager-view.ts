@@ -37,6 +37,11 @@ export const viewProperties: Readonly<Record<FieldPath, keyof WagerView>> = {
   'player.segments': 'playerSegments',
 };
 
+/** Source that reads each field of a view `v`, for generated functions. */
+export const viewFields = Object.fromEntries(
+  Object.entries(viewProperties).map(([path, property]) => [path, `v.${property}`]),
+) as Readonly<Record<FieldPath, string>>;
+
 /** @param tier id of the rung before the wager. @param digits decimals of the wager's currency. */
 export function viewOf({ wager, player }: DecideInput, tier: string, digits: number): WagerView {
   return {
@@ -71,7 +76,8 @@ export function hasPromisedTypes(view: WagerView): boolean {
   );
 }
 
-function areStrings(values: readonly string[]): boolean {
+/** True for a list of texts. */
+export function areStrings(values: readonly string[]): boolean {
   if (!Array.isArray(values)) return false;
   for (let index = 0; index < values.length; index += 1) {
     if (typeof values[index] !== 'string') return false;

@@ -21,14 +21,14 @@ import type { FieldPath } from './fields.ts';
 /** Longer lists are a Set: a chain of comparisons costs more from about here. */
 const chainLengthMax = 6;
 
-/** Collects what the source refers to beside its view: sets, by position. */
+/** Where the source finds its fields, and what it refers to beside them: sets, by position. */
 export interface EmitContext {
   readonly sets: ReadonlySet<Scalar>[];
-  /** Property of the view `v` that holds a field. */
-  readonly properties: Readonly<Record<FieldPath, string>>;
+  /** Source that reads a field: a local, or a property of a view. */
+  readonly fields: Readonly<Record<FieldPath, string>>;
 }
 
-/** Source of an expression that is true exactly when the condition holds; reads `v` and `sets`. */
+/** Source of an expression that is true exactly when the condition holds; reads `sets` too. */
 export function emitCondition(node: ExpressionNode, context: EmitContext): string {
   if (isConstant(node)) return isTruthy(closureOf(node)(null)) ? 'true' : 'false';
   switch (node.kind) {
@@ -92,7 +92,7 @@ function emitIf(operands: readonly ExpressionNode[], context: EmitContext): stri
 function emitValue(node: ExpressionNode, context: EmitContext): string {
   switch (node.kind) {
     case 'field':
-      return `v.${context.properties[node.field.path]}`;
+      return context.fields[node.field.path];
     case 'element':
       return 'e';
     case 'literal':

@@ -12,9 +12,12 @@ export const quickSumMax = 2 ** 52;
 /** Powers of ten up to here keep quotient × divisor below 2^53 as well. */
 const powerMax = 15;
 
-const powersOfTen = Array.from({ length: powerMax + 1 }, (_, power) => 10 ** power);
+/** 10^index as a double; NaN beyond 10^15, which no bound accepts. */
+export const powersOfTen: readonly number[] = Array.from({ length: 64 }, (_, power) =>
+  power <= powerMax ? 10 ** power : Number.NaN,
+);
 
-/** 10^power as a double; NaN beyond 10^15, which no bound accepts. */
+/** 10^power as a double; NaN beyond 10^15. */
 export function quickPower(power: number): number {
   return powersOfTen[power] ?? Number.NaN;
 }
@@ -37,13 +40,10 @@ export function quickRound(
   }
   const divisor = quickPower(decimals - places);
   if (!(divisor > 0)) return Number.NaN;
-  let quotient = Math.floor(units / divisor);
-  let remainder = units - quotient * divisor;
-  // The double nearest to the true quotient may be the next integer.
-  if (remainder < 0) {
-    quotient -= 1;
-    remainder += divisor;
-  }
+  // Exact: below the next integer the true quotient lies by 1 / divisor at least, and half the
+  // distance of doubles there is at most (2^52 / divisor + 1) × 2^-53, which is less.
+  const quotient = Math.floor(units / divisor);
+  const remainder = units - quotient * divisor;
   return roundsUp(quotient, remainder, divisor, mode) ? quotient + 1 : quotient;
 }
 

@@ -1,0 +1,158 @@
+/**
+ * A whole rule set as one generated function: from the fields of the wager to the decision, without
+ * a list of rules gone through, a view made or a function called that is not this rule set's own.
+ *
+ * The program answers null where only the exact path can tell: a field is not of its type, the
+ * currency is not known, or a number passed the bound up to which plain integers are exact.
+ */
+import type { Decision, RuleSetDocument } from '@house-rules/contracts';
+import { emitCondition } from '../../expression/emit-expression.ts';
+import { type ExpressionNode, walk } from '../../expression/expression-tree.ts';
+import type { FieldPath } from '../../expression/fields.ts';
+import { floorToPoints } from '../../money/micropoints.ts';
+import { powersOfTen } from '../../money/quick-rounding.ts';
+import type { DecideInput } from '../decide-input.ts';
+import type { DecisionMemory } from '../decision-memory.ts';
+import { type ConditionRule, compileConditions, compileTable, treeOf } from '../matcher.ts';
+import { wagersToday } from '../promotion-stacking.ts';
+import type { QuickPlan } from '../quick-plan.ts';
+import { indexedFrom } from '../rule-index.ts';
+import { areStrings, viewProperties } from '../wager-view.ts';
+import { emitNothing } from './emit-decision.ts';
+import { type AskedList, emitEarning, emitEligibility } from './emit-first-match.ts';
+import { type AskedGroup, emitPromotions, layOut } from './emit-promotions.ts';
+import { emitReading, emitView } from './emit-reading.ts';
+import { emitLadder, emitRung, emitRungAfter } from './emit-rung.ts';
+import { emitBase, emitEarned, emitResult, emitRounded, emitSumFunctions } from './emit-sum.ts';
+import type { ProgramParts } from './program-names.ts';
+import { WeekSpan } from './week-span.ts';
+
+/** The decision, or null where only the exact path can tell. */
+export type Decider = (input: DecideInput) => Decision | null;
+
+/**
+ * Source beyond this stands in functions of its own: a function of more than 60 kB of bytecode is
+ * never optimised.
+ */
+const withinProgramMax = 20_000;
+
+/** Generates the program of a rule set. Throws EvalError where code generation is forbidden. */
+export function generateProgram(
+  document: RuleSetDocument,
+  quick: QuickPlan,
+  memory: DecisionMemory,
+): Decider {
+  const builder = new ProgramBuilder(quick, memory);
+  const source = builder.build(document);
+  // The one place where a rule set becomes code; program-names.ts says what can be in it.
+  const make = new Function('parts', source) as (parts: ProgramParts) => Decider;
+  return make(builder.parts);
+}
+
+class ProgramBuilder {
+  readonly parts: ProgramParts;
+  readonly #quick: QuickPlan;
+  readonly #used = new Set<FieldPath>();
+  readonly #outside: ExpressionNode[] = [];
+  #readsView = false;
+  #length = 0;
+
+  constructor(quick: QuickPlan, memory: DecisionMemory) {
+    this.#quick = quick;
+    this.parts = {
+      memory,
+      hash: quick.hash,
+      engine: quick.engine,
+      powers: powersOfTen,
+      floorToPoints,
+      areStrings,
+      wagersToday,
+      sets: [],
+      tables: [],
+      conditions: [],
+      weeks: [],
+    };
+  }
+
+  build(document: RuleSetDocument): string {
+    const quick = this.#quick;
+    const eligibility = emitEligibility(this.#list(document.eligibility), quick.eligibilityRules);
+    const earning = emitEarning(this.#list(document.earning), quick.earningRules);
+    const layout = layOut(this.#groups());
+    this.parts.conditions.push(...compileConditions(this.#outside));
+    const weeks = this.parts.weeks.map((_, index) => `const week${index} = weeks[${index}];`);
+    return [
+      '"use strict";',
+      `const { ${Object.keys(this.parts).join(', ')} } = parts;`,
+      ...weeks,
+      ...emitLadder(quick.tiers),
+      ...eligibility.kept,
+      ...earning.kept,
+      emitNothing(),
+      ...emitSumFunctions(quick, layout),
+      'return function decideWager(input) {',
+      ...emitReading(this.#used),
+      ...emitRung(quick.tiers),
+      ...(this.#readsView ? [emitView(this.#used)] : []),
+      ...eligibility.done,
+      ...earning.done,
+      ...emitBase(),
+      ...emitPromotions(layout),
+      ...emitRounded(quick, layout),
+      ...emitEarned(quick),
+      ...emitRungAfter(quick.tiers),
+      ...emitResult(layout),
+      '};',
+    ].join('\n');
+  }
+
+  #list(rules: readonly ConditionRule[]): AskedList {
+    const asked = rules.flatMap(({ when, paused }, position) =>
+      paused === true ? [] : [{ position, node: treeOf(when) }],
+    );
+    for (const { node } of asked) this.#note(node);
+    if (asked.length >= indexedFrom) {
+      this.#readsView = true;
+      this.parts.tables.push(compileTable(rules));
+      return { kind: 'table', table: this.parts.tables.length - 1 };
+    }
+    return {
+      kind: 'chain',
+      conditions: asked.map(({ position, node }) => ({ position, condition: this.#ask(node) })),
+    };
+  }
+
+  #groups(): AskedGroup[] {
+    return this.#quick.groups.map((group) => ({
+      ...group,
+      promotions: group.promotions.map((promotion) => {
+        const node = treeOf(promotion.planned.promotion.when);
+        this.#note(node);
+        const { weekly } = promotion.planned;
+        if (weekly !== null) this.parts.weeks.push(new WeekSpan(weekly));
+        const week = weekly === null ? null : this.parts.weeks.length - 1;
+        return { ...promotion, condition: this.#ask(node), week };
+      }),
+    }));
+  }
+
+  #note(node: ExpressionNode): void {
+    for (const part of walk(node)) {
+      if (part.kind === 'field') this.#used.add(part.field.path);
+    }
+  }
+
+  /** Source of a condition: within the program while there is room. */
+  #ask(node: ExpressionNode): string {
+    const context = { sets: [...this.parts.sets], fields: viewProperties };
+    const source = emitCondition(node, context);
+    if (this.#length + source.length <= withinProgramMax) {
+      this.#length += source.length;
+      this.parts.sets.push(...context.sets.slice(this.parts.sets.length));
+      return source;
+    }
+    this.#readsView = true;
+    this.#outside.push(node);
+    return `conditions[${this.#outside.length - 1}](view)`;
+  }
+}
