@@ -22,23 +22,44 @@ export const permissions = [
   'rates.publish',
   'player.search',
   'player.read',
+  'player.adjust',
+  'player.facts',
+  'redemption.write',
+  'redemption.cancel',
+  'ledger.approve',
+  'ledger.audit',
   'audit.read',
   'operations.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const reading = ['rule_set.read'] as const;
+const desk = ['player.search', 'player.read'] as const;
+const deskActs = [
+  'player.adjust',
+  'player.facts',
+  'redemption.write',
+  'redemption.cancel',
+] as const;
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: [...reading, 'operations.read'],
-  player_desk: [...reading, 'player.search', 'player.read'],
+  player_desk: [...reading, ...desk, ...deskActs],
   editor: [...reading, 'rule_set.edit', 'operations.read'],
-  approver: [...reading, 'operations.read'],
+  // Decides what the desk asked for; whoever asked never decides, whatever their roles.
+  approver: [...reading, ...desk, 'ledger.approve', 'operations.read'],
   publisher: [...reading, 'rule_set.edit', 'rule_set.publish', 'rates.publish', 'operations.read'],
-  compliance: [...reading, 'player.search', 'player.read', 'audit.read', 'operations.read'],
+  compliance: [
+    ...reading,
+    ...desk,
+    'player.facts',
+    'ledger.audit',
+    'audit.read',
+    'operations.read',
+  ],
   operator_admin: [...permissions],
   platform_admin: [...permissions],
-  player: ['player.read'],
+  player: ['player.read', 'redemption.write'],
 };
 
 /** True when one of the roles grants the permission. A player's grant covers their own data only. */

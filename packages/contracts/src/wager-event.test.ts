@@ -36,9 +36,9 @@ for (const field of Object.keys(nineFields))
     assert.deepEqual(error?.issues[0]?.path, [field]);
   });
 
-test('a player may read, and nothing else', () => {
+test('a player may read and redeem for themselves, and nothing else', () => {
   assert.deepEqual(
     permissions.filter((permission) => mayDo(['player'], permission)),
-    ['player.read'],
+    ['player.read', 'redemption.write'],
   );
 });

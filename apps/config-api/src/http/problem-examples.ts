@@ -59,6 +59,39 @@ const details: Readonly<Record<ProblemCode, Omit<Fault, 'code'>>> = {
     detail: 'the earliest instant is 2026-11-23T20:15:32.250Z; leave `from` out to take it',
     pointer: '/from',
   },
+  idempotency_key_missing: {
+    detail: 'send Idempotency-Key with a key of your own, such as a UUID, and keep it for retries',
+    pointer: 'Idempotency-Key',
+  },
+  idempotency_key_reused: {
+    detail: 'this Idempotency-Key came with another request before; use a new one',
+    pointer: 'Idempotency-Key',
+  },
+  insufficient_points: {
+    detail: 'the reward costs 500 points and the player has 412.5; nothing was taken',
+  },
+  below_minimum: {
+    detail: 'at least 100 points are redeemed at once; these are 50',
+    pointer: '/points',
+  },
+  already_settled: {
+    detail: 'the redemption was confirmed at 2026-11-23T20:15:30.250Z; it is settled once',
+  },
+  second_person_needed: {
+    detail: 'you asked for this adjustment; somebody else decides it',
+  },
+  csv_refused: {
+    detail: 'line 3, column `points`: `12,5` is not a number; use a point, as in 12.5',
+    pointer: '/csv',
+    findings: [
+      {
+        code: 'points_not_a_number',
+        severity: 'blocks',
+        pointer: '/csv/3/points',
+        sentence: 'line 3, column `points`: `12,5` is not a number; use a point, as in 12.5',
+      },
+    ],
+  },
   too_large: { detail: 'the body is larger than 1048576 bytes; send less' },
   too_many_requests: { detail: 'too many failed sign-ins; try again in 15 minutes' },
   ledger_unavailable: { detail: 'the ledger cannot be read just now; try again in a moment' },
