@@ -94,7 +94,7 @@ describe('the SQL Server migrations', () => {
   });
 
   it('guard every object, so that a run that was cut off can be run again', () => {
-    const made = ddl.match(/CREATE (?:TABLE|TRIGGER|SCHEMA) /g)?.length;
+    const made = ddl.match(/CREATE (?:TABLE|TRIGGER|SCHEMA|VIEW) /g)?.length;
     const guards = ddl.match(/^IF (?:OBJECT_ID|SCHEMA_ID)\(.*\) IS NULL/gm)?.length;
     assert.equal(guards, made);
   });
