@@ -99,6 +99,7 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
     params: c.req.param(),
     query: c.req.query(),
     address: options.addressOf(c),
+    requestId: c.get('requestId'),
     token,
     caller,
   };
@@ -112,6 +113,7 @@ const succeedWith = (operation: Operation, reply: Reply<unknown>): Response => {
   if (operation.answer === null) return new Response(null, { status: operation.status });
   const headers = new Headers({ 'content-type': 'application/json' });
   if (reply.revision !== undefined) headers.set('etag', toEntityTag(reply.revision));
+  if (reply.replayed === true) headers.set('idempotent-replayed', 'true');
   return new Response(JSON.stringify(reply.body), { status: operation.status, headers });
 };
 

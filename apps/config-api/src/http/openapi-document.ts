@@ -59,6 +59,17 @@ const describe = (operation: Operation, schemas: SchemaRoom): Json => ({
   responses: { ...answered(operation, schemas), ...problemResponses(operation) },
 });
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description:
+    'Your own name of this write, such as a UUID. The same key with the same request answers what ' +
+    'was answered first (`Idempotent-Replayed: true`); with another request it answers 422.',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
+  example: '0193a2f0-6b1c-7c3e-9d52-3f8a1b2c4d5e',
+};
+
 const withParameters = (operation: Operation, schemas: SchemaRoom): Json => {
   const ifMatch = {
     name: 'If-Match',
@@ -72,6 +83,7 @@ const withParameters = (operation: Operation, schemas: SchemaRoom): Json => {
     ...parametersOf(schemas.write(operation.params), 'path'),
     ...parametersOf(schemas.write(operation.query), 'query'),
     ...(operation.ifMatch ? [ifMatch] : []),
+    ...(operation.idempotent ? [idempotencyKey] : []),
   ];
   return parameters.length === 0 ? {} : { parameters };
 };
@@ -122,8 +134,10 @@ export const problemsOf = (operation: Operation): readonly ProblemCode[] => {
   const codes = new Set<ProblemCode>(['internal', ...operation.problems]);
   if (operation.access.kind !== 'public') codes.add('not_signed_in');
   if (operation.access.kind === 'operator') codes.add('not_found').add('not_allowed');
-  if (operation.takesParameters || operation.ifMatch) codes.add('invalid_parameter');
+  if (operation.takesParameters || operation.ifMatch || operation.idempotent)
+    codes.add('invalid_parameter');
   if (operation.ifMatch) codes.add('revision_missing').add('revision_conflict');
+  if (operation.idempotent) codes.add('idempotency_key_missing').add('idempotency_key_reused');
   if (operation.body !== null) codes.add('invalid_body').add('too_large');
   return problemCodes.filter((code) => codes.has(code));
 };

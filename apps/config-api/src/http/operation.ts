@@ -4,13 +4,14 @@
  *
  * The order of the checks is the order of their answers, and it is the same for every route:
  * session (401) → tenant (404) → permission (403) → parameters (400) → revision (428, 400) →
- * body (413, 422) → the service. Nobody learns from a 400 what a 404 would have hidden.
+ * idempotency key (400) → body (413, 422) → the service. Nobody learns from a 400 what a 404 would have hidden.
  */
 import type { Permission, ProblemCode } from '@house-rules/contracts';
 import { z } from 'zod';
 import { authorise } from '../access/authorise.ts';
 import type { Caller } from '../access/caller.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
+import { readIdempotencyKey } from './idempotency-key.ts';
 import { readJsonBody } from './read-body.ts';
 import { readRevision } from './revision.ts';
 import { firstIssue } from './zod-issue.ts';
@@ -41,6 +42,8 @@ export interface Reply<A> {
   readonly body: A;
   /** The draft's revision; becomes the ETag. */
   readonly revision?: number;
+  /** True: the answer is the one that the same key got before; said in Idempotent-Replayed. */
+  readonly replayed?: boolean;
 }
 
 /** What a handler gets; `caller` is there unless the route is public. */
@@ -51,6 +54,10 @@ export interface Input<C, P, Q, B> {
   readonly body: B;
   /** From If-Match; only where the operation asks for it. */
   readonly revision: number;
+  /** From Idempotency-Key; only where the operation asks for it, else ''. */
+  readonly idempotencyKey: string;
+  /** Names the request in the log and in the rows that it writes. */
+  readonly requestId: string;
   /** The client's address, for limits; never logged. */
   readonly address: string;
   /** The bearer token as it came, '' where there is none. */
@@ -64,6 +71,8 @@ interface Spec<C, P, Q, B, A> extends OperationFacts {
   readonly bodyExample?: unknown;
   /** True: the request must carry If-Match with the revision it is based on. */
   readonly ifMatch?: boolean;
+  /** True: the request must carry an Idempotency-Key. */
+  readonly idempotent?: boolean;
   readonly tagged?: boolean;
   readonly status: 200 | 201 | 204;
   /** Left out with 204. */
@@ -78,6 +87,7 @@ export interface Incoming {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly address: string;
+  readonly requestId: string;
   readonly token: string;
   readonly caller: Caller | null;
 }
@@ -89,6 +99,7 @@ export interface Operation extends OperationFacts {
   readonly body: z.ZodType | null;
   readonly bodyExample: unknown;
   readonly ifMatch: boolean;
+  readonly idempotent: boolean;
   readonly takesParameters: boolean;
   /** True: the answer has an ETag. */
   readonly tagged: boolean;
@@ -117,6 +128,8 @@ const define = <C, P, Q, B, A>(
     if (!readQuery.ok) return readQuery;
     const revision = spec.ifMatch ? readRevision(incoming.request) : succeed(0);
     if (!revision.ok) return revision;
+    const key = spec.idempotent ? readIdempotencyKey(incoming.request) : succeed('');
+    if (!key.ok) return key;
     const json = spec.body ? await readJsonBody(incoming.request) : succeed(undefined);
     if (!json.ok) return json;
     const readBody = body.safeParse(json.value);
@@ -128,6 +141,8 @@ const define = <C, P, Q, B, A>(
       query: readQuery.value as Q,
       body: readBody.data as B,
       revision: revision.value,
+      idempotencyKey: key.value,
+      requestId: incoming.requestId,
       address: incoming.address,
       token: incoming.token,
     });
@@ -140,6 +155,7 @@ const define = <C, P, Q, B, A>(
     body: spec.body ?? null,
     bodyExample: spec.bodyExample,
     ifMatch: spec.ifMatch ?? false,
+    idempotent: spec.idempotent ?? false,
     takesParameters: spec.params !== undefined || spec.query !== undefined,
     tagged: spec.tagged ?? false,
     answer: spec.answer ?? null,
