@@ -13,6 +13,7 @@ export * from './http/redemptions.ts';
 export * from './http/rule-sets.ts';
 export * from './http/sessions.ts';
 export * from './ids.ts';
+export * from './player-fact.ts';
 export * from './problem.ts';
 export * from './rates-document.ts';
 export * from './roles.ts';

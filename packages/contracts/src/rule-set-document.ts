@@ -105,6 +105,51 @@ export const stackingGroupSchema = z.strictObject({
   mode: z.enum(['multiply', 'add', 'best']),
 });
 
+/** Which status points count towards the tier. */
+export const tierWindowSchema = z.discriminatedUnion('kind', [
+  /** All of them, for ever. */
+  z.strictObject({ kind: z.literal('lifetime') }),
+  /** Those of the local calendar year. */
+  z.strictObject({ kind: z.literal('calendarYear') }),
+  /** Those of the last so many local days, the wager's own day included. */
+  z.strictObject({
+    kind: z.literal('rollingDays'),
+    days: z.number().int().min(1).max(1_100).meta({ example: 365 }),
+  }),
+]);
+
+/** What happens to a tier that the qualifying window no longer bears. Absent: it is never lowered. */
+export const tierDowngradeSchema = z.strictObject({
+  /** `oneLevel`: one rung at a time; `full`: to the rung that the status points reach. */
+  policy: z.enum(['none', 'oneLevel', 'full']),
+  /** Local days that a tier is kept beyond the end of its period; absent: 0. */
+  graceDays: z.number().int().min(0).max(1_100).optional(),
+});
+
+/** When points expire; fixed when they are earned, but `inactivity`. Absent: `never`. */
+export const expirySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('never') }),
+  /** At the end of the local month that lies so many months after the month of earning. */
+  z.strictObject({
+    kind: z.literal('rollingMonths'),
+    months: z.number().int().min(1).max(120).meta({ example: 12 }),
+  }),
+  /** At the next start of this local day after they were earned, every year. */
+  z.strictObject({
+    kind: z.literal('calendarDate'),
+    month: z.number().int().min(1).max(12).meta({ example: 1 }),
+    day: z.number().int().min(1).max(31).meta({ example: 1 }),
+  }),
+  /** All of them together, at the end of so many local days without a wager. */
+  z.strictObject({
+    kind: z.literal('inactivity'),
+    days: z.number().int().min(1).max(3_700).meta({ example: 365 }),
+  }),
+]);
+
+/** What becomes of points that a void takes back when they are spent already. */
+export const whenSpentPolicies = ['negativeBalance', 'withinBalance', 'writeOff'] as const;
+
 /** The wager of a stored test; what it leaves out has the default in brackets. */
 export const testWagerSchema = z.strictObject({
   amount: wagerAmountSchema,
@@ -165,8 +210,9 @@ export const ruleSetDocumentSchema = z
     /** What counts towards the tier: `base`, before tier and promotions, or `final`. */
     statusPoints: z.enum(['base', 'final']),
     tiers: z.strictObject({
-      window: z.strictObject({ kind: z.literal('lifetime') }),
+      window: tierWindowSchema,
       ladder: z.array(tierSchema).min(1).max(50),
+      downgrade: tierDowngradeSchema.optional(),
     }),
     stackingGroups: z.array(stackingGroupSchema).max(50),
     promotions: z.array(promotionSchema).max(500),
@@ -180,6 +226,19 @@ export const ruleSetDocumentSchema = z
       minimumPoints: pointsSchema,
       pointsPerUnit: pointsSchema,
     }),
+    expiry: expirySchema.optional(),
+    voids: z
+      .strictObject({
+        /** Absent: `negativeBalance`, for it gives nothing away. */
+        whenSpent: z.enum(whenSpentPolicies).optional(),
+      })
+      .optional(),
+    adjustments: z
+      .strictObject({
+        /** Most points that one person of the desk may add or take at a time; absent: 1000. */
+        deskLimit: pointsSchema.optional(),
+      })
+      .optional(),
     tests: z.array(ruleTestSchema).max(1_000),
   })
   .meta({ id: 'RuleSetDocument' });
@@ -195,4 +254,8 @@ export type WeeklyWindow = z.output<typeof weeklyWindowSchema>;
 export type Weekday = (typeof weekdays)[number];
 export type StackingGroup = z.output<typeof stackingGroupSchema>;
 export type RuleTest = z.output<typeof ruleTestSchema>;
+export type TierWindow = z.output<typeof tierWindowSchema>;
+export type TierDowngrade = z.output<typeof tierDowngradeSchema>;
+export type ExpiryPolicy = z.output<typeof expirySchema>;
+export type WhenSpentPolicy = (typeof whenSpentPolicies)[number];
 export type RoundingMode = (typeof roundingModes)[number];

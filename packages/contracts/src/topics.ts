@@ -10,6 +10,7 @@ import { ruleSetDocumentSchema } from './rule-set-document.ts';
 
 export const topicNames = {
   wagers: 'wager.events',
+  facts: 'player.facts',
   config: 'loyalty.config',
   calculated: 'loyalty.calculated',
   balances: 'loyalty.balances',
@@ -21,6 +22,7 @@ const days = 24 * 60 * 60 * 1000;
 /** How the topics are made where they do not exist. The configuration topic has one partition, always. */
 export const topicSpecs = [
   { name: topicNames.wagers, partitions: 8, compacted: false, retentionMs: 7 * days },
+  { name: topicNames.facts, partitions: 8, compacted: false, retentionMs: 7 * days },
   { name: topicNames.config, partitions: 1, compacted: true },
   { name: topicNames.calculated, partitions: 8, compacted: false, retentionMs: 2 * days },
   { name: topicNames.balances, partitions: 8, compacted: true },
@@ -114,6 +116,29 @@ export const calculatedRecordSchema = z
   .meta({ id: 'CalculatedRecord' });
 
 /**
+ * On topic loyalty.calculated too, with the same key: one record for each applied void. It has a
+ * `kind`, which a wager's record has not. Points are what the balance lost, below zero or 0.
+ */
+export const reversedRecordSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    kind: z.literal('reversed'),
+    operatorId: operatorIdSchema,
+    playerId: uuidSchema,
+    /** The void's own id. */
+    voidId: uuidSchema,
+    /** The wager that it voided. */
+    wagerId: uuidSchema,
+    occurredAt: instantSchema,
+    playerSequence: z.number().int().positive(),
+    spendable: micropointsSchema,
+    status: micropointsSchema,
+    /** Points that were spent already and that the operator's policy let go. */
+    writtenOff: micropointsSchema,
+  })
+  .meta({ id: 'ReversedRecord' });
+
+/**
  * Topic loyalty.balances (compacted), key = `<operatorId>/<playerId>`. At least once: of two records
  * of a player the one with the greater `playerSequence` is the newer, whatever their offsets.
  */
@@ -130,7 +155,7 @@ export const balanceRecordSchema = z
   })
   .meta({ id: 'BalanceRecord' });
 
-/** Why a record of wager.events could not be applied. */
+/** Why a record of wager.events or player.facts could not be applied. */
 export const deadLetterReasons = [
   'malformed_json',
   'oversized',
@@ -143,11 +168,19 @@ export const deadLetterReasons = [
   'from_future',
   'no_version',
   'conflict',
+  /** Only from before voids were applied; such an event can be replayed. */
   'void_not_supported_yet',
+  /** More is voided than was staked. */
+  'void_exceeds_stake',
+  /** The void names another player or currency than the wager it voids. */
+  'void_mismatch',
   'balance_out_of_range',
 ] as const;
 
-/** Topic wager.events.dlq, key = that of the record: the original bytes and why they are here. */
+/**
+ * Topic wager.events.dlq, key = that of the record: the original bytes and why they are here.
+ * `topic` names where the record stood: wager.events or player.facts.
+ */
 export const deadLetterRecordSchema = z.object({
   schemaVersion: z.literal(1),
   reason: z.enum(deadLetterReasons),
@@ -180,5 +213,6 @@ export type HeadMarkerRecord = z.output<typeof headMarkerRecordSchema>;
 export type VersionSubject = (typeof versionSubjects)[number];
 export type CalculatedRecord = z.output<typeof calculatedRecordSchema>;
 export type BalanceRecord = z.output<typeof balanceRecordSchema>;
+export type ReversedRecord = z.output<typeof reversedRecordSchema>;
 export type DeadLetterReason = (typeof deadLetterReasons)[number];
 export type DeadLetterRecord = z.output<typeof deadLetterRecordSchema>;

@@ -49,6 +49,7 @@ export const wagerEventSchema = z
     playerId: uuidSchema,
     operatorId: operatorIdSchema,
     gameId: z.string().min(1).max(100),
+    /** The stake; of a void the part of it that is taken back, the whole stake or less. */
     wagerAmount: wagerAmountSchema,
     currency: currencyCodeSchema,
     timestamp: instantSchema,
@@ -57,7 +58,10 @@ export const wagerEventSchema = z
     stakeKind: z.enum(stakeKinds).default('real'),
     channel: z.enum(channels).default('unknown'),
     segments: z.array(segmentSchema).max(50).default([]),
-    /** Only with type `voided`: the wager that is voided. */
+    /**
+     * With type `voided`, and only then: the wager that is voided. The void has a `wagerId` and a
+     * `timestamp` of its own; player, operator and currency are those of the wager.
+     */
     voids: uuidSchema.optional(),
   })
   .meta({

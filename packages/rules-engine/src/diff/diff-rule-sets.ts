@@ -7,6 +7,13 @@ import { message } from '../explain/message.ts';
 import { diffList } from './diff-list.ts';
 import { sameJson } from './document-lists.ts';
 import {
+  adjustmentWords,
+  downgradeWords,
+  expiryWords,
+  voidWords,
+  windowWords,
+} from './ledger-term-words.ts';
+import {
   type ChangeSection,
   itemLists,
   type RuleSetChange,
@@ -29,6 +36,8 @@ interface Setting {
   readonly path: SettingChange['path'];
   readonly words: string;
   valueOf(document: RuleSetDocument): unknown;
+  /** How a value is shown; left out, as it stands in the document. */
+  readonly show?: (value: unknown) => string;
 }
 
 const settings: readonly Setting[] = [
@@ -79,6 +88,14 @@ const settings: readonly Setting[] = [
     path: ['tiers', 'window'],
     words: 'qualifying window',
     valueOf: ({ tiers }) => tiers.window,
+    show: windowWords,
+  },
+  {
+    section: 'general',
+    path: ['tiers', 'downgrade'],
+    words: 'a tier that the points no longer bear',
+    valueOf: ({ tiers }) => tiers.downgrade,
+    show: downgradeWords,
   },
   {
     section: 'limits',
@@ -104,6 +121,27 @@ const settings: readonly Setting[] = [
     words: 'points for one unit of money',
     valueOf: ({ redemption }) => redemption.pointsPerUnit,
   },
+  {
+    section: 'general',
+    path: ['expiry'],
+    words: 'points expire',
+    valueOf: ({ expiry }) => expiry,
+    show: expiryWords,
+  },
+  {
+    section: 'general',
+    path: ['voids'],
+    words: 'points of a void that are spent already',
+    valueOf: ({ voids }) => voids,
+    show: voidWords,
+  },
+  {
+    section: 'general',
+    path: ['adjustments'],
+    words: 'most points that one person may adjust',
+    valueOf: ({ adjustments }) => adjustments,
+    show: adjustmentWords,
+  },
 ];
 
 function settingChange(
@@ -111,12 +149,12 @@ function settingChange(
   older: RuleSetDocument,
   newer: RuleSetDocument,
 ): SettingChange[] {
-  const { section, path, words } = setting;
+  const { section, path, words, show = shown } = setting;
   const from = setting.valueOf(older);
   const to = setting.valueOf(newer);
   if (sameJson(from, to)) return [];
   const pointer = `/${(to === undefined ? path.slice(0, -1) : path).join('/')}`;
-  const params = { setting: path.join('.'), from: shown(from), to: shown(to) };
+  const params = { setting: path.join('.'), from: show(from), to: show(to) };
   const text = message('diff.setting', params, `${words}: ${params.from} → ${params.to}`);
   return [{ kind: 'setting', section, path, pointer, from, to, message: text }];
 }

@@ -122,6 +122,31 @@ const ladder = fc.integer({ min: 1, max: 4 }).chain((count) =>
 );
 const mode = fc.constantFrom('multiply' as const, 'add' as const, 'best' as const);
 
+/** What the ledger does with earned points; absent as often as not, as in older documents. */
+const ledgerTerms = {
+  window: fc.oneof(
+    fc.constant({ kind: 'lifetime' as const }),
+    fc.constant({ kind: 'calendarYear' as const }),
+    fc.constantFrom(1, 30, 365).map((days) => ({ kind: 'rollingDays' as const, days })),
+  ),
+  downgrade: fc.constantFrom(
+    {},
+    {},
+    { downgrade: { policy: 'none' as const } },
+    { downgrade: { policy: 'oneLevel' as const, graceDays: 30 } },
+    { downgrade: { policy: 'full' as const } },
+  ),
+  sections: fc.constantFrom<Pick<RuleSetDocument, 'expiry' | 'voids' | 'adjustments'>[]>(
+    {},
+    {},
+    { expiry: { kind: 'never' }, voids: {}, adjustments: {} },
+    { expiry: { kind: 'rollingMonths', months: 12 }, voids: { whenSpent: 'negativeBalance' } },
+    { expiry: { kind: 'calendarDate', month: 2, day: 28 }, adjustments: { deskLimit: '50.5' } },
+    { expiry: { kind: 'inactivity', days: 365 }, voids: { whenSpent: 'withinBalance' } },
+    { voids: { whenSpent: 'writeOff' } },
+  ),
+} as const;
+
 export const arbitraryRuleSet: fc.Arbitrary<RuleSetDocument> = fc
   .record({
     timeZone: fc.constantFrom('UTC', 'Europe/Malta', 'America/New_York', 'Australia/Lord_Howe'),
@@ -144,13 +169,17 @@ export const arbitraryRuleSet: fc.Arbitrary<RuleSetDocument> = fc
       { pointsPerWager: '1000', pointsPerPlayerPerDay: '1000' },
     ),
     minimumPoints: fc.constantFrom('0', '100'),
+    window: ledgerTerms.window,
+    downgrade: ledgerTerms.downgrade,
+    terms: ledgerTerms.sections,
   })
-  .map(({ ladder: rungs, modes, minimumPoints, ...rest }) => ({
+  .map(({ ladder: rungs, modes, minimumPoints, window, downgrade, terms, ...rest }) => ({
     schemaVersion: 1 as const,
     name: 'Random rules',
     currency: { base: 'EUR' },
     ...rest,
-    tiers: { window: { kind: 'lifetime' as const }, ladder: rungs },
+    ...terms,
+    tiers: { window, ladder: rungs, ...downgrade },
     stackingGroups: ['group-a', 'group-b', 'group-c'].map((id, index) => ({
       id,
       name: id,
