@@ -5,6 +5,7 @@ export * from './expression.ts';
 export * from './finding.ts';
 export * from './http/adjustments.ts';
 export * from './http/audit.ts';
+export * from './http/facts.ts';
 export * from './http/ledger-acts.ts';
 export * from './http/ledger-jobs.ts';
 export * from './http/overview.ts';
