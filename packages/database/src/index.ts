@@ -7,6 +7,7 @@ export {
   openControlDatabase,
 } from './control/open-control-database.ts';
 export { type ChainLink, chainDigest, chainStart } from './ledger/chain-digest.ts';
+export { counterChangesOf } from './ledger/counter-changes.ts';
 export {
   createFakeLedgerWriter,
   type FakeLedgerStore,
@@ -15,23 +16,17 @@ export {
 } from './ledger/fake/fake-ledger-writer.ts';
 export type {
   ApplyResult,
+  BalanceNow,
   BatchOutcome,
   BatchRequest,
   BatchState,
-  CounterDay,
+  FactRef,
   LedgerWriter,
-  NewBalance,
-  NewCounterUse,
-  NewDeadLetter,
-  NewPosting,
-  NewWagerRow,
   PartitionPosition,
-  PlayerRef,
-  PlayerState,
-  StoredDecision,
   StoredOffset,
   UnannouncedBatch,
-  WagerIdentity,
+  VoidableWager,
+  VoidRef,
 } from './ledger/ledger-port.ts';
 export {
   type DeadLettersQuery,
@@ -48,6 +43,38 @@ export {
   type StoredTierChange,
   type StoredWager,
 } from './ledger/ledger-reader-port.ts';
+export type {
+  AccountAfter,
+  DayAfter,
+  LotAfter,
+  NewDeadLetter,
+  NewFact,
+  NewPosting,
+  NewVoid,
+  NewWagerRow,
+  PlayerRef,
+  PostingKind,
+  StatusDay,
+  StatusDayAfter,
+  StoredDecision,
+  StoredFact,
+  WagerIdentity,
+} from './ledger/ledger-rows.ts';
+export {
+  type LedgerOperations,
+  type OperationOutcome,
+  type OperationRequest,
+  type OperationRows,
+  type OperationState,
+  type OwnTables,
+  operationsGroup,
+} from './ledger/operations-port.ts';
+export {
+  emptyAccount,
+  type PlayerAsk,
+  type PlayerState,
+  type StatusDaysAsk,
+} from './ledger/player-state.ts';
 export {
   openSqliteLedgerWriter,
   type SqliteLedgerWriterOptions,

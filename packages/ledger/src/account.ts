@@ -47,13 +47,6 @@ export interface QualifyingStatus {
   readonly micropoints: number;
 }
 
-/** A wager row's key, which the next row of the same player points back to. */
-export interface WagerPointer {
-  readonly occurredAtMs: number;
-  /** Lower-case uuid. */
-  readonly wagerId: string;
-}
-
 export interface Account {
   /** Sum of the lots' remaining points less the debt. */
   readonly spendable: number;
@@ -66,8 +59,6 @@ export interface Account {
   readonly qualifying: QualifyingStatus | null;
   /** Of the player's newest row; 0 where there is none. */
   readonly playerSequence: number;
-  /** The newest wager row; null before the first. */
-  readonly head: WagerPointer | null;
   /** The lot that the latest wager filled; older ones are asked for where they are needed. */
   readonly openLot: Lot | null;
   /** The newest local day with counters. */

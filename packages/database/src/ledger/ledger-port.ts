@@ -6,30 +6,20 @@
  * commits. All of it happens or none of it. State is read inside the transaction because a decision
  * over older state would pay by a balance that another batch has changed.
  */
-
-/** A player as the world names them. */
-export interface PlayerRef {
-  readonly operatorId: string;
-  /** Lower-case uuid. */
-  readonly playerId: string;
-}
-
-/** What tells one wager from another, and its content from other content. */
-export interface WagerIdentity {
-  readonly operatorId: string;
-  /** Lower-case uuid. */
-  readonly wagerId: string;
-  readonly occurredAtMs: number;
-  /** 32 hex digits: the first 16 bytes of sha-256 over the normalised core fields. */
-  readonly contentHash: string;
-}
-
-/** A local day of a player whose counters the batch needs. */
-export interface CounterDay {
-  readonly player: PlayerRef;
-  /** `YYYY-MM-DD` in the zone of the rule set that decides. */
-  readonly day: string;
-}
+import type {
+  AccountAfter,
+  DayAfter,
+  LotAfter,
+  NewDeadLetter,
+  NewFact,
+  NewPosting,
+  NewVoid,
+  NewWagerRow,
+  PlayerRef,
+  StatusDayAfter,
+  WagerIdentity,
+} from './ledger-rows.ts';
+import type { PlayerAsk, PlayerState } from './player-state.ts';
 
 export interface PartitionPosition {
   readonly group: string;
@@ -38,127 +28,70 @@ export interface PartitionPosition {
   readonly logEpoch: string;
 }
 
+/** A void in the batch: its own id, and the wager whose row and voids so far are needed. */
+export interface VoidRef {
+  readonly operatorId: string;
+  readonly voidId: string;
+  readonly wagerId: string;
+}
+
+export interface FactRef {
+  readonly operatorId: string;
+  readonly factId: string;
+}
+
 export interface BatchRequest extends PartitionPosition {
   /** The stored offset must be this one; 0 where nothing is stored yet. */
   readonly expectedOffset: number;
   /** The stored offset becomes this one. */
   readonly nextOffset: number;
-  readonly players: readonly PlayerRef[];
+  /** Each player once: those of the wagers, the voids and the facts. */
+  readonly players: readonly PlayerAsk[];
+  /** In the order of the log. */
   readonly wagers: readonly WagerIdentity[];
-  readonly counterDays: readonly CounterDay[];
+  readonly voids: readonly VoidRef[];
+  readonly facts: readonly FactRef[];
   /** Epoch milliseconds; the instant written into the rows. */
   readonly appliedAtMs: number;
 }
 
-export interface PlayerState {
-  /** Micropoints. */
-  readonly spendable: number;
-  readonly status: number;
-  /** Stored tier; null for a player without any row. */
-  readonly tier: string | null;
-  /** Of the player's newest row; 0 where there is none. */
-  readonly playerSequence: number;
+/** A stored wager that is to be voided, and what voids have taken of it so far. */
+export interface VoidableWager {
+  readonly row: NewWagerRow;
+  /** Sum over its applied voids. */
+  readonly voidedMinor: number;
+  /** Micropoints that they reversed; not below zero. */
+  readonly reversedSpendable: number;
+  readonly reversedStatus: number;
 }
 
-/** What the transaction read before the decision. Missing entries mean "nothing stored". */
+/** What the transaction read before the decision. Asking for what was not requested throws. */
 export interface BatchState {
   player(ref: PlayerRef): PlayerState;
   /** The stored identity of a wager id, at whatever time it was stored. */
   storedWager(operatorId: string, wagerId: string, occurredAtMs: number): WagerIdentity | null;
-  /** Used amounts by item (`points`, `promotion:<id>`) of one local day. */
-  counters(player: PlayerRef, day: string): Readonly<Record<string, number>>;
+  /** The wager that a void of the batch names; null where it has not arrived. */
+  voidable(operatorId: string, wagerId: string): VoidableWager | null;
+  /** Voids that wait for this wager of the batch, in the order of their arrival. */
+  pendingVoids(operatorId: string, wagerId: string): readonly NewVoid[];
+  /** The content hash under which a void id is stored; null where it is new. */
+  storedVoid(operatorId: string, voidId: string): string | null;
+  /** The content hash under which a fact id is stored; null where it is new. */
+  storedFact(operatorId: string, factId: string): string | null;
 }
 
-export interface NewWagerRow extends WagerIdentity {
-  readonly playerId: string;
-  readonly playerSequence: number;
-  readonly gameId: string;
-  readonly gameCategory: string;
-  readonly jurisdiction: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-  readonly stakeKind: string;
-  readonly channel: string;
-  readonly segments: readonly string[];
-  readonly ruleSetVersion: number;
-  readonly ratesVersion: number;
-  readonly rate: string;
-  readonly engine: string;
-  readonly statusBefore: number;
-  readonly tierBefore: string | null;
-  readonly countersBefore: Readonly<Record<string, number>>;
-  readonly reason: string;
-  readonly decision: StoredDecision;
-  readonly spendable: number;
-  readonly status: number;
-  readonly spendableAfter: number;
-  readonly statusAfter: number;
-  readonly traceparent: string | null;
-}
-
-/** The part of a decision that is stored as JSON beside the columns. */
-export interface StoredDecision {
-  readonly eligibilityRule: string | null;
-  readonly earningRule: string | null;
-  readonly promotions: readonly string[];
-  readonly cappedBy: string | null;
-  readonly tier: string;
-  readonly tierAfter: string;
-  readonly counters: readonly {
-    readonly item: string;
-    readonly day: string;
-    readonly add: number;
-  }[];
-}
-
-export interface NewPosting {
-  readonly player: PlayerRef;
-  readonly playerSequence: number;
-  readonly kind: 'earn' | 'tier_change';
-  readonly spendable: number;
-  readonly status: number;
-  readonly spendableAfter: number;
-  readonly statusAfter: number;
-  readonly occurredAtMs: number;
-  readonly cause: Readonly<Record<string, string | null>> | null;
-}
-
-/** A touched player's state after the batch. */
-export interface NewBalance {
-  readonly player: PlayerRef;
-  readonly spendable: number;
-  readonly status: number;
-  readonly tier: string;
-  readonly playerSequence: number;
-  readonly lastWagerAtMs: number;
-}
-
-export interface NewCounterUse {
-  readonly player: PlayerRef;
-  readonly day: string;
-  readonly item: string;
-  /** Added to what is stored. */
-  readonly add: number;
-}
-
-export interface NewDeadLetter {
-  readonly offset: number;
-  readonly reason: string;
-  readonly sentence: string;
-  readonly pointer: string;
-  readonly operatorId: string | null;
-  readonly recordKey: Uint8Array | null;
-  readonly body: Uint8Array | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly receivedAtMs: number;
-}
-
-/** Everything the batch adds, in ledger order. */
+/** Everything the batch adds, in ledger order. What is named `…After` replaces what was stored. */
 export interface BatchOutcome {
   readonly wagers: readonly NewWagerRow[];
   readonly postings: readonly NewPosting[];
-  readonly balances: readonly NewBalance[];
-  readonly counters: readonly NewCounterUse[];
+  /** Of every player with a new row, and only of those. */
+  readonly accounts: readonly AccountAfter[];
+  readonly lots: readonly LotAfter[];
+  readonly days: readonly DayAfter[];
+  readonly statusDays: readonly StatusDayAfter[];
+  /** New ones, and stored ones that were pending and are applied now. */
+  readonly voids: readonly NewVoid[];
+  readonly facts: readonly NewFact[];
   readonly deadLetters: readonly NewDeadLetter[];
   readonly duplicates: number;
   /** sha-256 over the batch's rows, hex; the ledger chains it with the partition's last. */
@@ -176,14 +109,27 @@ export interface StoredOffset {
   readonly nextOffset: number;
 }
 
+/** A player's balance as it is announced. */
+export interface BalanceNow {
+  readonly player: PlayerRef;
+  readonly spendable: number;
+  readonly status: number;
+  readonly tier: string;
+  readonly playerSequence: number;
+  /** When it last changed. */
+  readonly changedAtMs: number;
+}
+
 /** What a restart must announce again: the committed rows of one batch. */
 export interface UnannouncedBatch {
   readonly batchId: number;
   readonly partition: number;
+  /** In ledger order. */
   readonly wagers: readonly NewWagerRow[];
+  readonly postings: readonly NewPosting[];
   readonly deadLetters: readonly NewDeadLetter[];
-  /** The touched players' balances as they are now. */
-  readonly balances: readonly (NewBalance & { readonly changedAtMs: number })[];
+  /** Of the players whom the batch touched, as they are now. */
+  readonly balances: readonly BalanceNow[];
 }
 
 export interface LedgerWriter {
