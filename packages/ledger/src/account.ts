@@ -41,7 +41,7 @@ export interface StoredTier {
 export interface QualifyingStatus {
   /**
    * What `micropoints` is exact for: `lifetime`, a local year such as `2026`, or for rolling windows
-   * the local day `YYYY-MM-DD` that closes the window.
+   * the local day that closes the window and its length, `2026-11-23/365`.
    */
   readonly windowKey: string;
   readonly micropoints: number;

@@ -51,5 +51,6 @@ export {
 export { rateOf, runRuleTests } from './rule-tests/run-rule-tests.ts';
 export { type SuggestedTest, suggestTests } from './rule-tests/suggest-tests.ts';
 export { describeSchedule } from './schedule/describe-schedule.ts';
+export { type ZoneCalendar, zoneCalendar } from './schedule/local-calendar.ts';
 export { zoneNames } from './schedule/local-time.ts';
 export { readWager, type Wager, type WagerFault, type WagerReading } from './wager/read-wager.ts';
