@@ -19,6 +19,7 @@ import { type Condition, type Plan, planRuleSet } from './plan.ts';
 import { type Decider, generateProgram } from './program/generate-program.ts';
 import { quickDecide } from './quick-decide.ts';
 import { type QuickPlan, quickPlan } from './quick-plan.ts';
+import { WagerSum } from './wager-sum.ts';
 
 export type DecideForm = 'interpreted' | 'closures' | 'compiled' | 'adaptive';
 
@@ -81,10 +82,13 @@ export class CompiledRuleSet {
   }
 
   #closures(): Decider {
-    const quick = this.#quickPlan();
-    const matcher = closureMatcher(this.document);
-    const memory = this.#memoryOfDays();
-    return (input) => quickDecide(quick, matcher, memory, input);
+    const rules = {
+      quick: this.#quickPlan(),
+      matcher: closureMatcher(this.document),
+      memory: this.#memoryOfDays(),
+      sum: new WagerSum(),
+    };
+    return (input) => quickDecide(rules, input);
   }
 
   #generated(): Decider {

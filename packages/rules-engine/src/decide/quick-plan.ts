@@ -1,6 +1,6 @@
 /**
- * A rule set in plain numbers, laid out for the fast forms: every literal as an
- * integer and its decimals. A factor that does not fit a safe integer stands as NaN, which no bound
+ * A rule set in plain numbers, laid out for the fast forms: every literal as an integer and its
+ * decimals. A factor that does not fit a safe integer stands as NaN, which no bound
  * accepts, so that its wagers take the wide path.
  */
 import type { RoundingMode } from '@house-rules/contracts';
@@ -23,6 +23,7 @@ export interface QuickTier extends QuickFactor {
 }
 
 export interface QuickPromotion {
+  readonly id: string;
   readonly position: number;
   readonly planned: PlannedPromotion;
   readonly isBonus: boolean;
@@ -31,6 +32,8 @@ export interface QuickPromotion {
   readonly decimals: number;
   /** The same at the decimals of its group; for `add` less one. */
   readonly inGroup: number;
+  /** The points of a bonus at the rule set's bonusDecimals. */
+  readonly bonus: number;
 }
 
 export interface QuickGroup {
@@ -48,6 +51,8 @@ export interface QuickPlan {
   readonly earningRules: readonly QuickEarning[];
   readonly tiers: readonly QuickTier[];
   readonly groups: readonly QuickGroup[];
+  /** Decimals at which bonuses are summed: those of the longest. */
+  readonly bonusDecimals: number;
   readonly roundingMode: RoundingMode;
   readonly roundingDecimals: number;
   readonly statusIsFinal: boolean;
@@ -63,7 +68,11 @@ export interface QuickNames {
 }
 
 export function quickPlan(plan: Plan, names: QuickNames): QuickPlan {
-  const groups = plan.groups.map((group) => quickGroup(plan, group));
+  const bonusDecimals = Math.max(
+    0,
+    ...plan.promotions.map(({ effect }) => (effect.kind === 'bonus' ? effect.points.decimals : 0)),
+  );
+  const groups = plan.groups.map((group) => quickGroup(plan, group, bonusDecimals));
   return {
     eligibilityRules: plan.eligibility.map(({ rule }) => ({
       id: rule.id,
@@ -79,6 +88,7 @@ export function quickPlan(plan: Plan, names: QuickNames): QuickPlan {
       ...factorOf(multiplier),
     })),
     groups: groups.filter(({ promotions }) => promotions.length > 0),
+    bonusDecimals,
     roundingMode: plan.rounding.mode,
     roundingDecimals: plan.rounding.decimals,
     statusIsFinal: plan.statusPoints === 'final',
@@ -97,11 +107,20 @@ function safeOrNaN(units: bigint): number {
   return Number.isSafeInteger(number) ? number : Number.NaN;
 }
 
+/** NaN where they do not fit. @param decimals at least those of the value. */
+function unitsAt(value: ExactDecimal, decimals: number): number {
+  return safeOrNaN(value.units * 10n ** BigInt(decimals - value.decimals));
+}
+
 function effectValue({ effect }: PlannedPromotion): ExactDecimal {
   return effect.kind === 'multiplier' ? effect.multiplier : effect.points;
 }
 
-function quickGroup(plan: Plan, { group, promotions }: PlannedGroup): QuickGroup {
+function quickGroup(
+  plan: Plan,
+  { group, promotions }: PlannedGroup,
+  bonusDecimals: number,
+): QuickGroup {
   const planned = promotions.flatMap((position) => {
     const promotion = plan.promotions[position];
     if (promotion === undefined || promotion.promotion.paused === true) return [];
@@ -113,12 +132,15 @@ function quickGroup(plan: Plan, { group, promotions }: PlannedGroup): QuickGroup
     mode: group.mode,
     promotions: planned.map((each) => {
       const value = effectValue(each.planned);
-      const counted = group.mode === 'add' ? subtract(value, one) : value;
+      const isBonus = each.planned.effect.kind === 'bonus';
+      const counted = group.mode === 'add' && !isBonus ? subtract(value, one) : value;
       return {
+        id: each.planned.promotion.id,
         ...each,
-        isBonus: each.planned.effect.kind === 'bonus',
+        isBonus,
         ...factorOf(value),
-        inGroup: safeOrNaN(counted.units * 10n ** BigInt(decimals - counted.decimals)),
+        inGroup: unitsAt(counted, decimals),
+        bonus: isBonus ? unitsAt(value, bonusDecimals) : 0,
       };
     }),
     mixed: bonuses > 0 && bonuses < planned.length,

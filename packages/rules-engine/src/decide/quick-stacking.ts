@@ -5,19 +5,8 @@ import type { Matcher } from './matcher.ts';
 import { isActive, wagersToday } from './promotion-stacking.ts';
 import type { QuickGroup, QuickPlan, QuickPromotion } from './quick-plan.ts';
 import type { ViewCondition } from './rule-index.ts';
+import type { WagerSum } from './wager-sum.ts';
 import type { WagerView } from './wager-view.ts';
-
-/** What the promotions of a wager come to. */
-export interface QuickStacking {
-  /** The product of the groups, units × 10^-decimals; NaN where plain integers cannot tell. */
-  units: number;
-  decimals: number;
-  /** The sum of the bonuses, bonusUnits × 10^-bonusDecimals. */
-  bonusUnits: number;
-  bonusDecimals: number;
-  /** Those that apply, in the order of the groups; null for none. */
-  applied: QuickPromotion[] | null;
-}
 
 /** A wager with the rules that it is asked about. */
 export interface StackingCase {
@@ -28,25 +17,22 @@ export interface StackingCase {
 }
 
 /**
- * Stacks the promotions that apply.
- * @param isNothing whether the points after the tier are 0, when every multiplier gives as much.
+ * Stacks the promotions that apply onto the points after the tier. The points are NaN where plain
+ * integers cannot tell.
  */
-export function quickStacking(asked: StackingCase, isNothing: boolean): QuickStacking {
-  const result: QuickStacking = {
-    units: 1,
-    decimals: 0,
-    bonusUnits: 0,
-    bonusDecimals: 0,
-    applied: null,
-  };
-  const { groups } = asked.quick;
-  for (let index = 0; index < groups.length; index += 1) {
-    const group = groups[index] as QuickGroup;
-    if (group.mode === 'best') stackBest(group, asked, isNothing, result);
-    else if (group.mode === 'add') stackAdded(group, asked, result);
-    else stackMultiplied(group, asked, result);
+export function quickStacking(asked: StackingCase, sum: WagerSum): void {
+  const applied: QuickPromotion[] = [];
+  const isNothing = sum.points === 0;
+  sum.bonus = 0;
+  for (const group of asked.quick.groups) {
+    if (group.mode === 'best') stackBest(group, asked, isNothing, sum, applied);
+    else if (group.mode === 'add') stackAdded(group, asked, sum, applied);
+    else stackMultiplied(group, asked, sum, applied);
   }
-  return result;
+  if (applied.length > 1) applied.sort((a, b) => a.position - b.position);
+  const limited = applied.filter(({ planned }) => planned.wagersPerDayMax !== null);
+  sum.promotions = applied.map(({ id }) => id);
+  sum.limited = limited.length === 0 ? null : limited.map(({ id }) => id);
 }
 
 function applies({ position, planned }: QuickPromotion, asked: StackingCase): boolean {
@@ -62,74 +48,65 @@ function stackBest(
   { promotions, mixed }: QuickGroup,
   asked: StackingCase,
   isNothing: boolean,
-  result: QuickStacking,
+  sum: WagerSum,
+  applied: QuickPromotion[],
 ): void {
   let winner: QuickPromotion | null = null;
-  for (let index = 0; index < promotions.length; index += 1) {
-    const each = promotions[index] as QuickPromotion;
+  for (const each of promotions) {
     if (!applies(each, asked)) continue;
     if (winner === null) {
       winner = each;
       continue;
     }
     if (mixed || !(each.inGroup <= winner.inGroup || each.inGroup > winner.inGroup)) {
-      result.units = Number.NaN;
+      sum.points = Number.NaN;
       return;
     }
     if ((each.isBonus || !isNothing) && each.inGroup > winner.inGroup) winner = each;
   }
-  if (winner !== null) apply(winner, result);
+  if (winner !== null) apply(winner, sum, applied);
 }
 
 function stackMultiplied(
   { promotions }: QuickGroup,
   asked: StackingCase,
-  result: QuickStacking,
+  sum: WagerSum,
+  applied: QuickPromotion[],
 ): void {
-  for (let index = 0; index < promotions.length; index += 1) {
-    const each = promotions[index] as QuickPromotion;
-    if (applies(each, asked)) apply(each, result);
+  for (const each of promotions) {
+    if (applies(each, asked)) apply(each, sum, applied);
   }
 }
 
 function stackAdded(
   { promotions, decimals }: QuickGroup,
   asked: StackingCase,
-  result: QuickStacking,
+  sum: WagerSum,
+  applied: QuickPromotion[],
 ): void {
-  let sum = quickPower(decimals);
+  let factor = quickPower(decimals);
   let multiplied = false;
-  for (let index = 0; index < promotions.length; index += 1) {
-    const each = promotions[index] as QuickPromotion;
+  for (const each of promotions) {
     if (!applies(each, asked)) continue;
     if (each.isBonus) {
-      apply(each, result);
+      apply(each, sum, applied);
       continue;
     }
-    note(each, result);
-    sum += each.inGroup;
+    applied.push(each);
+    factor += each.inGroup;
     multiplied = true;
   }
   if (!multiplied) return;
-  result.units *= sum < 0 ? 0 : sum;
-  result.decimals += decimals;
+  sum.points *= factor < 0 ? 0 : factor;
+  sum.decimals += decimals;
 }
 
-function note(promotion: QuickPromotion, result: QuickStacking): void {
-  if (result.applied === null) result.applied = [promotion];
-  else result.applied.push(promotion);
-}
-
-function apply(promotion: QuickPromotion, result: QuickStacking): void {
-  note(promotion, result);
-  const { units, decimals } = promotion;
-  if (!promotion.isBonus) {
-    result.units *= units;
-    result.decimals += decimals;
+function apply(promotion: QuickPromotion, sum: WagerSum, applied: QuickPromotion[]): void {
+  applied.push(promotion);
+  if (promotion.isBonus) {
+    sum.bonus += promotion.bonus;
     return;
   }
-  const scale = Math.max(result.bonusDecimals, decimals);
-  const had = result.bonusUnits * quickPower(scale - result.bonusDecimals);
-  result.bonusUnits = had + units * quickPower(scale - decimals);
-  result.bonusDecimals = scale;
+  sum.points *= promotion.units;
+  sum.decimals += promotion.decimals;
 }

@@ -29,8 +29,8 @@ function emitWeek(week: number): string {
 }
 
 /** A count that is no number and not absent is left to the function of the exact path. */
-function emitLimit({ planned }: QuickPromotion, wagersMax: number): string {
-  const id = textLiteral(planned.promotion.id);
+function emitLimit({ id: promotionId }: QuickPromotion, wagersMax: number): string {
+  const id = textLiteral(promotionId);
   const looked = `(count = today[${id}]) === undefined ? 0 : typeof count === "number" ? count`;
   return `!((${looked} : wagersToday(player, ${id})) >= ${numberLiteral(wagersMax)})`;
 }

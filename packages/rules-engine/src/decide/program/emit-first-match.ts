@@ -1,4 +1,5 @@
 /** The lists of a program in which the first match decides: eligibility and earning. */
+import { denied, type NothingReason, noEarningRule, notAllowed } from '../finish-decision.ts';
 import type { QuickEarning, QuickPlan } from '../quick-plan.ts';
 import { numberLiteral, numbersLiteral, textLiteral, textsLiteral } from './program-names.ts';
 
@@ -19,9 +20,8 @@ export interface Emitted {
   readonly done: readonly string[];
 }
 
-/** Ends with `allowedBy`, or has returned. */
+/** Leaves `allowedBy`; the program has returned where the wager is not eligible. */
 export function emitEligibility(list: AskedList, rules: QuickPlan['eligibilityRules']): Emitted {
-  const notAllowed = 'return nothing(false, "not_allowed", null, tier);';
   if (list.kind === 'table') {
     return {
       kept: [
@@ -30,26 +30,30 @@ export function emitEligibility(list: AskedList, rules: QuickPlan['eligibilityRu
       ],
       done: [
         `const decided = tables[${list.table}](view);`,
-        `if (decided < 0) ${notAllowed}`,
+        `if (decided < 0) ${emitNothing(notAllowed, 'null')}`,
         'const allowedBy = eligibilityIds[decided];',
-        'if (!allows[decided]) return nothing(false, "denied", allowedBy, tier);',
+        `if (!allows[decided]) ${emitNothing(denied, 'allowedBy')}`,
       ],
     };
   }
   const chain = list.conditions.map(({ position, condition }) => {
     const rule = rules[position];
-    const id = textLiteral(rule?.id ?? null);
-    const then = rule?.allows
-      ? `allowedBy = ${id};`
-      : `return nothing(false, "denied", ${id}, tier);`;
-    return `if (${condition}) { ${then} } else `;
+    const isDenied = rule?.allows ? '' : 'isDenied = true; ';
+    return `if (${condition}) { ${isDenied}allowedBy = ${textLiteral(rule?.id ?? null)}; }`;
   });
-  return { kept: [], done: ['let allowedBy;', `${chain.join('\n')}${notAllowed}`] };
+  const otherwise = `{ ${emitNothing(notAllowed, 'null')} }`;
+  return {
+    kept: [],
+    done: [
+      'let isDenied = false, allowedBy;',
+      [...chain, otherwise].join(' else\n'),
+      `if (isDenied) ${emitNothing(denied, 'allowedBy')}`,
+    ],
+  };
 }
 
-/** Ends with `earningRule`, `earningUnits` and `earningDecimals`, or has returned. */
+/** Leaves `earningRule`, `earningUnits` and `earningDecimals`, or the program has returned. */
 export function emitEarning(list: AskedList, rules: readonly QuickEarning[]): Emitted {
-  const noRule = 'return nothing(true, "no_earning_rule", allowedBy, tier);';
   if (list.kind === 'table') {
     return {
       kept: [
@@ -59,7 +63,7 @@ export function emitEarning(list: AskedList, rules: readonly QuickEarning[]): Em
       ],
       done: [
         `const row = tables[${list.table}](view);`,
-        `if (row < 0) ${noRule}`,
+        `if (row < 0) ${emitNothing(noEarningRule, 'allowedBy')}`,
         'const earningRule = earningIds[row];',
         'const earningUnits = unitsOfRows[row];',
         'const earningDecimals = decimalsOfRows[row];',
@@ -67,13 +71,24 @@ export function emitEarning(list: AskedList, rules: readonly QuickEarning[]): Em
     };
   }
   const chain = list.conditions.map(({ position, condition }) => {
-    const rule = rules[position];
-    const [units, decimals] = [rule?.units ?? Number.NaN, rule?.decimals ?? 0].map(numberLiteral);
-    const then = `earningRule = ${textLiteral(rule?.id ?? null)}; earningUnits = ${units}; earningDecimals = ${decimals};`;
-    return `if (${condition}) { ${then} } else `;
+    const { id, units, decimals } = rules[position] as QuickEarning;
+    const assigned = [
+      `earningRule = ${textLiteral(id)};`,
+      `earningUnits = ${numberLiteral(units)};`,
+      `earningDecimals = ${numberLiteral(decimals)};`,
+    ];
+    return `if (${condition}) { ${assigned.join(' ')} }`;
   });
+  const otherwise = `{ ${emitNothing(noEarningRule, 'allowedBy')} }`;
   return {
     kept: [],
-    done: ['let earningRule, earningUnits, earningDecimals;', `${chain.join('\n')}${noRule}`],
+    done: [
+      'let earningRule, earningUnits, earningDecimals;',
+      [...chain, otherwise].join(' else\n'),
+    ],
   };
+}
+
+function emitNothing(reason: NothingReason, rule: 'null' | 'allowedBy'): string {
+  return `return nothingDecision(quick, rung, ${reason}, ${rule});`;
 }

@@ -21,6 +21,11 @@ const paths = Object.keys(sources) as (keyof typeof sources)[];
 /** Locals have the names that the view gives to the fields. */
 export function emitReading(used: ReadonlySet<FieldPath>): string[] {
   const fields = paths.filter((path) => used.has(path));
+  const guards = [
+    'typeof minor === "number" && minor >= 0 && Math.floor(minor) === minor',
+    'typeof status === "number"',
+    ...fields.map(guardOf),
+  ];
   return [
     'const wager = input.wager;',
     'const player = input.player;',
@@ -28,12 +33,9 @@ export function emitReading(used: ReadonlySet<FieldPath>): string[] {
     'const status = player.statusMicropoints;',
     'const currency = wager.currency;',
     ...fields.map((path) => `const ${viewProperties[path]} = ${sources[path]};`),
-    `if (!(${['typeof minor === "number" && minor >= 0 && Math.floor(minor) === minor', 'typeof status === "number"', ...fields.map(guardOf)].join(' && ')})) return null;`,
-    'let money = memory.money;',
-    'if (money.currency !== currency || money.rate !== input.rate) {',
-    'money = memory.moneyOf(currency, input.rate);',
+    `if (!(${guards.join(' && ')})) return null;`,
+    'const money = memory.moneyOf(currency, input.rate);',
     'if (money === null) return null;',
-    '}',
     ...(used.has('wager.amount') ? ['const amount = minor / money.minorPerUnit;'] : []),
     ...(used.has('player.statusPoints') ? ['const statusPoints = floorToPoints(status);'] : []),
   ];

@@ -1,4 +1,4 @@
-/** The tier ladder of a program: constants, the rung before the wager and the one after it. */
+/** The rung before a wager: the higher of the stored one and the one by status. */
 import type { QuickTier } from '../quick-plan.ts';
 import { numberLiteral, numbersLiteral, textLiteral, textsLiteral } from './program-names.ts';
 
@@ -11,34 +11,18 @@ export function emitLadder(tiers: readonly QuickTier[]): string[] {
   ];
 }
 
-/** The higher of the stored rung and the one by status. */
-export function emitRung(tiers: readonly QuickTier[]): string[] {
-  const rungs = higherRungs(tiers).map(
-    ({ id, from, rung }) =>
-      `status >= ${numberLiteral(from)} || stored === ${textLiteral(id)} ? ${rung} : `,
-  );
+/** Leaves `rung`, and `tier` where a condition reads it. */
+export function emitRung(tiers: readonly QuickTier[], readsTier: boolean): string[] {
+  const rungs = tiers
+    .map(({ id, from }, rung) => {
+      const reached = `status >= ${numberLiteral(from)} || stored === ${textLiteral(id)}`;
+      return `${reached} ? ${rung} : `;
+    })
+    .slice(1)
+    .reverse();
   return [
     ...(rungs.length === 0 ? [] : ['const stored = player.tier;']),
     `const rung = ${rungs.join('')}0;`,
-    'const tier = tierIds[rung];',
+    ...(readsTier ? ['const tier = tierIds[rung];'] : []),
   ];
-}
-
-/** The rung by the status points after the wager, never below the one before it. */
-export function emitRungAfter(tiers: readonly QuickTier[]): string[] {
-  const rungs = higherRungs(tiers).map(
-    ({ from, rung }) => `statusAfter >= ${numberLiteral(from)} ? ${rung} : `,
-  );
-  return [
-    'const statusAfter = status + statusEarned;',
-    `const reached = ${rungs.join('')}0;`,
-    'const tierAfter = reached > rung ? tierIds[reached] : tier;',
-  ];
-}
-
-function higherRungs(tiers: readonly QuickTier[]) {
-  return tiers
-    .map(({ id, from }, rung) => ({ id, from, rung }))
-    .slice(1)
-    .reverse();
 }

@@ -13,17 +13,17 @@ import { floorToPoints } from '../../money/micropoints.ts';
 import { powersOfTen } from '../../money/quick-rounding.ts';
 import type { DecideInput } from '../decide-input.ts';
 import type { DecisionMemory } from '../decision-memory.ts';
+import { finishDecision, nothingDecision } from '../finish-decision.ts';
 import { type ConditionRule, compileConditions, compileTable, treeOf } from '../matcher.ts';
 import { wagersToday } from '../promotion-stacking.ts';
 import type { QuickPlan } from '../quick-plan.ts';
 import { indexedFrom } from '../rule-index.ts';
+import { WagerSum } from '../wager-sum.ts';
 import { areStrings, viewProperties } from '../wager-view.ts';
-import { emitNothing } from './emit-decision.ts';
 import { type AskedList, emitEarning, emitEligibility } from './emit-first-match.ts';
-import { type AskedGroup, emitPromotions, layOut } from './emit-promotions.ts';
+import { type AskedGroup, emitIdLists, emitIds, emitPromotions } from './emit-promotions.ts';
 import { emitReading, emitView } from './emit-reading.ts';
-import { emitLadder, emitRung, emitRungAfter } from './emit-rung.ts';
-import { emitBase, emitEarned, emitResult, emitRounded, emitSumFunctions } from './emit-sum.ts';
+import { emitLadder, emitRung } from './emit-rung.ts';
 import type { ProgramParts } from './program-names.ts';
 import { WeekSpan } from './week-span.ts';
 
@@ -60,9 +60,11 @@ class ProgramBuilder {
   constructor(quick: QuickPlan, memory: DecisionMemory) {
     this.#quick = quick;
     this.parts = {
+      quick,
       memory,
-      hash: quick.hash,
-      engine: quick.engine,
+      sum: new WagerSum(),
+      finishDecision,
+      nothingDecision,
       powers: powersOfTen,
       floorToPoints,
       areStrings,
@@ -78,7 +80,8 @@ class ProgramBuilder {
     const quick = this.#quick;
     const eligibility = emitEligibility(this.#list(document.eligibility), quick.eligibilityRules);
     const earning = emitEarning(this.#list(document.earning), quick.earningRules);
-    const layout = layOut(this.#groups());
+    const groups = this.#groups();
+    const ids = emitIds(groups);
     this.parts.conditions.push(...compileConditions(this.#outside));
     const weeks = this.parts.weeks.map((_, index) => `const week${index} = weeks[${index}];`);
     return [
@@ -88,20 +91,28 @@ class ProgramBuilder {
       ...emitLadder(quick.tiers),
       ...eligibility.kept,
       ...earning.kept,
-      emitNothing(),
-      ...emitSumFunctions(quick, layout),
+      ...emitIdLists(groups),
       'return function decideWager(input) {',
       ...emitReading(this.#used),
-      ...emitRung(quick.tiers),
+      ...emitRung(quick.tiers, this.#readsView || this.#used.has('player.tier')),
       ...(this.#readsView ? [emitView(this.#used)] : []),
       ...eligibility.done,
       ...earning.done,
-      ...emitBase(),
-      ...emitPromotions(layout),
-      ...emitRounded(quick, layout),
-      ...emitEarned(quick),
-      ...emitRungAfter(quick.tiers),
-      ...emitResult(layout),
+      'const base = minor * money.units * earningUnits;',
+      'const baseDecimals = money.decimals + earningDecimals;',
+      'let points = base * tierUnits[rung], decimals = baseDecimals + tierDecimals[rung], bonus = 0;',
+      ...emitPromotions(groups),
+      'sum.rung = rung;',
+      'sum.allowedBy = allowedBy;',
+      'sum.earningRule = earningRule;',
+      'sum.base = base;',
+      'sum.baseDecimals = baseDecimals;',
+      'sum.points = points;',
+      'sum.decimals = decimals;',
+      'sum.bonus = bonus;',
+      `sum.promotions = ${ids.promotions};`,
+      `sum.limited = ${ids.limited};`,
+      'return finishDecision(quick, memory, input, sum);',
       '};',
     ].join('\n');
   }

@@ -7,26 +7,27 @@
  */
 import type { Scalar } from '../../expression/expression-tree.ts';
 import type { floorToPoints } from '../../money/micropoints.ts';
-import type { DecideInput } from '../decide-input.ts';
 import type { DecisionMemory } from '../decision-memory.ts';
+import type { finishDecision, nothingDecision } from '../finish-decision.ts';
 import type { wagersToday } from '../promotion-stacking.ts';
+import type { QuickPlan } from '../quick-plan.ts';
 import type { FirstMatch, ViewCondition } from '../rule-index.ts';
+import type { WagerSum } from '../wager-sum.ts';
 import type { areStrings } from '../wager-view.ts';
 import type { WeekSpan } from './week-span.ts';
 
 /** What a program refers to beside its wager; the source takes it apart by these names. */
 export interface ProgramParts {
+  readonly quick: QuickPlan;
   readonly memory: DecisionMemory;
-  readonly hash: string;
-  readonly engine: string;
+  readonly sum: WagerSum;
+  readonly finishDecision: typeof finishDecision;
+  readonly nothingDecision: typeof nothingDecision;
   /** Powers of ten, NaN where no bound accepts them. */
   readonly powers: readonly number[];
   readonly floorToPoints: typeof floorToPoints;
   readonly areStrings: typeof areStrings;
-  readonly wagersToday: (
-    player: DecideInput['player'],
-    id: string,
-  ) => ReturnType<typeof wagersToday>;
+  readonly wagersToday: typeof wagersToday;
   /** Lists of values of the conditions within the program. */
   readonly sets: ReadonlySet<Scalar>[];
   /** Long lists of rules. */
