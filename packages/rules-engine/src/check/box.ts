@@ -43,8 +43,48 @@ export function intersect(a: Box, b: Box): Box | null {
   return result;
 }
 
+/** The wagers that are in all of them, in steps linear to what the boxes hold; null where none is. */
+export function intersectAll(boxes: readonly Box[]): Box | null {
+  const sides = new Map<FieldPath, Side[]>();
+  for (const box of boxes) {
+    for (const [path, side] of box) {
+      const found = sides.get(path);
+      if (found === undefined) sides.set(path, [side]);
+      else found.push(side);
+    }
+  }
+  const result = new Map<FieldPath, Side>();
+  for (const [path, [first, ...others]] of sides) {
+    if (first === undefined) continue;
+    const side =
+      first.kind === 'interval' ? others.reduce(intersectSides, first) : joined(first, others);
+    if (isEmptySide(side)) return null;
+    result.set(path, side);
+  }
+  return result;
+}
+
+/** Of sets: all that is excluded, asked or lacking is gathered first, then applied once. */
+function joined(first: Side, others: readonly Side[]): Side {
+  if (others.length < 2) return others.reduce(intersectSides, first);
+  const sides = [first, ...others];
+  const lists = sides.filter((side) => side.kind === 'list');
+  if (lists.length > 0) {
+    const has = new Set(lists.flatMap((list) => [...list.has]));
+    return { kind: 'list', has, lacks: new Set(lists.flatMap((list) => [...list.lacks])) };
+  }
+  const texts = sides.filter((side) => side.kind === 'text');
+  const out = new Set(texts.flatMap((text) => (text.except ? [...text.values] : [])));
+  const [some, ...rest] = texts.filter((text) => !text.except);
+  if (some === undefined) return { kind: 'text', except: true, values: out };
+  const within = [...some.values].filter(
+    (value) => !out.has(value) && rest.every((text) => text.values.has(value)),
+  );
+  return { kind: 'text', except: false, values: new Set(within) };
+}
+
 /** Whether the two have a wager in common; intersect without the making. */
-export function meet(a: Box, b: Box): boolean {
+export function meet(a: Box, b: Iterable<readonly [FieldPath, Side]>): boolean {
   for (const [path, side] of b) {
     const other = a.get(path);
     if (other !== undefined && !sidesMeet(other, side)) return false;
@@ -53,14 +93,53 @@ export function meet(a: Box, b: Box): boolean {
 }
 
 function sidesMeet(a: Side, b: Side): boolean {
-  if (a.kind !== 'text' || b.kind !== 'text' || (a.except && b.except)) {
-    return !isEmptySide(intersectSides(a, b));
+  if (a.kind === 'text' && b.kind === 'text') return textsMeet(a, b);
+  if (a.kind === 'list' && b.kind === 'list') {
+    return areApart(a.has, b.lacks) && areApart(b.has, a.lacks);
   }
-  const [some, other] = a.except ? [b, a] : [a, b];
-  for (const value of some.values) {
-    if (other.values.has(value) !== other.except) return true;
+  return a.kind === 'interval' && b.kind === 'interval' && intervalsMeet(a, b);
+}
+
+function intervalsMeet(a: Interval, b: Interval): boolean {
+  return reaches(a, b) && reaches(b, a);
+}
+
+/** Whether the first begins before the other ends, or where it does. */
+function reaches(a: Interval, b: Interval): boolean {
+  return a.low < b.high || (a.low === b.high && !a.lowOpen && !b.highOpen);
+}
+
+function textsMeet(a: TextSet, b: TextSet): boolean {
+  // Two sets that leave some texts out have all others in common.
+  if (a.except && b.except) return true;
+  const few = a.except || (!b.except && b.values.size < a.values.size) ? b : a;
+  const other = few === a ? b : a;
+  for (const value of few.values) {
+    if (holdsText(other, value)) return true;
   }
   return false;
+}
+
+function areApart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const value of a) {
+    if (b.has(value)) return false;
+  }
+  return true;
+}
+
+export function holdsText({ values, except }: TextSet, value: string): boolean {
+  return values.has(value) !== except;
+}
+
+/** Steps that it takes to look through a box, about. */
+export function weightOf(box: Box): number {
+  let weight = 2;
+  for (const side of box.values()) {
+    if (side.kind === 'text') weight += 2 + side.values.size;
+    else if (side.kind === 'list') weight += 2 + side.has.size + side.lacks.size;
+    else weight += 2;
+  }
+  return weight;
 }
 
 /** The wagers of `a` that are not in `b`, as boxes that do not overlap. */
@@ -87,11 +166,11 @@ export function isEmptySide(side: Side): boolean {
     case 'interval':
       return side.low > side.high || (side.low === side.high && (side.lowOpen || side.highOpen));
     case 'list':
-      return [...side.has].some((value) => side.lacks.has(value));
+      return !areApart(side.has, side.lacks);
   }
 }
 
-function intersectSides(a: Side, b: Side): Side {
+export function intersectSides(a: Side, b: Side): Side {
   if (a.kind === 'text' && b.kind === 'text') return intersectTexts(a, b);
   if (a.kind === 'interval' && b.kind === 'interval') return intersectIntervals(a, b);
   if (a.kind === 'list' && b.kind === 'list') {
@@ -104,7 +183,7 @@ function intersectTexts(a: TextSet, b: TextSet): TextSet {
   if (a.except && b.except)
     return { kind: 'text', except: true, values: union(a.values, b.values) };
   const [some, other] = a.except ? [b, a] : [a, b];
-  const values = [...some.values].filter((value) => other.values.has(value) !== other.except);
+  const values = [...some.values].filter((value) => holdsText(other, value));
   return { kind: 'text', except: false, values: new Set(values) };
 }
 

@@ -2,27 +2,21 @@
  * What can be decided but is likely not meant: categories that earn nothing, promotions that
  * multiply each other, lists with repetitions, effects that change nothing, rules near the ceiling.
  */
-import {
-  type Finding,
-  gameCategories,
-  type Promotion,
-  type RuleSetDocument,
-} from '@house-rules/contracts';
+import { type Finding, gameCategories, type RuleSetDocument } from '@house-rules/contracts';
 import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
 import { compare, decimalOf, type ExactDecimal, multiply, one } from '../money/exact-decimal.ts';
-import { type Box, meet } from './box.ts';
-import { conditionLists, type ParsedRules } from './parsed-rules.ts';
+import { holdsText } from './box.ts';
+import { checkOverlaps } from './check-overlaps.ts';
+import { conditionLists, type ExaminedRules } from './parsed-rules.ts';
 
-export function checkAdvice(rules: ParsedRules): Finding[] {
+export function* checkAdvice(rules: ExaminedRules): Generator<Finding> {
   const { document } = rules;
-  return [
-    ...checkNobodyEligible(document),
-    ...checkIdleCategories(rules),
-    ...checkOverlaps(rules),
-    ...checkEffects(document),
-    ...checkCeiling(document),
-    ...checkLiterals(rules),
-  ];
+  yield* checkNobodyEligible(document);
+  yield* checkIdleCategories(rules);
+  yield* checkOverlaps(rules);
+  yield* checkEffects(document);
+  yield* checkCeiling(document);
+  yield* checkLiterals(rules);
 }
 
 function notes(code: string, pointer: string, sentence: string): Finding {
@@ -39,55 +33,22 @@ function checkNobodyEligible({ eligibility }: RuleSetDocument): Finding[] {
   return [warns('nobody_eligible', '/eligibility', sentence)];
 }
 
-function checkIdleCategories({ document, earning }: ParsedRules): Finding[] {
+function checkIdleCategories({ document, earning }: ExaminedRules): Finding[] {
   const giving = new Set(
     document.earning.filter((rule) => decimalOf(rule.pointsPerUnit).units > 0n).map(({ id }) => id),
   );
-  const boxes = earning
-    .filter(({ id, paused }) => !paused && giving.has(id))
-    .flatMap((rule) => rule.boxes.outer);
-  const idle = gameCategories.filter((category) => {
-    const wagers: Box = new Map([
-      ['wager.gameCategory', { kind: 'text', except: false, values: new Set([category]) }],
-    ]);
-    return !boxes.some((box) => meet(box, wagers));
-  });
+  let idle: readonly string[] = gameCategories;
+  for (const { id, paused, boxes } of earning) {
+    if (paused || !giving.has(id)) continue;
+    for (const box of boxes.outer) {
+      if (idle.length === 0) return [];
+      const side = box.get('wager.gameCategory');
+      idle = side?.kind === 'text' ? idle.filter((each) => !holdsText(side, each)) : [];
+    }
+  }
   if (idle.length === 0) return [];
   const names = idle.map((category) => category.replaceAll('_', ' ')).join(', ');
   return [notes('categories_earn_nothing', '/earning', `no rule gives points for ${names}`)];
-}
-
-function checkOverlaps({ document, promotions }: ParsedRules): Finding[] {
-  const running = promotions.flatMap(({ paused, boxes }, index) => {
-    const promotion = document.promotions[index];
-    return paused || promotion === undefined ? [] : [{ promotion, index, boxes: boxes.outer }];
-  });
-  const modes = new Map(document.stackingGroups.map(({ id, mode }) => [id, mode]));
-  return running.flatMap((later, at) => {
-    const group = later.promotion.group;
-    const mode = modes.get(group);
-    if (mode === 'best' || !isMultiplier(later.promotion)) return [];
-    const earlier = running.slice(0, at).find((other) => {
-      if (other.promotion.group !== group || !isMultiplier(other.promotion)) return false;
-      if (!schedulesMeet(other.promotion, later.promotion)) return false;
-      return other.boxes.some((a) => later.boxes.some((b) => meet(a, b)));
-    });
-    if (earlier === undefined) return [];
-    const how = mode === 'add' ? 'add up' : 'multiply each other';
-    const sentence = `${earlier.promotion.name} and ${later.promotion.name} can apply to one wager and then ${how}`;
-    return [notes('promotions_overlap', `/promotions/${later.index}`, sentence)];
-  });
-}
-
-function isMultiplier({ effect }: Promotion): boolean {
-  return effect.kind === 'multiplier';
-}
-
-function schedulesMeet(a: Promotion, b: Promotion): boolean {
-  return (
-    Date.parse(a.schedule.from) < Date.parse(b.schedule.to) &&
-    Date.parse(b.schedule.from) < Date.parse(a.schedule.to)
-  );
 }
 
 function checkEffects(document: RuleSetDocument): Finding[] {
@@ -123,10 +84,12 @@ function largest(values: readonly ExactDecimal[]): ExactDecimal {
   return values.reduce((most, value) => (compare(value, most) > 0 ? value : most), one);
 }
 
-function checkLiterals(rules: ParsedRules): Finding[] {
-  return conditionLists.flatMap((list) =>
-    rules[list].flatMap(({ node }) => [...walk(node)].flatMap(checkLiteralsOf)),
-  );
+function* checkLiterals(rules: ExaminedRules): Generator<Finding> {
+  for (const list of conditionLists) {
+    for (const { node } of rules[list]) {
+      for (const part of walk(node)) yield* checkLiteralsOf(part);
+    }
+  }
 }
 
 function checkLiteralsOf(node: ExpressionNode): Finding[] {

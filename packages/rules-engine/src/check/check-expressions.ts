@@ -18,24 +18,23 @@ interface ComparedValue {
  * A tier that the ladder lacks blocks, for it is a misspelling that moves money; so do a category
  * and a currency that nobody has.
  */
-export function checkKnownValues(rules: ParsedRules): Finding[] {
+export function* checkKnownValues(rules: ParsedRules): Generator<Finding> {
   const tiers = rules.document.tiers.ladder.map((tier) => tier.id);
-  return conditionLists.flatMap((list) =>
-    rules[list].flatMap(({ node }) =>
-      [...comparedValues(node)].flatMap((compared) => checkValue(compared, tiers)),
-    ),
-  );
+  for (const list of conditionLists) {
+    for (const { node } of rules[list]) {
+      for (const compared of comparedValues(node)) yield* checkValue(compared, tiers);
+    }
+  }
 }
 
 function checkValue(at: ComparedValue, tiers: readonly string[]): Finding[] {
   if (at.path === 'wager.jurisdiction') return checkJurisdiction(at);
   const known = knownValues(at, tiers);
   if (known === null || known.includes(at.value)) return [];
-  const hint =
-    didYouMean(at.value, known) || (known.length > 20 ? '' : `; known are ${known.join(', ')}`);
+  const near = nearestName(at.value, known);
+  const hint = didYouMean(near) || (known.length > 20 ? '' : `; known are ${known.join(', ')}`);
   const code = at.path === 'player.tier' ? 'unknown_tier' : 'unknown_field_value';
   const sentence = `\`${at.path}\` is never \`${at.value.slice(0, 60)}\`${hint}`;
-  const near = nearestName(at.value, known);
   const mend = near === null ? {} : { mend: replaceWith(at.pointer, near) };
   return [{ code, severity: 'blocks', pointer: at.pointer, sentence, ...mend }];
 }

@@ -4,13 +4,11 @@ import { parsePoints } from '../money/micropoints.ts';
 import { didYouMean, nearestName } from './did-you-mean.ts';
 import { replaceWith } from './mend.ts';
 
-export function checkItems(document: RuleSetDocument): Finding[] {
-  return [
-    ...checkIds(document),
-    ...checkGroups(document),
-    ...checkLadder(document),
-    ...checkTestRules(document),
-  ];
+export function* checkItems(document: RuleSetDocument): Generator<Finding> {
+  yield* checkIds(document);
+  yield* checkGroups(document);
+  yield* checkLadder(document);
+  yield* checkTestRules(document);
 }
 
 function blocks(code: string, pointer: string, sentence: string): Finding {
@@ -22,7 +20,7 @@ interface Identified {
 }
 
 /** An id names one item of its list; a repeated one could not be paused, limited or explained. */
-function checkIds(document: RuleSetDocument): Finding[] {
+function* checkIds(document: RuleSetDocument): Generator<Finding> {
   const lists: readonly (readonly [string, readonly Identified[]])[] = [
     ['/eligibility', document.eligibility],
     ['/earning', document.earning],
@@ -31,53 +29,54 @@ function checkIds(document: RuleSetDocument): Finding[] {
     ['/promotions', document.promotions],
     ['/tests', document.tests],
   ];
-  return lists.flatMap(([pointer, items]) => {
+  for (const [pointer, items] of lists) {
     const firstIndex = new Map<string, number>();
-    return items.flatMap(({ id }, index) => {
+    for (const [index, { id }] of items.entries()) {
       const first = firstIndex.get(id);
       firstIndex.set(id, first ?? index);
-      if (first === undefined) return [];
+      if (first === undefined) continue;
       const sentence = `the id \`${id}\` is already that of entry ${first + 1}; give this one its own`;
-      return [blocks('duplicate_id', `${pointer}/${index}/id`, sentence)];
-    });
-  });
+      yield blocks('duplicate_id', `${pointer}/${index}/id`, sentence);
+    }
+  }
 }
 
-function checkGroups(document: RuleSetDocument): Finding[] {
+function* checkGroups(document: RuleSetDocument): Generator<Finding> {
   const groups = document.stackingGroups.map((group) => group.id);
-  return document.promotions.flatMap((promotion, index) => {
-    if (groups.includes(promotion.group)) return [];
-    const hint = didYouMean(promotion.group, groups) || '; add it to the stacking groups';
-    const sentence = `the stacking group \`${promotion.group}\` does not exist${hint}`;
+  for (const [index, { group }] of document.promotions.entries()) {
+    if (groups.includes(group)) continue;
+    const near = nearestName(group, groups);
+    const hint = near === null ? '; add it to the stacking groups' : didYouMean(near);
+    const sentence = `the stacking group \`${group}\` does not exist${hint}`;
     const pointer = `/promotions/${index}/group`;
-    const near = nearestName(promotion.group, groups);
     const mend = near === null ? {} : { mend: replaceWith(pointer, near) };
-    return [{ ...blocks('unknown_stacking_group', pointer, sentence), ...mend }];
-  });
+    yield { ...blocks('unknown_stacking_group', pointer, sentence), ...mend };
+  }
 }
 
-function checkLadder(document: RuleSetDocument): Finding[] {
-  return document.tiers.ladder.flatMap((tier, index, ladder) => {
+function* checkLadder(document: RuleSetDocument): Generator<Finding> {
+  for (const [index, tier] of document.tiers.ladder.entries()) {
     const pointer = `/tiers/ladder/${index}/from`;
     const from = parsePoints(tier.from);
-    const previous = ladder[index - 1];
+    const previous = document.tiers.ladder[index - 1];
     if (previous === undefined) {
       const sentence = 'the first tier starts at "0", so that every player has one';
-      return from === 0 ? [] : [blocks('ladder_start', pointer, sentence)];
+      if (from !== 0) yield blocks('ladder_start', pointer, sentence);
+    } else if (from <= parsePoints(previous.from)) {
+      const sentence = `${tier.name} must start above ${previous.name} (${previous.from}); reorder the ladder`;
+      yield blocks('ladder_order', pointer, sentence);
     }
-    if (from > parsePoints(previous.from)) return [];
-    const sentence = `${tier.name} must start above ${previous.name} (${previous.from}); reorder the ladder`;
-    return [blocks('ladder_order', pointer, sentence)];
-  });
+  }
 }
 
 /** A test that expects a rule which does not exist can only fail; say which id is meant. */
-function checkTestRules(document: RuleSetDocument): Finding[] {
-  const rules = document.earning.map((rule) => rule.id);
-  return document.tests.flatMap((test, index) => {
-    const expected = test.expect.earningRule;
-    if (expected === undefined || expected === null || rules.includes(expected)) return [];
-    const sentence = `the earning rule \`${expected}\` does not exist${didYouMean(expected, rules)}`;
-    return [blocks('unknown_earning_rule', `/tests/${index}/expect/earningRule`, sentence)];
-  });
+function* checkTestRules(document: RuleSetDocument): Generator<Finding> {
+  const rules = new Set(document.earning.map((rule) => rule.id));
+  for (const [index, { expect }] of document.tests.entries()) {
+    const expected = expect.earningRule;
+    if (expected === undefined || expected === null || rules.has(expected)) continue;
+    const hint = didYouMean(nearestName(expected, rules));
+    const sentence = `the earning rule \`${expected}\` does not exist${hint}`;
+    yield blocks('unknown_earning_rule', `/tests/${index}/expect/earningRule`, sentence);
+  }
 }

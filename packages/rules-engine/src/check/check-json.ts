@@ -1,19 +1,22 @@
 /**
- * The first look at a value of unknown origin, without recursion: is it JSON, is it of a size that
- * the later checks can walk, does it hold names or texts that no document needs. Depth 10,000 or
- * 160 MB of text end here, in time linear to what is looked at.
+ * The first look at a value of unknown origin: is it JSON, is it of a size that the later checks can
+ * walk, does it hold names or texts that no document needs. What is too large or too deep is
+ * refused before it is walked, so that depth 10,000, a million values or 160 MB of text cost no more
+ * than what lies before them.
  */
 import type { Finding } from '@house-rules/contracts';
+import type { FindingList } from './finding-list.ts';
 import { pointerOf } from './json-pointer.ts';
 
-/** Deeper than any document whose expressions keep their own limit. */
+/** Deeper than any document whose expressions keep their own limit; recursion to here is safe. */
 const depthMax = 100;
-/** 10,000 earning rules of some 20 values each, and room. */
-const valuesMax = 600_000;
-/** SPEC, clause 12. What a version may weigh as a compressed record is its publisher's matter. */
-const textLengthMax = 4_000_000;
-/** Enough to mend; a list of a million like faults helps nobody. */
-const findingsMax = 100;
+/** SPEC, clause 12: 10,000 earning rules of one comparison each fit, and so do 5,000 of three. */
+export const documentValuesMax = 250_000;
+/**
+ * SPEC, clause 12, counted as compact JSON. What a version may weigh as a compressed record is its
+ * publisher's matter.
+ */
+export const documentTextMax = 2_000_000;
 
 /** Names that reach into every object; no key of a document is one of them. */
 const inheritedNames: ReadonlySet<string> = new Set([
@@ -21,96 +24,127 @@ const inheritedNames: ReadonlySet<string> = new Set([
   'prototype',
 ]);
 
-interface Open {
-  readonly value: unknown;
-  readonly key: string | number;
-  readonly parent: Open | null;
-  readonly depth: number;
+/** Says what forbids any further look; nothing where the value is plain JSON of a fair size. */
+export function checkJson(input: unknown, findings: FindingList): void {
+  new JsonWalk(findings).walk(input);
 }
 
-/** Findings that forbid any further look; empty where the value is plain JSON of a fair size. */
-export function checkJson(input: unknown): Finding[] {
-  const findings: Finding[] = [];
-  const stack: Open[] = [{ value: input, key: '', parent: null, depth: 0 }];
-  let values = 0;
-  let textLength = 0;
-  for (let open = stack.pop(); open !== undefined; open = stack.pop()) {
-    values += 1;
-    textLength += lengthOf(open);
-    if (values > valuesMax || textLength > textLengthMax) {
-      const limit = `a document has at most ${textLengthMax / 1_000_000} MB of text`;
-      return [...findings, blocks('document_too_large', '', `${limit}; split its lists`)];
-    }
-    if (open.depth > depthMax) {
-      return [
-        ...findings,
-        blocks('document_too_deep', pathOf(open), `JSON nests at most ${depthMax} levels`),
-      ];
-    }
-    const finding = checkValue(open);
-    if (finding !== null) findings.push(finding);
-    if (findings.length >= findingsMax) return findings;
-    pushChildren(stack, open);
+class JsonWalk {
+  readonly #findings: FindingList;
+  readonly #path: (string | number)[] = [];
+  #values = 0;
+  #textLength = 0;
+  #ended = false;
+
+  constructor(findings: FindingList) {
+    this.#findings = findings;
   }
-  return findings;
-}
 
-function lengthOf(open: Open): number {
-  const key = typeof open.key === 'string' ? open.key.length + 3 : 1;
-  return key + (typeof open.value === 'string' ? open.value.length + 2 : 2);
-}
+  walk(value: unknown): void {
+    this.#values += 1;
+    if (typeof value === 'string') this.#text(value);
+    else if (typeof value === 'object' && value !== null) this.#container(value);
+    else this.#scalar(value);
+  }
 
-function checkValue(open: Open): Finding | null {
-  const { key, value } = open;
-  if (typeof key === 'string' && open.parent !== null) {
+  #container(value: object): void {
+    if (this.#path.length >= depthMax) {
+      this.#end('document_too_deep', `JSON nests at most ${depthMax} levels`);
+    } else if (Array.isArray(value)) {
+      if (this.#hasRoomFor(value.length)) this.#list(value);
+    } else if (isPlain(value)) {
+      const keys = Object.keys(value);
+      if (this.#hasRoomFor(keys.length)) this.#object(value as Record<string, unknown>, keys);
+    } else {
+      this.#refuse('not_json', 'an object with a class of its own is not JSON');
+    }
+  }
+
+  #list(items: readonly unknown[]): void {
+    this.#textLength += items.length + 1;
+    for (let index = 0; index < items.length && !this.#ended; index += 1) {
+      this.#path.push(index);
+      this.walk(items[index]);
+      this.#path.pop();
+    }
+  }
+
+  #object(value: Readonly<Record<string, unknown>>, keys: readonly string[]): void {
+    this.#textLength += 1;
+    for (const key of keys) {
+      if (!this.#takesText(key.length + 4)) return;
+      this.#path.push(key);
+      if (this.#isFairKey(key)) this.walk(value[key]);
+      this.#path.pop();
+      if (this.#ended) return;
+    }
+  }
+
+  #isFairKey(key: string): boolean {
     if (inheritedNames.has(key)) {
-      const sentence = `\`${key}\` cannot be a key; every object has it already`;
-      return blocks('prototype_name', pathOf(open), sentence);
+      this.#refuse('prototype_name', `\`${key}\` cannot be a key; every object has it already`);
+      return false;
     }
-    if (!key.isWellFormed()) return halfCharacter(open);
+    if (key.isWellFormed()) return true;
+    this.#halfCharacter();
+    return false;
   }
-  if (typeof value === 'string' && !value.isWellFormed()) return halfCharacter(open);
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    const sentence = `${value} is no JSON number; it was too large or not a number`;
-    return blocks('number_not_finite', pathOf(open), sentence);
+
+  #text(value: string): void {
+    if (this.#takesText(value.length + 2) && !value.isWellFormed()) this.#halfCharacter();
   }
-  return isJsonKind(value)
-    ? null
-    : blocks('not_json', pathOf(open), `a value of type ${typeof value} is not JSON`);
+
+  #scalar(value: unknown): void {
+    this.#textLength += 2;
+    if (value === null || typeof value === 'boolean') return;
+    if (typeof value !== 'number') {
+      this.#refuse('not_json', `a value of type ${typeof value} is not JSON`);
+    } else if (!Number.isFinite(value)) {
+      this.#refuse('number_not_finite', `${value} is no JSON number; it was too large or none`);
+    }
+  }
+
+  #hasRoomFor(count: number): boolean {
+    if (this.#values + count <= documentValuesMax) return true;
+    this.#tooLarge(`${documentValuesMax / 1_000},000 values`);
+    return false;
+  }
+
+  #takesText(length: number): boolean {
+    this.#textLength += length;
+    if (this.#textLength <= documentTextMax) return true;
+    this.#tooLarge(`${documentTextMax / 1_000_000} MB of text`);
+    return false;
+  }
+
+  #tooLarge(limit: string): void {
+    this.#path.length = 0;
+    this.#end('document_too_large', `a document has at most ${limit}; split its lists`);
+  }
+
+  #halfCharacter(): void {
+    const sentence = 'the text holds half a character (an unpaired surrogate); type it again';
+    this.#refuse('unpaired_surrogate', sentence);
+  }
+
+  #refuse(code: string, sentence: string): void {
+    const finding: Finding = { code, severity: 'blocks', pointer: this.#pointer(), sentence };
+    this.#findings.add(finding);
+    if (this.#findings.full) this.#ended = true;
+  }
+
+  /** Refuses, and looks no further. */
+  #end(code: string, sentence: string): void {
+    this.#refuse(code, sentence);
+    this.#ended = true;
+  }
+
+  #pointer(): string {
+    return pointerOf(this.#path.map((key) => String(key).toWellFormed().slice(0, 60)));
+  }
 }
 
-function isJsonKind(value: unknown): boolean {
-  if (value === null || Array.isArray(value)) return true;
-  if (typeof value !== 'object') return ['string', 'number', 'boolean'].includes(typeof value);
+function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-function halfCharacter(open: Open): Finding {
-  const sentence = 'the text holds half a character (an unpaired surrogate); type it again';
-  return blocks('unpaired_surrogate', pathOf(open), sentence);
-}
-
-function pushChildren(stack: Open[], open: Open): void {
-  const { value, depth } = open;
-  if (Array.isArray(value)) {
-    // From the end, so that they come off the stack in order. A long list is cut at the limit.
-    for (let index = Math.min(value.length, valuesMax + 1) - 1; index >= 0; index -= 1) {
-      stack.push({ value: value[index], key: index, parent: open, depth: depth + 1 });
-    }
-  } else if (typeof value === 'object' && value !== null && isJsonKind(value)) {
-    for (const [key, inner] of Object.entries(value).reverse()) {
-      stack.push({ value: inner, key, parent: open, depth: depth + 1 });
-    }
-  }
-}
-
-function pathOf(open: Open): string {
-  const path: (string | number)[] = [];
-  for (let at: Open | null = open; at?.parent != null; at = at.parent) path.push(at.key);
-  return pointerOf(path.reverse().map((key) => String(key).toWellFormed().slice(0, 60)));
-}
-
-function blocks(code: string, pointer: string, sentence: string): Finding {
-  return { code, severity: 'blocks', pointer, sentence };
 }

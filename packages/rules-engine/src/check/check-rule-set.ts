@@ -9,9 +9,12 @@ import { checkItems } from './check-items.ts';
 import { checkJson } from './check-json.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSchedules } from './check-schedules.ts';
-import { checkShape } from './check-shape.ts';
+import { shapeReader } from './check-shape.ts';
+import { checkStakeLiterals } from './check-stake-literals.ts';
 import { checkValues } from './check-values.ts';
-import { parsedRules, readConditions } from './parsed-rules.ts';
+import { FindingList } from './finding-list.ts';
+import { oversizedLists } from './oversized-lists.ts';
+import { parsedRules, readConditions, withBoxes } from './parsed-rules.ts';
 
 export interface CheckOptions {
   /** The instant of the check, for what is already over; left out, nothing is said of the past. */
@@ -21,9 +24,14 @@ export interface CheckOptions {
 export interface RuleSetCheck {
   /** Null iff a finding blocks. Defaults of the shape are filled in. */
   readonly document: RuleSetDocument | null;
-  /** Most basic first; within a family in the order of the document. */
+  /**
+   * Most basic first; within a family in the order of the document. At most 500, and then a last
+   * one, `more_findings`, that says how many more there are.
+   */
   readonly findings: Finding[];
 }
+
+const readShape = shapeReader(ruleSetDocumentSchema);
 
 /**
  * Checks a rule set document of unknown origin.
@@ -31,18 +39,31 @@ export interface RuleSetCheck {
  * given once nothing blocks.
  */
 export function checkRuleSet(input: unknown, { nowMs = null }: CheckOptions = {}): RuleSetCheck {
-  const unreadable = checkJson(input);
-  if (unreadable.length > 0) return { document: null, findings: unreadable };
-  const shape = checkShape(ruleSetDocumentSchema, input);
-  const conditions = readConditions(input);
-  const findings = [...shape.findings, ...conditions.findings];
-  const document = shape.value;
-  if (document === null) return { document, findings };
-  const rules = parsedRules(document, conditions.trees);
-  findings.push(...checkItems(document), ...checkValues(document), ...checkKnownValues(rules));
-  findings.push(...checkSchedules(document, nowMs));
-  if (findings.some((finding) => finding.severity === 'blocks'))
-    return { document: null, findings };
-  findings.push(...checkReach(rules), ...checkAdvice(rules));
-  return { document, findings };
+  const findings = new FindingList();
+  return { document: checkInto(findings, input, nowMs), findings: findings.findings() };
+}
+
+function checkInto(
+  findings: FindingList,
+  input: unknown,
+  nowMs: number | null,
+): RuleSetDocument | null {
+  checkJson(input, findings);
+  if (findings.blocked) return null;
+  findings.addAll(oversizedLists(ruleSetDocumentSchema, input));
+  if (findings.blocked) return null;
+  const document = readShape(input, findings);
+  const trees = readConditions(input, findings);
+  if (document === null) return null;
+  const rules = parsedRules(document, trees);
+  findings.addAll(checkItems(document));
+  findings.addAll(checkValues(document));
+  findings.addAll(checkKnownValues(rules));
+  findings.addAll(checkSchedules(document, nowMs));
+  if (findings.blocked) return null;
+  const examined = withBoxes(rules);
+  findings.addAll(checkReach(examined));
+  findings.addAll(checkAdvice(examined));
+  findings.addAll(checkStakeLiterals(examined));
+  return document;
 }

@@ -1,36 +1,38 @@
 /** Schedules: in order, of a known zone, not over, and with a window that ever comes. */
 import type { Finding, Promotion, RuleSetDocument, Schedule } from '@house-rules/contracts';
 import { readZone } from '../schedule/local-time.ts';
-import { isWithin, minuteOfWeek, weekRanges } from '../schedule/weekly-windows.ts';
+import { isEverWithin, weekRanges } from '../schedule/weekly-windows.ts';
 import { checkZone } from './check-values.ts';
 
-const msPerMinute = 60_000;
-/** A longer schedule holds every minute of the week. */
-const weekAndDayMs = 8 * 1_440 * msPerMinute;
-
 /** @param nowMs the instant of the check; null: nothing is said of the past. */
-export function checkSchedules(document: RuleSetDocument, nowMs: number | null): Finding[] {
-  return document.promotions.flatMap((promotion, index) => {
+export function* checkSchedules(
+  document: RuleSetDocument,
+  nowMs: number | null,
+): Generator<Finding> {
+  for (const [index, promotion] of document.promotions.entries()) {
     const pointer = `/promotions/${index}/schedule`;
-    const { schedule } = promotion;
-    const zone = schedule.timeZone;
-    const findings = zone === undefined ? [] : checkZone(zone, `${pointer}/timeZone`);
-    findings.push(...checkWindows(schedule, `${pointer}/weekly`));
-    if (Date.parse(schedule.from) >= Date.parse(schedule.to)) {
-      const sentence = `the end ${schedule.to} must lie after the start ${schedule.from}`;
-      findings.push({
-        code: 'schedule_order',
-        severity: 'blocks',
-        pointer: `${pointer}/to`,
-        sentence,
-      });
-    }
-    if (findings.length > 0) return findings;
-    return [
-      ...checkPast(promotion, pointer, nowMs),
-      ...checkEverActive(promotion, pointer, document.timeZone),
-    ];
-  });
+    const faults = scheduleFaults(promotion.schedule, pointer);
+    yield* faults;
+    if (faults.length > 0) continue;
+    yield* checkPast(promotion, pointer, nowMs);
+    yield* checkEverActive(promotion, pointer, document.timeZone);
+  }
+}
+
+function scheduleFaults(schedule: Schedule, pointer: string): Finding[] {
+  const zone = schedule.timeZone;
+  return [
+    ...(zone === undefined ? [] : checkZone(zone, `${pointer}/timeZone`)),
+    ...checkWindows(schedule, `${pointer}/weekly`),
+    ...checkOrder(schedule, pointer),
+  ];
+}
+
+function checkOrder({ from, to }: Schedule, pointer: string): Finding[] {
+  // Written so that an instant which cannot be read is refused too.
+  if (Date.parse(from) < Date.parse(to)) return [];
+  const sentence = `the end ${to.slice(0, 60)} must lie after the start ${from.slice(0, 60)}`;
+  return [{ code: 'schedule_order', severity: 'blocks', pointer: `${pointer}/to`, sentence }];
 }
 
 /** A window that ends where it starts is either nothing or a whole day; say which. */
@@ -60,12 +62,9 @@ function checkEverActive(
   zoneName: string,
 ): Finding[] {
   const zone = readZone(schedule.timeZone ?? zoneName);
+  if (schedule.weekly === undefined || zone === null) return [];
   const [fromMs, toMs] = [Date.parse(schedule.from), Date.parse(schedule.to)];
-  if (schedule.weekly === undefined || zone === null || toMs - fromMs > weekAndDayMs) return [];
-  const ranges = weekRanges(schedule.weekly);
-  for (let ms = fromMs; ms < toMs; ms += msPerMinute) {
-    if (isWithin(ranges, minuteOfWeek(zone, ms))) return [];
-  }
+  if (isEverWithin(zone, weekRanges(schedule.weekly), fromMs, toMs)) return [];
   const sentence = `${name} never runs: none of its weekly windows falls between its start and its end`;
   return [
     { code: 'schedule_never_active', severity: 'warns', pointer: `${pointer}/weekly`, sentence },

@@ -7,13 +7,11 @@ import { isWithinZoneTable, readZone, zoneNames } from '../schedule/local-time.t
 import { didYouMean, nearestName } from './did-you-mean.ts';
 import { replaceWith } from './mend.ts';
 
-export function checkValues(document: RuleSetDocument): Finding[] {
-  return [
-    ...checkCurrency(document.currency.base, '/currency/base'),
-    ...checkZone(document.timeZone, '/timeZone'),
-    ...checkCaps(document),
-    ...checkTestWagers(document),
-  ];
+export function* checkValues(document: RuleSetDocument): Generator<Finding> {
+  yield* checkCurrency(document.currency.base, '/currency/base');
+  yield* checkZone(document.timeZone, '/timeZone');
+  yield* checkCaps(document);
+  yield* checkTestWagers(document);
 }
 
 function blocks(code: string, pointer: string, sentence: string): Finding {
@@ -22,19 +20,20 @@ function blocks(code: string, pointer: string, sentence: string): Finding {
 
 export function checkCurrency(code: string, pointer: string): Finding[] {
   if (currencyDigits(code) !== null) return [];
-  const hint = didYouMean(code, knownCurrencies()) || '; use an ISO 4217 code such as `EUR`';
+  const hint =
+    didYouMean(nearestName(code, knownCurrencies())) || '; use an ISO 4217 code such as `EUR`';
   return [blocks('unknown_currency', pointer, `the currency \`${code}\` is not known${hint}`)];
 }
 
 export function checkZone(name: string, pointer: string): Finding[] {
   if (readZone(name) !== null) return [];
-  const hint = didYouMean(name, zoneNames()) || '; use an IANA name such as `Europe/Malta`';
+  const near = nearestName(name, zoneNames());
+  const hint = didYouMean(near) || '; use an IANA name such as `Europe/Malta`';
   const finding = blocks(
     'unknown_time_zone',
     pointer,
     `the time zone \`${name}\` is not known${hint}`,
   );
-  const near = nearestName(name, zoneNames());
   return [near === null ? finding : { ...finding, mend: replaceWith(pointer, near) }];
 }
 
@@ -52,15 +51,17 @@ function checkCaps(document: RuleSetDocument): Finding[] {
   });
 }
 
-function checkTestWagers(document: RuleSetDocument): Finding[] {
-  return document.tests.flatMap(({ wager }, index) => {
+function* checkTestWagers(document: RuleSetDocument): Generator<Finding> {
+  for (const [index, { wager }] of document.tests.entries()) {
     const pointer = `/tests/${index}/wager`;
     const digits = currencyDigits(wager.currency);
-    if (digits === null) return checkCurrency(wager.currency, `${pointer}/currency`);
-    const amount = readAmount(wager.amount, digits);
-    const findings = amount.ok ? [] : [blocks(amount.code, `${pointer}/amount`, amount.sentence)];
-    if (isWithinZoneTable(Date.parse(wager.timestamp))) return findings;
-    const sentence = `the instant \`${wager.timestamp}\` is outside the years 2015 to 2037`;
-    return [...findings, blocks('timestamp_out_of_range', `${pointer}/timestamp`, sentence)];
-  });
+    if (digits === null) yield* checkCurrency(wager.currency, `${pointer}/currency`);
+    else {
+      const amount = readAmount(wager.amount, digits);
+      if (!amount.ok) yield blocks(amount.code, `${pointer}/amount`, amount.sentence);
+    }
+    if (isWithinZoneTable(Date.parse(wager.timestamp))) continue;
+    const sentence = `the instant \`${wager.timestamp.slice(0, 60)}\` is outside the years 2015 to 2037`;
+    yield blocks('timestamp_out_of_range', `${pointer}/timestamp`, sentence);
+  }
 }

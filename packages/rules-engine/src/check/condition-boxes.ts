@@ -16,16 +16,29 @@ import {
   everything,
   type Interval,
   intersect,
+  intersectAll,
+  intersectSides,
   isEmptySide,
   type Side,
   unbounded,
+  weightOf,
 } from './box.ts';
+import type { Work } from './work.ts';
 
 /** More alternatives than people write; beyond it nothing is claimed. */
 const boxesMax = 200;
+/** A node, or a pair of boxes, costs about as much as this many looks at a value. */
+const stepsOfNode = 20;
 
 /** Domains of fields whose values are few and known, and the bounds of numbers. */
 export type Domains = ReadonlyMap<FieldPath, Side>;
+
+/** What boxes are made within. */
+export interface BoxContext {
+  readonly domains: Domains;
+  /** Once it is spent, nothing is known of a condition. */
+  readonly work: Work;
+}
 
 export interface ConditionBoxes {
   /** Every wager that fulfils the condition is in one of these. */
@@ -39,35 +52,56 @@ const none: ConditionBoxes = { outer: [], inner: [] };
 const unknown: ConditionBoxes = { outer: [everything], inner: [] };
 
 /** Boxes of a condition, or, with `negated`, of its opposite. */
-export function boxesOf(node: ExpressionNode, domains: Domains, negated = false): ConditionBoxes {
+export function boxesOf(
+  node: ExpressionNode,
+  context: BoxContext,
+  negated = false,
+): ConditionBoxes {
+  if (!context.work.spend(stepsOfNode)) return unknown;
+  const { domains } = context;
   switch (node.kind) {
     case 'literal':
       return (node.value === true) !== negated ? all : none;
     case 'and':
     case 'or': {
-      const parts = node.operands.map((operand) => boxesOf(operand, domains, negated));
-      return (node.kind === 'and') !== negated ? conjunction(parts) : disjunction(parts);
+      const parts = node.operands.map((operand) => boxesOf(operand, context, negated));
+      return (node.kind === 'and') !== negated
+        ? conjunction(parts, context.work)
+        : disjunction(parts);
     }
     case 'not':
     case 'truthy':
       if (node.operand.kind === 'field') return unknown;
-      return boxesOf(node.operand, domains, (node.kind === 'not') !== negated);
+      return boxesOf(node.operand, context, (node.kind === 'not') !== negated);
     case 'equality':
       return equalityBoxes(node, domains, negated);
     case 'order':
-      return orderBoxes(node, domains, negated);
+      return orderBoxes(node, context, negated);
     case 'in':
+      // A long list is looked through as a whole.
+      if (node.haystack.kind === 'list' && !context.work.spend(node.haystack.items.length * 4)) {
+        return unknown;
+      }
       return inBoxes(node, domains, negated);
     default:
       return unknown;
   }
 }
 
-function conjunction(parts: readonly ConditionBoxes[]): ConditionBoxes {
-  return parts.reduce((result, part) => ({
-    outer: product(result.outer, part.outer) ?? [everything],
-    inner: product(result.inner, part.inner) ?? [],
-  }));
+function conjunction(parts: readonly ConditionBoxes[], work: Work): ConditionBoxes {
+  const single = parts.flatMap(({ outer, inner }) =>
+    outer.length === 1 && inner.length === 1 && outer[0] === inner[0] ? inner : [],
+  );
+  const others = parts.filter(({ outer, inner }) => outer.length !== 1 || outer[0] !== inner[0]);
+  const joint = intersectAll(single);
+  if (joint === null) return none;
+  let result: ConditionBoxes = { outer: [joint], inner: [joint] };
+  for (const part of others) {
+    // Where the alternatives are too many, leaving a part out has more wagers, never fewer.
+    const outer = product(result.outer, part.outer, work) ?? result.outer;
+    result = { outer, inner: product(result.inner, part.inner, work) ?? [] };
+  }
+  return result;
 }
 
 function disjunction(parts: readonly ConditionBoxes[]): ConditionBoxes {
@@ -76,19 +110,20 @@ function disjunction(parts: readonly ConditionBoxes[]): ConditionBoxes {
   return outer.length > boxesMax || inner.length > boxesMax ? unknown : { outer, inner };
 }
 
-function product(a: readonly Box[], b: readonly Box[]): Box[] | null {
+function product(a: readonly Box[], b: readonly Box[], work: Work): Box[] | null {
   if (a.length * b.length > boxesMax) return null;
+  const weight = (boxes: readonly Box[]) => boxes.reduce((sum, box) => sum + weightOf(box), 0);
+  const steps = stepsOfNode * a.length * b.length + weight(a) * b.length + weight(b) * a.length;
+  if (!work.spend(steps)) return null;
   return a.flatMap((left) => b.flatMap((right) => intersect(left, right) ?? []));
 }
 
 /** One side of one field, within the field's domain. */
 function sideBoxes(field: Field, sides: readonly Side[], domains: Domains): ConditionBoxes {
   const boxes = sides.flatMap((side) => {
-    if (isEmptySide(side)) return [];
     const domain = domains.get(field.path);
-    const box = new Map([[field.path, side]]);
-    const within = domain === undefined ? box : intersect(box, new Map([[field.path, domain]]));
-    return within === null ? [] : [within];
+    const within = domain === undefined ? side : intersectSides(side, domain);
+    return isEmptySide(within) ? [] : [new Map([[field.path, within]])];
   });
   return boxes.length > boxesMax ? unknown : { outer: boxes, inner: boxes };
 }
@@ -154,14 +189,14 @@ const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 function orderBoxes(
   { operator, operands }: OrderNode,
-  domains: Domains,
+  { domains, work }: BoxContext,
   negated: boolean,
 ): ConditionBoxes {
   const [first, second, third] = operands;
   if (first === undefined || second === undefined) return unknown;
   const parts = [orderPair(operator, first, second, domains, negated)];
   if (third !== undefined) parts.push(orderPair(operator, second, third, domains, negated));
-  return negated ? disjunction(parts) : conjunction(parts);
+  return negated ? disjunction(parts) : conjunction(parts, work);
 }
 
 function orderPair(

@@ -2,7 +2,8 @@
 
 /** One step of a pointer, with its leading slash. */
 export function pointerStep(key: string | number): string {
-  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof key === 'number' || !/[~/]/.test(key)) return `/${key}`;
+  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 export function pointerOf(path: readonly PropertyKey[]): string {

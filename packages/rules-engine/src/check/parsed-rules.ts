@@ -1,12 +1,13 @@
 /** A document with the trees of its conditions, read once for all families of findings. */
-import type { Expression, Finding, RuleSetDocument } from '@house-rules/contracts';
+import type { Expression, RuleSetDocument } from '@house-rules/contracts';
 import type { ExpressionNode } from '../expression/expression-tree.ts';
 import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { typeCondition } from '../expression/type-expression.ts';
 import { type Side, unbounded } from './box.ts';
-import { boxesOf, type ConditionBoxes, type Domains } from './condition-boxes.ts';
-import { pointerStep } from './json-pointer.ts';
+import { type BoxContext, boxesOf, type ConditionBoxes, type Domains } from './condition-boxes.ts';
+import type { FindingList } from './finding-list.ts';
+import { Work } from './work.ts';
 
 /** Lists of a document whose items have a `when`, in the order in which a wager meets them. */
 export const conditionLists = ['eligibility', 'earning', 'promotions'] as const;
@@ -19,13 +20,24 @@ export interface ParsedRule {
   /** JSON pointer of the rule; its condition is at `when` below it. */
   readonly pointer: string;
   readonly node: ExpressionNode;
-  readonly boxes: ConditionBoxes;
 }
 
 export interface ParsedRules extends Readonly<Record<ConditionList, readonly ParsedRule[]>> {
   readonly document: RuleSetDocument;
-  readonly domains: Domains;
 }
+
+/** A rule with the wagers that fulfil its condition. */
+export interface ExaminedRule extends ParsedRule {
+  readonly boxes: ConditionBoxes;
+}
+
+export interface ExaminedRules extends Readonly<Record<ConditionList, readonly ExaminedRule[]>> {
+  readonly document: RuleSetDocument;
+  readonly context: BoxContext;
+}
+
+/** Making boxes stops being worth it here; some 30 ms. */
+const boxSteps = 1_500_000;
 
 /** Trees by pointer of their conditions. */
 export type Trees = ReadonlyMap<string, ExpressionNode>;
@@ -34,43 +46,56 @@ export type Trees = ReadonlyMap<string, ExpressionNode>;
  * Reads the conditions of a value that need not have the right shape elsewhere, so that one
  * misspelt key does not hide the faults of every expression.
  */
-export function readConditions(input: unknown): { findings: Finding[]; trees: Trees } {
-  const findings: Finding[] = [];
+export function readConditions(input: unknown, findings: FindingList): Trees {
   const trees = new Map<string, ExpressionNode>();
   for (const list of conditionLists) {
     const items: unknown = isRecord(input) ? input[list] : undefined;
     if (!Array.isArray(items)) continue;
     for (const [index, item] of items.entries()) {
+      if (findings.full) return trees;
       if (!isRecord(item) || !('when' in item)) continue;
-      const pointer = `/${list}${pointerStep(index)}/when`;
+      const pointer = `/${list}/${index}/when`;
       const { node, findings: faults } = parseExpression(item.when as Expression, pointer);
-      findings.push(...(node === null ? faults : typeCondition(node)));
+      findings.addAll(node === null ? faults : typeCondition(node));
       if (node !== null) trees.set(pointer, node);
     }
   }
-  return { findings, trees };
+  return trees;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Puts trees and boxes beside the rules of a document whose conditions have no fault. */
+/** Puts trees beside the rules of a document; a condition with a fault has none. */
 export function parsedRules(document: RuleSetDocument, trees: Trees): ParsedRules {
-  const domains = domainsOf(document);
   const parse = (list: ConditionList): ParsedRule[] =>
     document[list].flatMap(({ id, name, paused }, index) => {
       const pointer = `/${list}/${index}`;
       const node = trees.get(`${pointer}/when`);
       if (node === undefined) return [];
-      return [{ id, name, paused: paused === true, pointer, node, boxes: boxesOf(node, domains) }];
+      return [{ id, name, paused: paused === true, pointer, node }];
     });
   return {
     document,
-    domains,
     eligibility: parse('eligibility'),
     earning: parse('earning'),
     promotions: parse('promotions'),
+  };
+}
+
+/** Puts boxes beside the rules of a document that nothing blocks. */
+export function withBoxes(rules: ParsedRules): ExaminedRules {
+  const { document } = rules;
+  const context = { domains: domainsOf(document), work: new Work(boxSteps) };
+  const examine = (list: ConditionList): ExaminedRule[] =>
+    rules[list].map((rule) => ({ ...rule, boxes: boxesOf(rule.node, context) }));
+  return {
+    document,
+    context,
+    eligibility: examine('eligibility'),
+    earning: examine('earning'),
+    promotions: examine('promotions'),
   };
 }
 

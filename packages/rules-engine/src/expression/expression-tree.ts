@@ -113,7 +113,15 @@ export function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
 }
 
 /** Every node of a tree, parents before children. */
-export function* walk(node: ExpressionNode): Generator<ExpressionNode> {
-  yield node;
-  for (const child of childrenOf(node)) yield* walk(child);
+export function walk(node: ExpressionNode): readonly ExpressionNode[] {
+  const nodes = [node];
+  collectBelow(node, nodes);
+  return nodes;
+}
+
+function collectBelow(node: ExpressionNode, nodes: ExpressionNode[]): void {
+  for (const child of childrenOf(node)) {
+    nodes.push(child);
+    collectBelow(child, nodes);
+  }
 }

@@ -4,7 +4,7 @@
  * operands go together is the matter of type-expression.ts.
  */
 import type { Expression, Finding } from '@house-rules/contracts';
-import { didYouMean } from '../check/did-you-mean.ts';
+import { didYouMean, nearestName } from '../check/did-you-mean.ts';
 import { pointerStep } from '../check/json-pointer.ts';
 import type {
   ExpressionNode,
@@ -30,6 +30,9 @@ export interface ParsedExpression {
   readonly node: ExpressionNode | null;
   readonly findings: readonly Finding[];
 }
+
+/** A condition with more faults is nonsense throughout; the first ones are told. */
+const faultsMax = 100;
 
 interface Reader {
   readonly findings: Finding[];
@@ -63,6 +66,7 @@ function parseNode(
   pointer: string,
   place: Place,
 ): ExpressionNode | null {
+  if (reader.findings.length >= faultsMax) return null;
   reader.size += 1;
   if (reader.size > expressionSizeMax) {
     if (reader.size > expressionSizeMax + 1) return null;
@@ -123,7 +127,7 @@ function parseOperation(
     return refuse(reader, 'not_one_operator', pointer, sentence);
   }
   if (!isOperator(operator)) {
-    const hint = didYouMean(operator, operatorNames) || '; see the list of operators';
+    const hint = didYouMean(nearestName(operator, operatorNames)) || '; see the list of operators';
     const sentence = `the operator \`${operator.slice(0, 40)}\` is not known${hint}`;
     return refuse(reader, 'unknown_operator', pointer, sentence);
   }
@@ -203,7 +207,8 @@ function parseVar(
   }
   const field = fieldAt(path);
   if (field === null) {
-    const hint = didYouMean(path, fieldPaths) || `; known are ${fieldPaths.join(', ')}`;
+    const hint =
+      didYouMean(nearestName(path, fieldPaths)) || `; known are ${fieldPaths.join(', ')}`;
     return refuse(
       reader,
       'unknown_field',

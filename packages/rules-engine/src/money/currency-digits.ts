@@ -34,7 +34,9 @@ export function currencyDigits(code: string): number | null {
   return digitsByCode.get(code) ?? null;
 }
 
+const sortedCodes: readonly string[] = [...digitsByCode.keys()].sort();
+
 /** Every currency code that the engine knows, in alphabetical order. */
-export function knownCurrencies(): string[] {
-  return [...digitsByCode.keys()].sort();
+export function knownCurrencies(): readonly string[] {
+  return sortedCodes;
 }

@@ -75,6 +75,11 @@ function fault(code: AmountFault, amount: number | string, what: string): Amount
   return { ok: false, code, sentence: `the amount \`${shown}\` cannot be taken; ${what}` };
 }
 
+/** Decimals of the shortest text that means a finite number: 2 for 1.25, 7 for 1e-7. */
+export function decimalsOfNumber(value: number): number {
+  return numberParts(value)?.fraction.length ?? 0;
+}
+
 /**
  * The amount as expressions see it: the double nearest to minor / 10^digits. Both operands are
  * exact and division rounds correctly, so it equals the double of the same decimal written as a

@@ -11,7 +11,13 @@ import {
   testWagerSchema,
 } from '@house-rules/contracts';
 import type { Box, Interval, Side } from '../check/box.ts';
-import { type ParsedRule, parsedRules, readConditions } from '../check/parsed-rules.ts';
+import { FindingList } from '../check/finding-list.ts';
+import {
+  type ExaminedRule,
+  parsedRules,
+  readConditions,
+  withBoxes,
+} from '../check/parsed-rules.ts';
 import { walk } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
 import { currencyDigits } from '../money/currency-digits.ts';
@@ -28,7 +34,8 @@ export interface Probe {
 const probesMax = 600;
 
 export function probeWagers(document: RuleSetDocument, rates: RatesDocument): Probe[] {
-  const rules = parsedRules(document, readConditions(document).trees);
+  const trees = readConditions(document, new FindingList());
+  const rules = withBoxes(parsedRules(document, trees));
   const start = startingProbe(document);
   const byRule = [...rules.eligibility, ...rules.earning, ...rules.promotions].flatMap((rule) =>
     probesOfRule(rule, start, document),
@@ -78,7 +85,7 @@ function startingProbe(document: RuleSetDocument): Probe {
   };
 }
 
-function probesOfRule(rule: ParsedRule, start: Probe, document: RuleSetDocument): Probe[] {
+function probesOfRule(rule: ExaminedRule, start: Probe, document: RuleSetDocument): Probe[] {
   const alternatives = rule.boxes.outer.slice(0, alternativesMax);
   const matching = alternatives.map((box) =>
     probeIn(box, start, document, `a wager for ${rule.name}`),
@@ -173,7 +180,7 @@ function decimalText(value: number, step: number): string {
 }
 
 /** The numbers that the rule's own condition compares with, at and beside each. */
-function numberEdges(rule: ParsedRule, probe: Probe): Probe[] {
+function numberEdges(rule: ExaminedRule, probe: Probe): Probe[] {
   return literalsOf(rule).flatMap(({ path, value }) => {
     const step = path === 'wager.amount' ? stepOf(probe.wager.currency) : 1;
     return [value - step, value, value + step].map((edge) => {
@@ -191,7 +198,7 @@ interface NumberLiteral {
   readonly value: number;
 }
 
-function literalsOf(rule: ParsedRule): NumberLiteral[] {
+function literalsOf(rule: ExaminedRule): NumberLiteral[] {
   const literals: NumberLiteral[] = [];
   for (const node of walk(rule.node)) {
     const operands =
@@ -212,7 +219,7 @@ function literalsOf(rule: ParsedRule): NumberLiteral[] {
 }
 
 /** The stakes at which earlier earning rules begin, for a first match hides behind them. */
-function amountEdges(probe: Probe, earning: readonly ParsedRule[]): Probe[] {
+function amountEdges(probe: Probe, earning: readonly ExaminedRule[]): Probe[] {
   if (probe.title.includes(',')) return [];
   return earning.slice(0, alternativesMax).flatMap((rule) => numberEdges(rule, probe));
 }
@@ -238,7 +245,7 @@ const msPerHour = 3_600_000;
 
 function scheduleProbes(
   document: RuleSetDocument,
-  promotions: readonly ParsedRule[],
+  promotions: readonly ExaminedRule[],
   byRule: readonly Probe[],
 ): Probe[] {
   return promotions.flatMap((rule) => {

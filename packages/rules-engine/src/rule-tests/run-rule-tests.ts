@@ -12,27 +12,31 @@ import { decide } from '../decide/decide.ts';
 import type { DecideInput } from '../decide/decide-input.ts';
 import { formatMicropoints, parsePoints } from '../money/micropoints.ts';
 import { readWager } from '../wager/read-wager.ts';
+import { partsOfConditions, partsOfTest, partsPerRunMax } from './test-cost.ts';
 
 /** A stored test names no wager and no player; any id does, for none is looked at. */
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 /**
- * Runs every stored test of a checked document, in order. A test of a currency without a rate fails
- * with that reason. Limits have counted nothing before the wager unless the test says so.
+ * Runs the stored tests of a checked document, in order. A test of a currency without a rate fails
+ * with that reason. Limits have counted nothing before the wager unless the test says so. Where the
+ * tests together would look at more than sixty million parts of conditions, the last ones are
+ * not run, and fail with that reason.
  */
 export function runRuleTests(document: RuleSetDocument, rates: RatesDocument): TestResult[] {
   const compiled = compileRuleSet(document);
-  return document.tests.map((test, index) => ({
-    id: test.id,
-    name: test.name,
-    pointer: `/tests/${index}`,
-    ...outcomeOf(differencesOf(compiled, test, rates)),
-  }));
+  const parts = partsOfConditions(document);
+  let left = partsPerRunMax;
+  return document.tests.map((test, index) => {
+    left -= partsOfTest(parts, test);
+    const differences = left < 0 ? [tooCostly] : differencesOf(compiled, test, rates);
+    const pointer = `/tests/${index}`;
+    return { id: test.id, name: test.name, pointer, passed: differences.length === 0, differences };
+  });
 }
 
-function outcomeOf(differences: string[]): Pick<TestResult, 'passed' | 'differences'> {
-  return { passed: differences.length === 0, differences };
-}
+const tooCostly =
+  'it was not run: the tests before it look at sixty million parts of conditions; leave out tests, or conditions over segments';
 
 function differencesOf(compiled: CompiledRuleSet, test: RuleTest, rates: RatesDocument): string[] {
   const input = decideInputOf(test, rates);

@@ -30,9 +30,20 @@ export function isWithinZoneTable(ms: number): boolean {
   return ms >= zoneTableFromMs + msPerDay && ms < zoneTableToMs - msPerDay;
 }
 
-/** Every zone name that the table knows. */
-export function zoneNames(): string[] {
-  return zoneTable.flatMap((line) => line.slice(0, line.indexOf('|')).split(' ')).sort();
+/** The rule of each zone, by name; several zones share one. */
+const ruleByName: ReadonlyMap<string, string> = new Map(
+  zoneTable.flatMap((line) => {
+    const bar = line.indexOf('|');
+    const rule = line.slice(bar + 1);
+    const names = line.slice(0, bar).split(' ');
+    return names.map((name): [string, string] => [name, rule]);
+  }),
+);
+const sortedZoneNames: readonly string[] = [...ruleByName.keys()].sort();
+
+/** Every zone name that the table knows, in alphabetical order. */
+export function zoneNames(): readonly string[] {
+  return sortedZoneNames;
 }
 
 /**
@@ -40,14 +51,8 @@ export function zoneNames(): string[] {
  * @returns null for a name that the table does not have.
  */
 export function readZone(name: string): Zone | null {
-  if (!/^[A-Za-z0-9+_/-]+$/.test(name)) return null;
-  for (const line of zoneTable) {
-    const bar = line.indexOf('|');
-    if (` ${line.slice(0, bar)} `.includes(` ${name} `)) {
-      return { name, ...readRule(line.slice(bar + 1)) };
-    }
-  }
-  return null;
+  const rule = ruleByName.get(name);
+  return rule === undefined ? null : { name, ...readRule(rule) };
 }
 
 function readRule(rule: string): Pick<Zone, 'startsMs' | 'offsetsMs'> {
@@ -77,6 +82,11 @@ function changeAt(zone: Zone, ms: number): number {
 /** Milliseconds east of UTC at an instant. */
 export function offsetAt(zone: Zone, ms: number): number {
   return zone.offsetsMs[changeAt(zone, ms)] ?? 0;
+}
+
+/** The next instant at which the clocks of the zone change; infinity where none is known. */
+export function nextChangeMs(zone: Zone, ms: number): number {
+  return zone.startsMs[changeAt(zone, ms) + 1] ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -4,7 +4,7 @@
  * spring does not occur.
  */
 import { type WeeklyWindow, weekdays } from '@house-rules/contracts';
-import { offsetAt, type Zone } from './local-time.ts';
+import { nextChangeMs, offsetAt, type Zone } from './local-time.ts';
 
 const minutesPerDay = 1_440;
 const minutesPerWeek = 7 * minutesPerDay;
@@ -22,6 +22,42 @@ export interface WeekRange {
 export function minuteOfWeek(zone: Zone, ms: number): number {
   const minute = Math.floor((ms + offsetAt(zone, ms)) / msPerMinute) + epochOffset;
   return ((minute % minutesPerWeek) + minutesPerWeek) % minutesPerWeek;
+}
+
+/** Whether any instant from `fromMs` (inclusive) to `toMs` (exclusive) is within a range. */
+export function isEverWithin(
+  zone: Zone,
+  ranges: readonly WeekRange[],
+  fromMs: number,
+  toMs: number,
+): boolean {
+  // Between two changes of the clock the minutes of the week follow one another.
+  for (let ms = fromMs; ms < toMs; ms = nextChangeMs(zone, ms)) {
+    const lastMs = Math.min(toMs, nextChangeMs(zone, ms)) - 1;
+    const first = minuteOfWeek(zone, ms);
+    const minutes =
+      Math.floor((lastMs + offsetAt(zone, ms)) / msPerMinute) -
+      Math.floor((ms + offsetAt(zone, ms)) / msPerMinute);
+    if (ranges.some((range) => touches(range, first, first + minutes))) return true;
+  }
+  return false;
+}
+
+/** Whether a range of the week holds a minute from `first` to `last`, which may lie weeks on. */
+function touches({ from, to }: WeekRange, first: number, last: number): boolean {
+  return (from <= last && first < to) || from + minutesPerWeek <= last;
+}
+
+/** Whether two lists of ranges, each in order of their start, have a minute in common. */
+export function rangesMeet(a: readonly WeekRange[], b: readonly WeekRange[]): boolean {
+  let [i, j] = [0, 0];
+  for (;;) {
+    const [one, other] = [a[i], b[j]];
+    if (one === undefined || other === undefined) return false;
+    if (one.from < other.to && other.from < one.to) return true;
+    if (one.to < other.to) i += 1;
+    else j += 1;
+  }
 }
 
 /** The ranges of all windows, in order of their start; they may overlap. */
