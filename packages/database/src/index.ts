@@ -55,7 +55,7 @@ export type {
   PlayerRef,
   PostingKind,
   StatusDay,
-  StatusDayAfter,
+  StatusDayMove,
   StoredDecision,
   StoredFact,
   WagerIdentity,

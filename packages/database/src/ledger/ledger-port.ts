@@ -16,7 +16,7 @@ import type {
   NewVoid,
   NewWagerRow,
   PlayerRef,
-  StatusDayAfter,
+  StatusDayMove,
   WagerIdentity,
 } from './ledger-rows.ts';
 import type { PlayerAsk, PlayerState } from './player-state.ts';
@@ -28,7 +28,10 @@ export interface PartitionPosition {
   readonly logEpoch: string;
 }
 
-/** A void in the batch: its own id, and the wager whose row and voids so far are needed. */
+/**
+ * A void in the batch: its own id, and the wager whose row and voids so far are needed. The local
+ * day of that wager counts as asked for: its player's `counters(day)` answers.
+ */
 export interface VoidRef {
   readonly operatorId: string;
   readonly voidId: string;
@@ -88,7 +91,7 @@ export interface BatchOutcome {
   readonly accounts: readonly AccountAfter[];
   readonly lots: readonly LotAfter[];
   readonly days: readonly DayAfter[];
-  readonly statusDays: readonly StatusDayAfter[];
+  readonly statusDays: readonly StatusDayMove[];
   /** New ones, and stored ones that were pending and are applied now. */
   readonly voids: readonly NewVoid[];
   readonly facts: readonly NewFact[];

@@ -120,8 +120,15 @@ export interface StatusDay {
   readonly micropoints: number;
 }
 
-export interface StatusDayAfter extends StatusDay {
+/**
+ * What the rows add to a local day, or take from it. A sum and no state afterwards: whoever adds to
+ * a window that the account knows already has not read the day.
+ */
+export interface StatusDayMove {
   readonly player: PlayerRef;
+  readonly day: string;
+  /** Below zero for what voids take back. */
+  readonly add: number;
 }
 
 /** What is known of a player from outside, from an instant on; a row of the player's sequence. */

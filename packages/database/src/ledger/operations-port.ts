@@ -18,7 +18,7 @@ import type {
   NewPosting,
   NewVoid,
   PlayerRef,
-  StatusDayAfter,
+  StatusDayMove,
 } from './ledger-rows.ts';
 import type { PlayerAsk, PlayerState } from './player-state.ts';
 
@@ -48,7 +48,7 @@ export interface OperationRows {
   readonly accounts: readonly AccountAfter[];
   readonly lots: readonly LotAfter[];
   readonly days: readonly DayAfter[];
-  readonly statusDays: readonly StatusDayAfter[];
+  readonly statusDays: readonly StatusDayMove[];
   readonly voids: readonly NewVoid[];
   readonly facts: readonly NewFact[];
   /** sha-256 over the rows, hex. */

@@ -34,7 +34,10 @@ export interface PlayerState {
   lot(expiresAtMs: number | null): Lot | null;
   /** Every lot with points, the open one too, first to expire first. Throws unless `all` was asked. */
   lots(): readonly Lot[];
-  /** Nothing counted where nothing is stored. Throws where the day was not asked for. */
+  /**
+   * Nothing counted where nothing is stored. Throws where the day was not asked for and is not that
+   * of a wager of this player which the request voids.
+   */
   counters(day: string): DayCounters;
   /** Days with points, oldest first; null where `unlessWindowKey` spared the reading. */
   statusDays(): readonly StatusDay[] | null;
