@@ -4,44 +4,24 @@ import type { Stages } from '../decide/stages.ts';
 import type { Explainer } from './explainer.ts';
 import { message } from './message.ts';
 import type { NearMiss } from './near-miss.ts';
-import { whyNot } from './why-not.ts';
+import type { RuleLine } from './rule-words.ts';
 
-interface Explained {
+/** What the parts of an explanation are made from. */
+export interface Explained {
   readonly explainer: Explainer;
   readonly stages: Stages;
+  /** Why each promotion gave nothing; null for one that applied, or where nothing was summed. */
+  readonly whyNot: readonly (Message | null)[];
 }
 
-export function explainRules(explainer: Explainer, stages: Stages): RuleOutcome[] {
-  const explained = { explainer, stages };
-  return [
-    ...explainEligibility(explained),
-    ...explainEarning(explained),
-    ...explainTiers(explained),
-    ...explainPromotions(explained),
-    ...explainLimits(explained),
-  ];
-}
-
-const texts: Readonly<Record<RuleOutcomeCode, string>> = {
-  applied: 'applied',
-  no_match: 'did not match',
-  lost_to_earlier: 'was not asked, an earlier rule had decided',
-  excluded_by_stacking: 'gave less than another promotion of its stacking group',
-  outside_schedule: 'is outside its schedule',
-  paused: 'is paused',
-  limit_reached: "has reached the player's limit of the day",
-  capped: 'cut the points',
-  not_reached: 'was not reached',
-};
-
-function outcomeMessage(outcome: RuleOutcomeCode, name: string, miss: NearMiss | null): Message {
-  const code = `rule.${outcome}`;
-  if (miss === null) return message(code, { name }, `${name} ${texts[outcome]}`);
-  const { needed, looked, failed } = miss;
-  const more = failed > 1 ? ` (and ${failed - 1} more)` : '';
-  const but = looked === '' ? '' : `, but ${looked}`;
-  const text = `${name} did not match: needed ${needed}${but}${more}`;
-  return message(code, { name, needed, looked, failed }, text);
+export function explainRules(explained: Explained): RuleOutcome[] {
+  const outcomes: RuleOutcome[] = [];
+  explainEligibility(explained, outcomes);
+  explainEarning(explained, outcomes);
+  explainTiers(explained, outcomes);
+  explainPromotions(explained, outcomes);
+  explainLimits(explained, outcomes);
+  return outcomes;
 }
 
 /** Outcome of a rule in a list where the first match decides. */
@@ -55,86 +35,76 @@ function firstMatchOutcome(
   return index === decided ? 'applied' : 'lost_to_earlier';
 }
 
-function explainEligibility({ explainer, stages }: Explained): RuleOutcome[] {
-  return explainer.plan.eligibility.map(({ rule }, index) => {
-    const outcome =
-      rule.paused === true ? 'paused' : firstMatchOutcome(index, stages.eligibility, true);
-    const miss = outcome === 'no_match' ? explainer.missOf(rule, stages.data) : null;
-    return ruleOutcome('eligibility', rule, `/eligibility/${index}`, outcome, miss);
-  });
+function explainEligibility({ explainer, stages }: Explained, outcomes: RuleOutcome[]): void {
+  for (const [index, line] of explainer.words.eligibility.entries()) {
+    const rule = explainer.plan.eligibility[index]?.rule;
+    const asked = firstMatchOutcome(index, stages.eligibility, true);
+    const outcome = rule?.paused === true ? 'paused' : asked;
+    const told = outcome === 'no_match' && rule !== undefined;
+    outcomes.push(missed(line, outcome, told ? explainer.missOf(rule, stages.data) : null));
+  }
 }
 
-function explainEarning({ explainer, stages }: Explained): RuleOutcome[] {
-  return explainer.plan.earning.map(({ rule }, index) => {
-    const asked = firstMatchOutcome(index, stages.earning, stages.eligible);
-    const outcome = rule.paused === true ? 'paused' : asked;
-    // In a table of thousands the values are the same for every row; only misses near the decision
-    // are worth the words.
-    const told = index < explainedMissesMax || index === (stages.earning ?? 0) - 1;
-    const miss = outcome === 'no_match' && told ? explainer.missOf(rule, stages.data) : null;
-    return ruleOutcome('earning', rule, `/earning/${index}`, outcome, miss);
-  });
-}
-
+/** In a table of thousands the values are the same for every row. */
 const explainedMissesMax = 20;
 
-function explainTiers({ explainer, stages }: Explained): RuleOutcome[] {
-  return explainer.plan.tiers.map(({ tier }, index) => {
-    const held = index === stages.rung ? 'applied' : 'no_match';
-    const outcome = stages.sum === null ? 'not_reached' : held;
-    const text = outcome === 'no_match' ? notHeld(tier.name) : undefined;
-    return ruleOutcome('tiers', tier, `/tiers/ladder/${index}`, outcome, null, text);
-  });
+function explainEarning({ explainer, stages }: Explained, outcomes: RuleOutcome[]): void {
+  for (const [index, line] of explainer.words.earning.entries()) {
+    const rule = explainer.plan.earning[index]?.rule;
+    const asked = firstMatchOutcome(index, stages.earning, stages.eligible);
+    const outcome = rule?.paused === true ? 'paused' : asked;
+    // Only misses near the decision are worth the words.
+    const near = index < explainedMissesMax || index === (stages.earning ?? 0) - 1;
+    const told = outcome === 'no_match' && near && rule !== undefined;
+    outcomes.push(missed(line, outcome, told ? explainer.missOf(rule, stages.data) : null));
+  }
 }
 
-function notHeld(name: string): Message {
-  return message('tier.not_held', { name }, `the player does not hold ${name}`);
+function missed(line: RuleLine, outcome: RuleOutcomeCode, miss: NearMiss | null): RuleOutcome {
+  if (miss === null) return line.plain(outcome);
+  const { needed, looked, failed } = miss;
+  const { name } = line;
+  const more = failed > 1 ? ` (and ${failed - 1} more)` : '';
+  const but = looked === '' ? '' : `, but ${looked}`;
+  const text = `${name} did not match: needed ${needed}${but}${more}`;
+  return line.told(outcome, message('rule.no_match', { name, needed, looked, failed }, text));
 }
 
-function explainPromotions({ explainer, stages }: Explained): RuleOutcome[] {
-  return explainer.plan.promotions.map(({ promotion }, index) => {
-    const paused = promotion.paused === true ? 'paused' : 'not_reached';
-    const outcome = stages.sum?.stacking.outcomes[index] ?? paused;
-    const why = stages.sum === null ? null : whyNot(explainer, stages, stages.sum, index);
-    const text =
-      why === null ? undefined : { ...why, text: `${promotion.name} not applied: ${why.text}` };
-    return ruleOutcome('promotions', promotion, `/promotions/${index}`, outcome, null, text);
-  });
+function explainTiers({ explainer, stages }: Explained, outcomes: RuleOutcome[]): void {
+  for (const [index, line] of explainer.words.tiers.entries()) {
+    if (stages.sum === null) outcomes.push(line.plain('not_reached'));
+    else if (index === stages.rung) outcomes.push(line.plain('applied'));
+    else {
+      const { name } = line;
+      const text = `the player does not hold ${name}`;
+      outcomes.push(line.told('no_match', message('tier.not_held', { name }, text)));
+    }
+  }
 }
 
-function explainLimits({ explainer, stages }: Explained): RuleOutcome[] {
-  const { pointsPerWager, pointsPerPlayerPerDay } = explainer.plan.document.limits;
-  const limits = [
-    { key: 'pointsPerWager', cap: pointsPerWager, kind: 'points_per_wager', words: 'a wager' },
-    {
-      key: 'pointsPerPlayerPerDay',
-      cap: pointsPerPlayerPerDay,
-      kind: 'points_per_player_per_day',
-      words: 'a player and day',
-    },
-  ] as const;
-  return limits.flatMap(({ key, cap, kind, words }) => {
-    if (cap === undefined) return [];
-    const cut = stages.sum?.cappedBy === kind ? 'capped' : 'no_match';
-    const outcome = stages.sum === null ? 'not_reached' : cut;
-    const name = `At most ${cap} points ${words}`;
-    const item = { id: kind.replaceAll('_', '-'), name };
-    const text = outcome === 'no_match' ? notReached(name) : undefined;
-    return [ruleOutcome('limits', item, `/limits/${key}`, outcome, null, text)];
-  });
+function explainPromotions(explained: Explained, outcomes: RuleOutcome[]): void {
+  const { explainer, stages, whyNot } = explained;
+  for (const [index, line] of explainer.words.promotions.entries()) {
+    const paused = explainer.plan.promotions[index]?.promotion.paused === true;
+    const unasked = paused ? 'paused' : 'not_reached';
+    const outcome = stages.sum?.stacking.outcomes[index] ?? unasked;
+    const why = whyNot[index] ?? null;
+    if (why === null) outcomes.push(line.plain(outcome));
+    else {
+      const text = `${line.name} not applied: ${why.text}`;
+      outcomes.push(line.told(outcome, message(why.code, why.params, text)));
+    }
+  }
 }
 
-function notReached(name: string): Message {
-  return message('limit.not_reached', { name }, `${name}: not reached`);
-}
-
-function ruleOutcome(
-  section: RuleOutcome['section'],
-  { id, name }: { readonly id: string; readonly name: string },
-  pointer: string,
-  outcome: RuleOutcomeCode,
-  miss: NearMiss | null,
-  text: Message = outcomeMessage(outcome, name, miss),
-): RuleOutcome {
-  return { section, id, name, outcome, message: text, pointer };
+function explainLimits({ explainer, stages }: Explained, outcomes: RuleOutcome[]): void {
+  for (const { kind, line } of explainer.words.limits) {
+    if (stages.sum === null) outcomes.push(line.plain('not_reached'));
+    else if (stages.sum.cappedBy === kind) outcomes.push(line.plain('capped'));
+    else {
+      const { name } = line;
+      const text = `${name}: not reached`;
+      outcomes.push(line.told('no_match', message('limit.not_reached', { name }, text)));
+    }
+  }
 }

@@ -4,7 +4,7 @@ import type { DecideInput } from '../decide/decide-input.ts';
 import type { Plan } from '../decide/plan.ts';
 import type { GroupFactor } from '../decide/promotion-stacking.ts';
 import type { PointsSum, Stages } from '../decide/stages.ts';
-import { add, type ExactDecimal, formatDecimal, multiply, zero } from '../money/exact-decimal.ts';
+import { add, type ExactDecimal, formatDecimal, multiply } from '../money/exact-decimal.ts';
 import { formatMicropoints } from '../money/micropoints.ts';
 import { pointsWords } from './describe-rule.ts';
 import { message } from './message.ts';
@@ -22,21 +22,26 @@ export function explainSum(
   stages: Stages,
   sum: PointsSum,
 ): ExplainedSum {
-  const parts = [baseStep(plan, input, stages, sum), tierStep(plan, stages, sum)];
+  const parts = [baseStep(plan, input, stages, sum)];
+  // Each step begins with the text at which the last one ended.
+  const take = (part: Part): string => {
+    parts.push(part);
+    return part.step.after;
+  };
+  let shown = take(tierStep(plan, stages, sum, parts[0]?.step.after ?? '0'));
   let points = sum.afterTier;
   for (const factor of sum.stacking.factors) {
-    const before = points;
     points = multiply(points, factor.factor);
-    parts.push(promotionStep(plan, factor, before, points));
+    shown = take(promotionStep(plan, factor, shown, points));
   }
   for (const index of sum.stacking.bonuses) {
-    const before = points;
     const planned = plan.promotions[index];
     if (planned?.effect.kind !== 'bonus') continue;
     points = add(points, planned.effect.points);
-    parts.push(bonusStep(planned.promotion.name, planned.effect.points, before, points));
+    shown = take(bonusStep(planned.promotion.name, planned.effect.points, shown, points));
   }
-  const last = [roundingStep(plan, sum), ...capSteps(sum)];
+  const rounding = roundingStep(plan, sum, shown);
+  const last = sum.cappedBy === null ? [rounding] : [rounding, capStep(sum, rounding.after)];
   return {
     steps: [...parts.map(({ step }) => step), ...last],
     factors: parts.flatMap(({ factor }) => (factor === null ? [] : [factor])),
@@ -52,11 +57,11 @@ interface Part {
 function step(
   kind: SumStep['kind'],
   label: string,
-  before: ExactDecimal,
-  after: ExactDecimal,
+  before: string,
+  after: string,
   text: Message,
 ): SumStep {
-  return { kind, label, before: decimalWords(before), after: decimalWords(after), message: text };
+  return { kind, label, before, after, message: text };
 }
 
 function baseStep(plan: Plan, input: DecideInput, stages: Stages, sum: PointsSum): Part {
@@ -69,26 +74,23 @@ function baseStep(plan: Plan, input: DecideInput, stages: Stages, sum: PointsSum
   const factor = `${amount}${converted} × ${pointsWords(perUnit)} per ${base}`;
   const name = rule?.name ?? '';
   const params = { name, amount, rate, pointsPerUnit: perUnit, base };
-  const text = message('sum.base', params, `${name}: ${factor} = ${decimalWords(sum.base)}`);
-  return { step: step('base', name, zero, sum.base, text), factor };
+  const shown = decimalWords(sum.base);
+  const text = message('sum.base', params, `${name}: ${factor} = ${shown}`);
+  return { step: step('base', name, '0', shown, text), factor };
 }
 
-function tierStep(plan: Plan, stages: Stages, sum: PointsSum): Part {
+function tierStep(plan: Plan, stages: Stages, sum: PointsSum, before: string): Part {
   const planned = plan.tiers[stages.rung];
   const name = planned?.tier.name ?? '';
   const multiplier = planned?.tier.multiplier ?? '1';
   const text = message('sum.tier', { name, multiplier }, `${name}: × ${multiplier}`);
   const changes = planned !== undefined && formatDecimal(planned.multiplier) !== '1';
   const factor = changes ? ` × ${multiplier} ${name}` : null;
-  return { step: step('tier', name, sum.base, sum.afterTier, text), factor };
+  const after = changes ? decimalWords(sum.afterTier) : before;
+  return { step: step('tier', name, before, after, text), factor };
 }
 
-function promotionStep(
-  plan: Plan,
-  group: GroupFactor,
-  before: ExactDecimal,
-  after: ExactDecimal,
-): Part {
+function promotionStep(plan: Plan, group: GroupFactor, before: string, after: ExactDecimal): Part {
   const names = group.promotions
     .map((index) => plan.promotions[index]?.promotion.name ?? '')
     .join(', ');
@@ -98,20 +100,18 @@ function promotionStep(
   const params = { names, multiplier, group: name, mode };
   const text = message('sum.promotion', params, `${names}: × ${multiplier}${stacked}`);
   return {
-    step: step('promotion', names, before, after, text),
+    step: step('promotion', names, before, decimalWords(after), text),
     factor: ` × ${multiplier} ${names}`,
   };
 }
 
-function bonusStep(
-  name: string,
-  points: ExactDecimal,
-  before: ExactDecimal,
-  after: ExactDecimal,
-): Part {
+function bonusStep(name: string, points: ExactDecimal, before: string, after: ExactDecimal): Part {
   const bonus = formatDecimal(points);
   const text = message('sum.bonus', { name, points: bonus }, `${name}: + ${pointsWords(bonus)}`);
-  return { step: step('bonus', name, before, after, text), factor: ` + ${bonus} ${name}` };
+  return {
+    step: step('bonus', name, before, decimalWords(after), text),
+    factor: ` + ${bonus} ${name}`,
+  };
 }
 
 const modeWords = {
@@ -125,19 +125,17 @@ function microDecimal(micropoints: number | bigint): ExactDecimal {
   return { units: BigInt(micropoints), decimals: 6 };
 }
 
-function roundingStep(plan: Plan, sum: PointsSum): SumStep {
+function roundingStep(plan: Plan, sum: PointsSum, before: string): SumStep {
   const { decimals, mode } = plan.rounding;
   const label = `rounded ${modeWords[mode]} to ${decimals} decimals`;
   const text = message('sum.rounding', { mode, decimals }, label);
-  return step('rounding', label, sum.exact, microDecimal(sum.rounded), text);
+  return step('rounding', label, before, decimalWords(microDecimal(sum.rounded)), text);
 }
 
-function capSteps(sum: PointsSum): SumStep[] {
-  if (sum.cappedBy === null) return [];
+function capStep(sum: PointsSum, before: string): SumStep {
   const which = sum.cappedBy === 'points_per_wager' ? 'a wager' : 'a player and day';
   const kept = formatMicropoints(sum.spendable);
-  const params = { cap: sum.cappedBy, points: kept };
-  const text = message('sum.cap', params, `the limit of ${which} leaves ${pointsWords(kept)}`);
-  const label = `limit of ${which}`;
-  return [step('cap', label, microDecimal(sum.rounded), microDecimal(sum.spendable), text)];
+  const text = `the limit of ${which} leaves ${pointsWords(kept)}`;
+  const params = { cap: sum.cappedBy ?? '', points: kept };
+  return step('cap', `limit of ${which}`, before, kept, message('sum.cap', params, text));
 }

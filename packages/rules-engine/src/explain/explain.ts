@@ -7,12 +7,12 @@ import type { Plan } from '../decide/plan.ts';
 import { type PointsSum, runStages, type Stages } from '../decide/stages.ts';
 import { formatMicropoints } from '../money/micropoints.ts';
 import { pointsWords } from './describe-rule.ts';
-import { explainRules } from './explain-rules.ts';
+import { type Explained, explainRules } from './explain-rules.ts';
 import { type ExplainedSum, explainSum } from './explain-sum.ts';
-import { type Explainer, explainerOf } from './explainer.ts';
+import { explainerOf } from './explainer.ts';
 import { message } from './message.ts';
 import { moneyWords } from './money-words.ts';
-import { whyNotNow } from './why-not.ts';
+import { whyNotAll, whyNotNow } from './why-not.ts';
 
 /**
  * Explains one wager. `decision` is what decide() gives for the same input; `steps` is empty where
@@ -23,27 +23,29 @@ export function explain(compiled: CompiledRuleSet, input: DecideInput): Explanat
   const { plan } = explainer;
   const stages = runStages(plan, input);
   const sum = stages.sum === null ? null : explainSum(plan, input, stages, stages.sum);
+  const explained = { explainer, stages, whyNot: whyNotAll(explainer, stages) };
   return {
     decision: decisionOf(compiled, input, stages),
-    sentence: sentenceOf(explainer, input, stages, sum),
+    sentence: sentenceOf(explained, input, sum),
     steps: sum?.steps ?? [],
-    rules: explainRules(explainer, stages),
+    rules: explainRules(explained),
   };
 }
 
 function sentenceOf(
-  explainer: Explainer,
+  explained: Explained,
   input: DecideInput,
-  stages: Stages,
-  explained: ExplainedSum | null,
+  explainedSum: ExplainedSum | null,
 ): Message {
-  if (stages.sum === null || explained === null)
+  const { explainer, stages } = explained;
+  if (stages.sum === null || explainedSum === null) {
     return nothingEarned(explainer.plan, input, stages);
+  }
   const points = formatMicropoints(stages.sum.spendable);
-  const factors = explained.factors.join('');
+  const factors = explainedSum.factors.join('');
   const rounding = roundingWords(stages.sum);
   const cap = stages.sum.cappedBy === null ? '' : `, cut by the limit of ${capWords(stages.sum)}`;
-  const others = notApplied(explainer, input, stages, stages.sum);
+  const others = notApplied(explained, input, stages.sum);
   const text = `${pointsWords(points)} = ${factors}${rounding}${cap}${others}.`;
   const code = stages.sum.spendable > 0 ? 'sentence.earned' : 'sentence.earned_nothing';
   return message(code, { points, sum: factors, others }, text);
@@ -82,16 +84,18 @@ const namedPromotionsMax = 3;
 
 /** "; Weekend Double not applied: needed …" for the promotions that run now but gave nothing. */
 function notApplied(
-  explainer: Explainer,
+  { explainer, whyNot }: Explained,
   { wager }: DecideInput,
-  stages: Stages,
   sum: PointsSum,
 ): string {
-  const sentences = explainer.plan.promotions.flatMap(({ promotion }, index) => {
-    const why = whyNotNow(explainer, stages, sum, index, wager.occurredAtMs);
-    return why === null ? [] : [`${promotion.name} not applied: ${why}`];
-  });
-  const shown = sentences.slice(0, namedPromotionsMax).map((text) => `; ${text}`);
-  const rest = sentences.length - shown.length;
-  return `${shown.join('')}${rest > 0 ? `; and ${rest} more` : ''}`;
+  let shown = '';
+  let count = 0;
+  for (const [index, { promotion }] of explainer.plan.promotions.entries()) {
+    const why = whyNotNow(explainer, sum, index, wager.occurredAtMs, whyNot[index] ?? null);
+    if (why === null) continue;
+    count += 1;
+    if (count <= namedPromotionsMax) shown += `; ${promotion.name} not applied: ${why}`;
+  }
+  const rest = count - namedPromotionsMax;
+  return rest > 0 ? `${shown}; and ${rest} more` : shown;
 }

@@ -10,10 +10,14 @@ const symbols: ReadonlyMap<string, string> = new Map([
 /** "€1,234.50", "1,234.50 SEK". @param digits decimals of the currency's minor unit. */
 export function moneyWords(minor: number, currency: string, digits: number): string {
   const text = String(minor).padStart(digits + 1, '0');
-  const whole = text.slice(0, text.length - digits).replace(/\B(?=([0-9]{3})+$)/g, ',');
+  const whole = grouped(text.slice(0, text.length - digits));
   const amount = digits === 0 ? whole : `${whole}.${text.slice(-digits)}`;
   const symbol = symbols.get(currency);
   return symbol === undefined ? `${amount} ${currency}` : `${symbol}${amount}`;
+}
+
+function grouped(whole: string): string {
+  return whole.length <= 3 ? whole : whole.replace(/\B(?=([0-9]{3})+$)/g, ',');
 }
 
 const shownDecimalsMax = 12;

@@ -5,9 +5,11 @@
 import type { Expression } from '@house-rules/contracts';
 import type { ExpressionData } from '../decide/decide-input.ts';
 import { describeNode, type Names } from '../expression/describe-expression.ts';
-import { closureOf, type Evaluator, isTruthy } from '../expression/expression-closure.ts';
+import { closureOf, isTruthy } from '../expression/expression-closure.ts';
 import { type ExpressionNode, type FieldNode, walk } from '../expression/expression-tree.ts';
+import type { FieldPath } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
+import { readData } from './read-data.ts';
 
 export interface NearMiss {
   /** What would have had to be true. */
@@ -32,10 +34,14 @@ export function missFinder(expression: Expression, names: Names): MissFinder {
   const { node } = parseExpression(expression, '');
   const parts = node === null ? [] : conjuncts(node).map((part) => partOf(part, names));
   return (data) => {
-    const failed = parts.filter((part) => !part.holds(data));
-    const [first] = failed;
-    if (first === undefined) return null;
-    return { needed: first.needed, looked: first.looked(data), failed: failed.length };
+    let first: Part | null = null;
+    let failed = 0;
+    for (const part of parts) {
+      if (part.holds(data)) continue;
+      first ??= part;
+      failed += 1;
+    }
+    return first === null ? null : { needed: first.needed, looked: first.looked(data), failed };
   };
 }
 
@@ -44,20 +50,25 @@ function conjuncts(node: ExpressionNode): readonly ExpressionNode[] {
 }
 
 function partOf(node: ExpressionNode, names: Names): Part {
-  const value = closureOf(node);
-  const fields = fieldsOf(node).map((field) => ({
-    field,
-    start: `${field.field.words} ${field.field.plural ? 'were' : 'was'} `,
-    read: closureOf(field) as Evaluator,
-  }));
+  const value = closureOf(node, readData);
+  const [first, ...others] = fieldsOf(node).map((field) => lookAt(field, names));
   return {
     needed: describeNode(node, names),
     holds: (data) => isTruthy(value(data)),
-    looked: (data) =>
-      fields
-        .map(({ field, start, read }) => start + valueText(field, read(data), names))
-        .join(', '),
+    looked: (data) => {
+      if (first === undefined) return '';
+      return others.reduce((text, look) => `${text}, ${look(data)}`, first(data));
+    },
   };
+}
+
+/** "the tier was Silver" */
+function lookAt(node: FieldNode, names: Names): (data: ExpressionData) => string {
+  const { field } = node;
+  const start = `${field.words} ${field.plural ? 'were' : 'was'} `;
+  const read = readData(field.path);
+  const texts = new Map(field.values?.map((value) => [value, value.replaceAll('_', ' ')]));
+  return (data) => start + valueText(field.path, read(data), texts, names);
 }
 
 function fieldsOf(node: ExpressionNode): FieldNode[] {
@@ -68,9 +79,14 @@ function fieldsOf(node: ExpressionNode): FieldNode[] {
   return [...fields.values()];
 }
 
-function valueText({ field }: FieldNode, value: unknown, names: Names): string {
+function valueText(
+  path: FieldPath,
+  value: unknown,
+  texts: ReadonlyMap<string, string>,
+  names: Names,
+): string {
   if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.join(', ');
   const text = String(value);
-  if (field.path === 'player.tier') return names.tiers?.[text] ?? text;
-  return field.values?.includes(text) ? text.replaceAll('_', ' ') : text;
+  if (path === 'player.tier') return names.tiers?.[text] ?? text;
+  return texts.get(text) ?? text;
 }

@@ -6,8 +6,15 @@ import { describeSchedule, describeWindows } from '../schedule/describe-schedule
 import type { Explainer } from './explainer.ts';
 import { message } from './message.ts';
 
+/** For each promotion; null for one that applied, none where nothing was summed. */
+export function whyNotAll(explainer: Explainer, stages: Stages): (Message | null)[] {
+  const { sum } = stages;
+  if (sum === null) return [];
+  return explainer.plan.promotions.map((_, index) => whyNot(explainer, stages, sum, index));
+}
+
 /** Null for a promotion that applied. */
-export function whyNot(
+function whyNot(
   explainer: Explainer,
   stages: Stages,
   sum: PointsSum,
@@ -73,17 +80,17 @@ function outside({ plan }: Explainer, { promotion }: PlannedPromotion): Message 
  * run now, but at other hours of the week.
  */
 export function whyNotNow(
-  explainer: Explainer,
-  stages: Stages,
+  { plan }: Explainer,
   sum: PointsSum,
   index: number,
   occurredAtMs: number,
+  why: Message | null,
 ): string | null {
-  const planned = explainer.plan.promotions[index];
+  const planned = plan.promotions[index];
   const outcome = sum.stacking.outcomes[index];
-  if (planned === undefined || outcome === 'paused') return null;
-  if (outcome !== 'outside_schedule') return whyNot(explainer, stages, sum, index)?.text ?? null;
+  if (planned === undefined || why === null || outcome === 'paused') return null;
+  if (outcome !== 'outside_schedule') return why.text;
   const runsNow = occurredAtMs >= planned.fromMs && occurredAtMs < planned.toMs;
   if (!runsNow) return null;
-  return `it runs ${describeWindows(planned.promotion.schedule, explainer.plan.document.timeZone)}`;
+  return `it runs ${describeWindows(planned.promotion.schedule, plan.document.timeZone)}`;
 }
