@@ -53,4 +53,9 @@ export { type SuggestedTest, suggestTests } from './rule-tests/suggest-tests.ts'
 export { describeSchedule } from './schedule/describe-schedule.ts';
 export { type ZoneCalendar, zoneCalendar } from './schedule/local-calendar.ts';
 export { zoneNames } from './schedule/local-time.ts';
+export {
+  readStoredRuleSet,
+  type StoredRuleSetFault,
+  type StoredRuleSetReading,
+} from './stored/read-stored-rule-set.ts';
 export { readWager, type Wager, type WagerFault, type WagerReading } from './wager/read-wager.ts';

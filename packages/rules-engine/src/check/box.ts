@@ -146,15 +146,14 @@ export function weightOf(box: Box): number {
 export function subtract(a: Box, b: Box): Box[] {
   if (!meet(a, b)) return [a];
   const pieces: Box[] = [];
-  let rest = a;
+  const rest = new Map(a);
   for (const [path, side] of b) {
+    const own = rest.get(path);
     for (const outside of complementSide(side)) {
-      const piece = intersect(rest, new Map([[path, outside]]));
-      if (piece !== null) pieces.push(piece);
+      const part = own === undefined ? outside : intersectSides(own, outside);
+      if (!isEmptySide(part)) pieces.push(new Map(rest).set(path, part));
     }
-    const inside = intersect(rest, new Map([[path, side]]));
-    if (inside === null) return pieces;
-    rest = inside;
+    rest.set(path, own === undefined ? side : intersectSides(own, side));
   }
   return pieces;
 }
@@ -238,5 +237,6 @@ export const unbounded: Interval = {
 };
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...a, ...b]);
+  if (a.size === 0 || a === b) return b;
+  return b.size === 0 ? a : new Set([...a, ...b]);
 }

@@ -10,13 +10,20 @@ import { pointerOf } from './json-pointer.ts';
 
 /** Deeper than any document whose expressions keep their own limit; recursion to here is safe. */
 const depthMax = 100;
-/** SPEC, clause 12: 10,000 earning rules of one comparison each fit, and so do 5,000 of three. */
-export const documentValuesMax = 250_000;
+
+export interface DocumentBounds {
+  readonly valuesMax: number;
+  /** Characters of compact JSON. */
+  readonly textMax: number;
+}
+
 /**
- * SPEC, clause 12, counted as compact JSON. What a version may weigh as a compressed record is its
- * publisher's matter.
+ * SPEC, clause 12: 10,000 earning rules of one comparison each fit, and so do 5,000 of three. What a
+ * version may weigh as a compressed record is its publisher's matter.
  */
-export const documentTextMax = 2_000_000;
+export const draftDocumentBounds: DocumentBounds = { valuesMax: 250_000, textMax: 2_000_000 };
+/** Of versions that are published: whatever a check before this one may have let through. */
+export const storedDocumentBounds: DocumentBounds = { valuesMax: 5_000_000, textMax: 64_000_000 };
 
 /** Names that reach into every object; no key of a document is one of them. */
 const inheritedNames: ReadonlySet<string> = new Set([
@@ -25,19 +32,25 @@ const inheritedNames: ReadonlySet<string> = new Set([
 ]);
 
 /** Says what forbids any further look; nothing where the value is plain JSON of a fair size. */
-export function checkJson(input: unknown, findings: FindingList): void {
-  new JsonWalk(findings).walk(input);
+export function checkJson(
+  input: unknown,
+  findings: FindingList,
+  bounds: DocumentBounds = draftDocumentBounds,
+): void {
+  new JsonWalk(findings, bounds).walk(input);
 }
 
 class JsonWalk {
   readonly #findings: FindingList;
+  readonly #bounds: DocumentBounds;
   readonly #path: (string | number)[] = [];
   #values = 0;
   #textLength = 0;
   #ended = false;
 
-  constructor(findings: FindingList) {
+  constructor(findings: FindingList, bounds: DocumentBounds) {
     this.#findings = findings;
+    this.#bounds = bounds;
   }
 
   walk(value: unknown): void {
@@ -105,15 +118,15 @@ class JsonWalk {
   }
 
   #hasRoomFor(count: number): boolean {
-    if (this.#values + count <= documentValuesMax) return true;
-    this.#tooLarge(`${documentValuesMax / 1_000},000 values`);
+    if (this.#values + count <= this.#bounds.valuesMax) return true;
+    this.#tooLarge(`${this.#bounds.valuesMax / 1_000},000 values`);
     return false;
   }
 
   #takesText(length: number): boolean {
     this.#textLength += length;
-    if (this.#textLength <= documentTextMax) return true;
-    this.#tooLarge(`${documentTextMax / 1_000_000} MB of text`);
+    if (this.#textLength <= this.#bounds.textMax) return true;
+    this.#tooLarge(`${this.#bounds.textMax / 1_000_000} MB of text`);
     return false;
   }
 

@@ -16,7 +16,7 @@ export function coverOf(box: Box): Cover {
 }
 
 /** Cutting a box into pieces costs about so many times what looking at it does. */
-const cutFactor = 10;
+const cutFactor = 20;
 
 /**
  * Those of the covers that together hold all of a box, or null where a wager is left or the work is

@@ -9,7 +9,7 @@ import { explain } from '../explain/explain.ts';
 import { describeExpression } from '../expression/describe-expression.ts';
 import { aPlayer, aRuleSet, aWager } from '../testing/builders.ts';
 import { hostileCorpus } from '../testing/hostile-corpus.ts';
-import { documentTextMax, documentValuesMax } from './check-json.ts';
+import { draftDocumentBounds } from './check-json.ts';
 import { checkRates } from './check-rates.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { findingsCountedMax, findingsListedMax } from './finding-list.ts';
@@ -277,7 +277,7 @@ function watchedList(length: number): { list: unknown[]; looks: () => number } {
 }
 
 test('a list that is longer than a document may be is not looked into', () => {
-  const whole = watchedList(documentValuesMax + 1);
+  const whole = watchedList(draftDocumentBounds.valuesMax + 1);
   assert.deepEqual(blockingCodes(whole.list), ['document_too_large']);
   assert.equal(whole.looks(), 0);
 });
@@ -295,8 +295,8 @@ test('a document has at most 2 MB of text and 250,000 values', () => {
   assert.ok(!blockingCodes(withCondition(games(249_000))).includes('document_too_large'));
   assert.deepEqual(blockingCodes(withCondition(games(250_000))), ['document_too_large']);
   const name = (length: number) => ({ ...aRuleSet(), name: 'x'.repeat(length) });
-  assert.deepEqual(blockingCodes(name(documentTextMax - 2_000)), ['out_of_range']);
-  assert.deepEqual(blockingCodes(name(documentTextMax)), ['document_too_large']);
+  assert.deepEqual(blockingCodes(name(draftDocumentBounds.textMax - 2_000)), ['out_of_range']);
+  assert.deepEqual(blockingCodes(name(draftDocumentBounds.textMax)), ['document_too_large']);
 });
 
 test('a condition that is wrong throughout is left after a hundred faults', () => {

@@ -1,5 +1,6 @@
 /** A document with the trees of its conditions, read once for all families of findings. */
 import type { Expression, RuleSetDocument } from '@house-rules/contracts';
+import { draftBounds } from '../expression/expression-bounds.ts';
 import type { ExpressionNode } from '../expression/expression-tree.ts';
 import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
@@ -55,7 +56,11 @@ export function readConditions(input: unknown, findings: FindingList): Trees {
       if (findings.full) return trees;
       if (!isRecord(item) || !('when' in item)) continue;
       const pointer = `/${list}/${index}/when`;
-      const { node, findings: faults } = parseExpression(item.when as Expression, pointer);
+      const { node, findings: faults } = parseExpression(
+        item.when as Expression,
+        pointer,
+        draftBounds,
+      );
       findings.addAll(node === null ? faults : typeCondition(node));
       if (node !== null) trees.set(pointer, node);
     }

@@ -33,12 +33,8 @@ interface Operands {
   readonly max: number;
 }
 
-const many = 1_000;
-
-/** More levels of nesting than people write; keeps every recursive reading of a tree shallow. */
-export const expressionDepthMax = 32;
-/** Nodes and list items together; a list of 4,000 excluded games fits. */
-export const expressionSizeMax = 5_000;
+/** As many as the size of an expression allows. */
+const many = Number.POSITIVE_INFINITY;
 
 const operandsByOperator: ReadonlyMap<string, Operands> = new Map<OperatorName, Operands>([
   ['var', { min: 1, max: 2 }],

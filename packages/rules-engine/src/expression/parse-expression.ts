@@ -6,6 +6,7 @@
 import type { Expression, Finding } from '@house-rules/contracts';
 import { didYouMean, nearestName } from '../check/did-you-mean.ts';
 import { pointerStep } from '../check/json-pointer.ts';
+import { type ExpressionBounds, storedBounds } from './expression-bounds.ts';
 import type {
   ExpressionNode,
   FieldNode,
@@ -15,15 +16,7 @@ import type {
   Scalar,
 } from './expression-tree.ts';
 import { fieldAt, fieldPaths } from './fields.ts';
-import { literalFault } from './literal-fault.ts';
-import {
-  expressionDepthMax,
-  expressionSizeMax,
-  isOperator,
-  type OperatorName,
-  operandsOf,
-  operatorNames,
-} from './operators.ts';
+import { isOperator, type OperatorName, operandsOf, operatorNames } from './operators.ts';
 
 export interface ParsedExpression {
   /** Null where a finding blocks. */
@@ -35,6 +28,7 @@ export interface ParsedExpression {
 const faultsMax = 100;
 
 interface Reader {
+  readonly bounds: ExpressionBounds;
   readonly findings: Finding[];
   size: number;
 }
@@ -42,9 +36,14 @@ interface Reader {
 /**
  * Reads one expression. Never throws on a JSON value.
  * @param pointer JSON pointer of the expression in its document; findings and nodes continue it.
+ * @param bounds those of a draft where a person is to be told; by default those of what is stored.
  */
-export function parseExpression(expression: Expression, pointer: string): ParsedExpression {
-  const reader: Reader = { findings: [], size: 0 };
+export function parseExpression(
+  expression: Expression,
+  pointer: string,
+  bounds: ExpressionBounds = storedBounds,
+): ParsedExpression {
+  const reader: Reader = { bounds, findings: [], size: 0 };
   const node = parseNode(reader, expression, pointer, { depth: 0, inList: false });
   return { node: reader.findings.length === 0 ? node : null, findings: reader.findings };
 }
@@ -68,13 +67,14 @@ function parseNode(
 ): ExpressionNode | null {
   if (reader.findings.length >= faultsMax) return null;
   reader.size += 1;
-  if (reader.size > expressionSizeMax) {
-    if (reader.size > expressionSizeMax + 1) return null;
-    const limit = `${expressionSizeMax} parts; split it into several rules`;
+  const { depthMax, sizeMax } = reader.bounds;
+  if (reader.size > sizeMax) {
+    if (reader.size > sizeMax + 1) return null;
+    const limit = `${sizeMax} parts; split it into several rules`;
     return refuse(reader, 'expression_too_large', pointer, `a condition has at most ${limit}`);
   }
-  if (place.depth > expressionDepthMax) {
-    const limit = `${expressionDepthMax} levels; put the operands of one \`and\` side by side`;
+  if (place.depth > depthMax) {
+    const limit = `${depthMax} levels; put the operands of one \`and\` side by side`;
     return refuse(reader, 'expression_too_deep', pointer, `a condition nests at most ${limit}`);
   }
   if (Array.isArray(expression)) return parseList(reader, expression, pointer);
@@ -85,7 +85,7 @@ function parseNode(
 }
 
 function readLiteral(reader: Reader, value: Scalar, pointer: string): LiteralNode | null {
-  const fault = literalFault(value);
+  const fault = reader.bounds.literalFault(value);
   if (fault !== null) return refuse(reader, fault.code, pointer, fault.sentence);
   return { kind: 'literal', value, pointer };
 }
@@ -95,8 +95,8 @@ function parseList(reader: Reader, items: readonly Expression[], pointer: string
   for (const [index, item] of items.entries()) {
     const at = pointer + pointerStep(index);
     reader.size += 1;
-    if (reader.size > expressionSizeMax) {
-      const sentence = `a condition has at most ${expressionSizeMax} parts; split the list`;
+    if (reader.size > reader.bounds.sizeMax) {
+      const sentence = `a condition has at most ${reader.bounds.sizeMax} parts; split the list`;
       return refuse(reader, 'expression_too_large', pointer, sentence);
     }
     if (typeof item === 'object' && item !== null) {
@@ -140,7 +140,8 @@ function parseOperation(
         pointer: at + pointerStep(index),
       }))
     : [{ expression: value, pointer: at }];
-  const { min, max } = operandsOf(operator) ?? { min: 0, max: 0 };
+  const { min, max: most } = operandsOf(operator) ?? { min: 0, max: 0 };
+  const max = Math.min(most, reader.bounds.operandsMax);
   if (operands.length < min || operands.length > max) {
     const wanted = min === max ? `${min}` : `${min} to ${max}`;
     const sentence = `\`${operator}\` takes ${wanted} operands, here are ${operands.length}`;
