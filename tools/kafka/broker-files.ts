@@ -15,12 +15,17 @@ export interface BrokerFiles {
  * short broker session so that a killed broker is let in again at once. The cleaner looks twice a
  * second, so that compaction can be tested; its buffer is the smallest that works.
  */
-const properties = (storage: string, port: number, controllerPort: number): string => `
+const properties = (
+  storage: string,
+  port: number,
+  advertisedPort: number,
+  controllerPort: number,
+): string => `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+advertised.listeners=PLAINTEXT://127.0.0.1:${advertisedPort}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
 log.dirs=${storage}
@@ -57,6 +62,7 @@ logger.server.level=INFO
 export const writeBrokerFiles = async (
   dataDir: string,
   port: number,
+  advertisedPort: number,
   controllerPort: number,
 ): Promise<BrokerFiles> => {
   const files = {
@@ -65,7 +71,10 @@ export const writeBrokerFiles = async (
     storage: join(dataDir, 'storage'),
   };
   await mkdir(dataDir, { recursive: true });
-  await writeFile(files.properties, properties(files.storage, port, controllerPort));
+  await writeFile(
+    files.properties,
+    properties(files.storage, port, advertisedPort, controllerPort),
+  );
   await writeFile(files.logging, LOGGING);
   return files;
 };

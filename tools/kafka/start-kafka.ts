@@ -23,6 +23,8 @@ export interface StartKafkaOptions {
   readonly dataDir?: string;
   /** Left out: any free port. */
   readonly port?: number;
+  /** Where clients are told to go, for a proxy on the way. Left out: the port itself. */
+  readonly advertisedPort?: number;
   /** The broker's heap, default 256; 1,024 and more also turn the full JIT on. */
   readonly heapMb?: number;
   /** Told what takes time, one line each. */
@@ -63,7 +65,12 @@ export const startKafka = async (options: StartKafkaOptions = {}): Promise<Runni
     }
     for (let attempt = 1; ; attempt += 1) {
       const port = options.port ?? (await freePort());
-      const files = await writeBrokerFiles(dataDir, port, await freePort());
+      const files = await writeBrokerFiles(
+        dataDir,
+        port,
+        options.advertisedPort ?? port,
+        await freePort(),
+      );
       const classPath = join(jars, '*');
       await formatStorage(classPath, files);
       const broker = launch(classPath, files, options.heapMb ?? HEAP_MB);

@@ -3,7 +3,7 @@ export {
   openEmbeddedEventLog,
 } from './embedded/open-embedded-event-log.ts';
 export { EventLogError, type EventLogErrorCode } from './event-log-error.ts';
-export type { EventLogWriteLog, KafkaEventLogOptions } from './kafka/kafka-client.ts';
+export type { EventLogWriteLog, KafkaEventLogOptions } from './kafka/kafka-options.ts';
 export { openKafkaEventLog } from './kafka/open-kafka-event-log.ts';
 export {
   type EventLogConfig,

@@ -1,22 +1,15 @@
 import { join } from 'node:path';
 import { openEmbeddedEventLog } from './embedded/open-embedded-event-log.ts';
 import { EventLogError } from './event-log-error.ts';
-import type { EventLogWriteLog } from './kafka/kafka-client.ts';
+import { kafkaOptionsFromEnvironment } from './kafka/kafka-environment.ts';
+import type { KafkaEventLogOptions } from './kafka/kafka-options.ts';
 import { openKafkaEventLog } from './kafka/open-kafka-event-log.ts';
 import type { EventLog } from './port.ts';
 
 /** Which log stands behind the port, and where. */
 export type EventLogConfig =
   | { readonly kind: 'embedded'; readonly file: string }
-  | {
-      readonly kind: 'kafka';
-      /** host:port of some brokers; the others are found through them. */
-      readonly brokers: readonly string[];
-      /** Names this process in the brokers' logs and quotas. */
-      readonly clientId: string;
-      /** Takes what the Kafka client has to say; without it, silence. */
-      readonly log?: EventLogWriteLog;
-    };
+  | ({ readonly kind: 'kafka' } & KafkaEventLogOptions);
 
 /** Opens the log of `config`. Rejects with EventLogError when it cannot be reached. */
 export const openEventLog = async (config: EventLogConfig): Promise<EventLog> =>
@@ -26,11 +19,9 @@ export const openEventLog = async (config: EventLogConfig): Promise<EventLog> =>
 
 /** The file of the embedded log inside the data folder. */
 const EMBEDDED_FILE = 'log.db';
-const BROKER = /^(\[[0-9a-fA-F:]+\]|[^\s:,]+):\d{1,5}$/;
-
 /**
- * Reads `EVENT_LOG` (`embedded`, the default, or `kafka`) and `KAFKA_BROKERS` (host:port, separated
- * by commas).
+ * Reads `EVENT_LOG` (`embedded`, the default, or `kafka`) and, for Kafka, the `KAFKA_…` variables
+ * that the package's README lists.
  *
  * @param dataDir the installation's data folder, where the embedded log lives
  * @param clientId what to call this process towards Kafka
@@ -43,25 +34,9 @@ export const eventLogConfigFromEnvironment = (
 ): EventLogConfig => {
   const kind = env.EVENT_LOG?.trim() || 'embedded';
   if (kind === 'embedded') return { kind, file: join(dataDir, EMBEDDED_FILE) };
-  if (kind === 'kafka') return { kind, brokers: brokersFrom(env.KAFKA_BROKERS), clientId };
+  if (kind === 'kafka') return { kind, ...kafkaOptionsFromEnvironment(env, clientId) };
   throw new EventLogError(
     'invalid_request',
     `EVENT_LOG is \`${kind}\`: set it to \`embedded\` or \`kafka\``,
   );
-};
-
-const brokersFrom = (list: string | undefined): readonly string[] => {
-  const brokers = (list ?? '')
-    .split(',')
-    .map((broker) => broker.trim())
-    .filter((broker) => broker !== '');
-  if (brokers.length === 0) {
-    throw new EventLogError(
-      'invalid_request',
-      'EVENT_LOG is `kafka` but KAFKA_BROKERS is not set: give it as host:port,host:port',
-    );
-  }
-  const odd = brokers.find((broker) => !BROKER.test(broker));
-  if (odd === undefined) return brokers;
-  throw new EventLogError('invalid_request', `KAFKA_BROKERS has \`${odd}\`: expected host:port`);
 };

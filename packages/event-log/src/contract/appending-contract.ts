@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { partitionForKey } from '../partition-for-key.ts';
 import type { EventLog } from '../port.ts';
-import { startAppending } from './appending-process.ts';
+import { startAppending } from './child-processes.ts';
 import {
   append,
   bytes,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import Database from 'better-sqlite3';
-import { startAppending } from '../contract/appending-process.ts';
+import { startAppending } from '../contract/child-processes.ts';
 import {
   append,
   bytes,

@@ -1,29 +1,65 @@
+/** What both clients hang on their errors, read without trusting that it is there. */
 import { EventLogError } from '../event-log-error.ts';
 
-/** What kafkajs hangs on its errors, read without trusting that it is there. */
-const field = (error: unknown, name: 'type' | 'name'): string => {
-  const value: unknown =
-    typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+const field = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+
+const textField = (error: unknown, name: string): string => {
+  const value = field(error, name);
   return typeof value === 'string' ? value : '';
 };
 
-/** The broker's own error code (`UNKNOWN_TOPIC_OR_PARTITION`), found below kafkajs' wrappings. */
-export const brokerErrorType = (error: unknown): string => {
-  const type = field(error, 'type');
-  if (type !== '' || !(error instanceof Error) || error.cause === undefined) return type;
-  return error.cause === error ? '' : brokerErrorType(error.cause);
+/** The error and what it wraps (`cause`, `errors`), outermost first. */
+const chainOf = (error: unknown, depth = 0): readonly unknown[] => {
+  if (error === undefined || error === null || depth > 8) return [];
+  const inner = field(error, 'errors');
+  const wrapped = [...(Array.isArray(inner) ? inner : []), field(error, 'cause')];
+  return [
+    error,
+    ...wrapped.filter((one) => one !== error).flatMap((one) => chainOf(one, depth + 1)),
+  ];
 };
+
+/** The brokers' own error codes in it (`UNKNOWN_TOPIC_OR_PARTITION`), found below all wrappings. */
+export const brokerErrorTypes = (error: unknown): readonly string[] =>
+  chainOf(error)
+    .map((one) => textField(one, 'apiId') || textField(one, 'type'))
+    .filter((type) => type !== '');
+
+const hasType = (error: unknown, types: readonly string[]): boolean =>
+  brokerErrorTypes(error).some((type) => types.includes(type));
 
 /** The group goes on without this member as it was: it has to join again. */
 export const endsMembership = (error: unknown): boolean =>
-  [
+  hasType(error, [
     'REBALANCE_IN_PROGRESS',
     'UNKNOWN_MEMBER_ID',
     'ILLEGAL_GENERATION',
     'NOT_COORDINATOR_FOR_GROUP',
-  ].includes(brokerErrorType(error));
+  ]);
 
-const REFUSED = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD'];
+const REFUSED = [
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_CONFIG',
+  'INVALID_REPLICATION_FACTOR',
+  'POLICY_VIOLATION',
+];
+const UNKNOWN_TOPIC = /^Unknown topic /;
+
+const isUnknownTopic = (error: unknown): boolean =>
+  hasType(error, ['UNKNOWN_TOPIC_OR_PARTITION']) ||
+  chainOf(error).some((one) => UNKNOWN_TOPIC.test(textField(one, 'message')));
+
+/** The innermost words are those that name the reason. */
+const detailOf = (error: unknown): string => {
+  const messages = chainOf(error)
+    .map((one) => textField(one, 'message'))
+    .filter((message) => message !== '');
+  const [outer, inner] = [messages[0] ?? String(error), messages.at(-1) ?? ''];
+  return inner === outer || inner === '' ? outer : `${outer}: ${inner}`;
+};
 
 /**
  * The vendor's error in the log's own words.
@@ -32,34 +68,9 @@ const REFUSED = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']
  */
 export const translateKafkaError = (error: unknown, doing: string): EventLogError => {
   if (error instanceof EventLogError) return error;
-  const type = brokerErrorType(error);
-  const detail = error instanceof Error ? error.message : String(error);
-  if (type === 'UNKNOWN_TOPIC_OR_PARTITION') {
+  if (isUnknownTopic(error)) {
     return new EventLogError('unknown_topic', `cannot ${doing}: the topic does not exist`, error);
   }
-  if (REFUSED.includes(type)) {
-    return new EventLogError('invalid_request', `cannot ${doing}: ${detail}`, error);
-  }
-  return new EventLogError('log_unavailable', `cannot ${doing}: ${detail}`, error);
-};
-
-/** kafkajs' names for what passes by itself, some of which it takes for final. */
-const PASSING = [
-  'KafkaJSConnectionError',
-  'KafkaJSConnectionClosedError',
-  'KafkaJSRequestTimeoutError',
-  'KafkaJSBrokerNotFound',
-  'KafkaJSNoBrokerAvailableError',
-  'KafkaJSGroupCoordinatorNotFound',
-  'KafkaJSNumberOfRetriesExceeded',
-  'KafkaJSMetadataNotLoaded',
-  'KafkaJSTopicMetadataNotLoaded',
-  'KafkaJSLockTimeout',
-];
-
-/** True when joining the group anew may help: brokers or the coordinator were away. */
-export const mayPass = (error: unknown): boolean => {
-  if (PASSING.includes(field(error, 'name'))) return true;
-  if (!(error instanceof Error) || error.cause === undefined || error.cause === error) return false;
-  return mayPass(error.cause);
+  const code = hasType(error, REFUSED) ? 'invalid_request' : 'log_unavailable';
+  return new EventLogError(code, `cannot ${doing}: ${detailOf(error)}`, error);
 };

@@ -2,6 +2,7 @@ import { after } from 'node:test';
 import { Kafka, logLevel } from 'kafkajs';
 import { availableKafka } from '../../../../tools/kafka/index.ts';
 import { describeEventLogContract } from '../contract/event-log-contract.ts';
+import { kafkaClients } from './kafka-options.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
 
 const kafka = await availableKafka();
@@ -12,17 +13,19 @@ after(async () => {
   if (!('unavailable' in kafka)) await kafka.stop();
 });
 
-describeEventLogContract(
-  'the log on Apache Kafka',
-  {
-    config: () => ({ kind: 'kafka', brokers, clientId }),
-    open: () => openKafkaEventLog({ brokers, clientId }),
-    recreate: async (topic) => {
-      const admin = new Kafka({ brokers, clientId, logLevel: logLevel.NOTHING }).admin();
-      await admin.connect();
-      await admin.deleteTopics({ topics: [topic] });
-      await admin.disconnect();
+for (const client of kafkaClients) {
+  describeEventLogContract(
+    `the log on Apache Kafka through ${client}`,
+    {
+      config: () => ({ kind: 'kafka', brokers, clientId, client }),
+      open: () => openKafkaEventLog({ brokers, clientId, client }),
+      recreate: async (topic) => {
+        const admin = new Kafka({ brokers, clientId, logLevel: logLevel.NOTHING }).admin();
+        await admin.connect();
+        await admin.deleteTopics({ topics: [topic] });
+        await admin.disconnect();
+      },
     },
-  },
-  skip,
-);
+    skip,
+  );
+}

@@ -5,23 +5,31 @@
  * it stays through restarts and reassignments, and a topic made again under its old name has
  * another one.
  */
-import { randomUUID } from 'node:crypto';
 import { EventLogError } from '../event-log-error.ts';
 import { createOpenReaders } from '../open-readers.ts';
 import type { EventLog } from '../port.ts';
 import { assertTopicSpec } from '../topic-spec.ts';
-import { createKafkaClient, type KafkaEventLogOptions } from './kafka-client.ts';
-import { consumeKafka } from './kafka-consumer.ts';
-import { followKafka } from './kafka-follower.ts';
-import { createKafkaProducer } from './kafka-producer.ts';
+import { createKafkaBrokers } from './kafka-brokers.ts';
+import { assertSupported, type KafkaEventLogOptions } from './kafka-options.ts';
+import { createKafkaReaders } from './kafka-readers.ts';
+import { createKafkajsAppender } from './kafkajs/kafkajs-appender.ts';
+import { createPlatformaticAppender } from './platformatic/platformatic-appender.ts';
+import { createSendQueue } from './send-queue.ts';
 
 /** Connects to the brokers; rejects with `log_unavailable` when none of them answers. */
-export const openKafkaEventLog = async (
-  options: KafkaEventLogOptions,
-  newId: () => string = randomUUID,
-): Promise<EventLog> => {
-  const client = createKafkaClient(options);
-  await client.connect();
+export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<EventLog> => {
+  assertSupported(options);
+  const brokers = createKafkaBrokers(options);
+  try {
+    await brokers.connect();
+  } catch (error) {
+    await brokers.close();
+    throw error;
+  }
+  const readers = createKafkaReaders(options, brokers);
+  const toWireName = (topic: string): string => (options.topics?.prefix ?? '') + topic;
+  const createAppender =
+    options.client === 'kafkajs' ? createKafkajsAppender : createPlatformaticAppender;
   const open = createOpenReaders();
   let closed = false;
   const refuseClosed = (): void => {
@@ -31,34 +39,36 @@ export const openKafkaEventLog = async (
     kind: 'kafka',
     createTopics: async (topics) => {
       refuseClosed();
-      for (const spec of topics) assertTopicSpec(spec);
-      await client.createTopics(topics);
+      const onBrokers = topics.map((spec) => ({ ...spec, name: toWireName(spec.name) }));
+      for (const spec of onBrokers) assertTopicSpec(spec);
+      await brokers.createTopics(onBrokers);
     },
     watermarks: async (topic) => {
       refuseClosed();
-      return client.watermarks(topic);
+      return brokers.watermarks(toWireName(topic));
     },
     epoch: async (topic) => {
       refuseClosed();
-      return client.topicId(topic);
+      return brokers.topicId(toWireName(topic));
     },
     createProducer: async () => {
       refuseClosed();
-      const producer = createKafkaProducer(client);
+      const producer = createSendQueue(createAppender(options, brokers.partitionCount), toWireName);
       const kept = open.keep({ stop: producer.close });
       return { send: producer.send, close: kept.stop };
     },
     follow: async (followOptions) => {
       refuseClosed();
-      return open.keep(await followKafka(client, followOptions, newId));
+      return open.keep(await readers.follow(followOptions));
     },
     consume: async (consumeOptions) => {
       refuseClosed();
-      return open.keep(await consumeKafka(client, consumeOptions));
+      return open.keep(await readers.consume(consumeOptions));
     },
     close: async () => {
       closed = true;
       await open.stopAll();
+      await brokers.close();
     },
   };
 };

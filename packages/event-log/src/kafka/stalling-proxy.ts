@@ -1,24 +1,29 @@
 /** For tests: a TCP proxy whose connections can be made half open, as a lost route would do. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import type { ConnectSocket } from './watchful-socket.ts';
 
 export interface StallingProxy {
-  /** Connects through the proxy, whatever host and port are asked for. */
-  readonly connectSocket: ConnectSocket;
+  /** On loopback; a broker advertises it as its own. */
+  readonly port: number;
   /** From now on no byte passes on the connections that are open; new ones work. */
   stall(): number;
+  /** Like `stall`, and on new connections no byte passes either: they are taken, nothing answers. */
+  freeze(): number;
+  /** Ends what is stalled; new connections work. */
+  thaw(): void;
   close(): Promise<void>;
 }
 
-/** @param port the broker's, on loopback */
-export const startStallingProxy = async (port: number): Promise<StallingProxy> => {
+/** @param target the broker's port on loopback, asked for at each connection */
+export const startStallingProxy = async (target: () => number): Promise<StallingProxy> => {
   const pairs = new Set<[Socket, Socket]>();
+  let frozen = false;
   const server = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
+    const far = connect(target(), '127.0.0.1');
     const pair: [Socket, Socket] = [near, far];
     pairs.add(pair);
-    near.pipe(far).pipe(near);
+    if (frozen) near.resume();
+    else near.pipe(far).pipe(near);
     for (const socket of pair) {
       socket.on('error', () => undefined);
       socket.on('close', () => {
@@ -29,21 +34,32 @@ export const startStallingProxy = async (port: number): Promise<StallingProxy> =
     }
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const proxyPort = (server.address() as AddressInfo).port;
+  const stall = (): number => {
+    for (const [near, far] of pairs) {
+      near.unpipe(far);
+      far.unpipe(near);
+      near.resume();
+      far.resume();
+    }
+    return pairs.size;
+  };
+  const endAll = (): void => {
+    for (const socket of [...pairs].flat()) socket.destroy();
+  };
   return {
-    connectSocket: () => connect(proxyPort, '127.0.0.1'),
-    stall: () => {
-      for (const [near, far] of pairs) {
-        near.unpipe(far);
-        far.unpipe(near);
-        near.resume();
-        far.resume();
-      }
-      return pairs.size;
+    port: (server.address() as AddressInfo).port,
+    stall,
+    freeze: () => {
+      frozen = true;
+      return stall();
+    },
+    thaw: () => {
+      frozen = false;
+      endAll();
     },
     close: async () => {
       server.close();
-      for (const socket of [...pairs].flat()) socket.destroy();
+      endAll();
       await once(server, 'close');
     },
   };

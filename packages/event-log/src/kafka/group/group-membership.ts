@@ -5,8 +5,8 @@ export class GroupMembership {
   readonly positions = new Map<number, number>();
   /** Per partition how often in a row `onBatch` rejected. */
   readonly failures = new Map<number, number>();
-  /** Why the group goes on without this stay, once a heartbeat has told so. */
-  lostBy: Error | undefined;
+  /** Partitions whose reader is being asked where to go on. */
+  readonly asking = new Map<number, Promise<unknown>>();
   readonly #ending = new AbortController();
 
   constructor(partitions: readonly number[]) {

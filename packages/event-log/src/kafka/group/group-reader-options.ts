@@ -1,9 +1,12 @@
-import type { LogBatch } from '../port.ts';
+import type { LogBatch } from '../../port.ts';
 
 /** What a reader of a group is asked to do, and whom it tells. */
 export interface GroupReaderOptions {
   readonly group: string;
+  /** The topic's name on the brokers. */
   readonly topic: string;
+  /** What the reader calls it. */
+  readonly topicName: string;
   readonly recordsMax: number;
   /** Which of the assigned partitions are wanted at all. */
   readonly wants: (partition: number) => boolean;

@@ -1,6 +1,6 @@
-import type { EventLogError } from '../event-log-error.ts';
-import type { PartitionWatermarks } from '../port.ts';
-import { outOfRange } from '../start-positions.ts';
+import type { EventLogError } from '../../event-log-error.ts';
+import type { PartitionWatermarks } from '../../port.ts';
+import { outOfRange } from '../../start-positions.ts';
 
 /**
  * Compares where a reader stands with what the log has, for faults that no batch would show: a

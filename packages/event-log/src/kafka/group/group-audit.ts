@@ -2,15 +2,15 @@
  * Looks now and then whether a reader still stands on solid ground, for what no batch would show.
  * The same round tells the broker how far the reader is: advice for its lag tools, nothing more.
  */
-import { EventLogError } from '../event-log-error.ts';
-import type { PartitionWatermarks } from '../port.ts';
-import { pauseUnlessAborted, retryPauseMs } from '../retry-pause.ts';
+import { EventLogError } from '../../event-log-error.ts';
+import type { PartitionWatermarks } from '../../port.ts';
+import { pauseUnlessAborted, retryPauseMs } from '../../retry-pause.ts';
+import type { KafkaBrokers } from '../kafka-brokers.ts';
 import { auditPositions } from './audit-positions.ts';
 import type { GroupMembership } from './group-membership.ts';
-import type { KafkaClient } from './kafka-client.ts';
 
 export interface AuditContext {
-  readonly client: KafkaClient;
+  readonly brokers: KafkaBrokers;
   readonly topic: string;
   /** The topic's id when reading began. */
   readonly topicId: string;
@@ -28,9 +28,9 @@ export const createGroupAudit = (context: AuditContext): (() => Promise<void>) =
   let missed = false;
 
   const examine = async (membership: GroupMembership): Promise<void> => {
-    const { client, topic } = context;
+    const { brokers, topic } = context;
     const before = new Map(membership.positions);
-    const [marks, topicId] = await Promise.all([client.watermarks(topic), client.topicId(topic)]);
+    const [marks, topicId] = await Promise.all([brokers.watermarks(topic), brokers.topicId(topic)]);
     missed = false;
     if (membership.over.aborted) return;
     if (topicId !== context.topicId) return context.fail(replaced(topic));
@@ -56,14 +56,14 @@ export const createGroupAudit = (context: AuditContext): (() => Promise<void>) =
 
 /** Throws `log_replaced` when the topic is another one by now; asks again while brokers are away. */
 export const assertSameTopic = async (
-  client: KafkaClient,
+  brokers: KafkaBrokers,
   topic: string,
   topicId: string,
   abort: AbortSignal,
 ): Promise<void> => {
   for (let failures = 1; !abort.aborted; failures += 1) {
     try {
-      if ((await client.topicId(topic)) === topicId) return;
+      if ((await brokers.topicId(topic)) === topicId) return;
       throw replaced(topic);
     } catch (error) {
       if (error instanceof EventLogError && error.code !== 'log_unavailable') throw error;

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventLogErrorCode } from '../event-log-error.ts';
+import { retryPauseMs } from '../retry-pause.ts';
+import { translateKafkaError } from './kafka-error.ts';
+
+/** How long a question is asked again, by what the answer was. */
+export type Patience = { readonly [code in EventLogErrorCode]?: number };
+
+/** Asks again while brokers are away, or while a new topic is not known to all of them yet. */
+export const askPatiently = async <T>(
+  doing: string,
+  ask: () => Promise<T>,
+  patienceMs: Patience,
+): Promise<T> => {
+  const began = performance.now();
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const translated = translateKafkaError(error, doing);
+      if (performance.now() - began >= (patienceMs[translated.code] ?? 0)) throw translated;
+      await sleep(retryPauseMs(failures));
+    }
+  }
+};

@@ -1,0 +1,57 @@
+/** kafkajs 2.2.4 set up with its weak spots mended; one instance a producer or consumer. */
+import { Kafka, type LogEntry, logLevel, type RetryOptions, type SASLOptions } from 'kafkajs';
+import {
+  ANSWER_MS_MAX,
+  CONNECT_MS_MAX,
+  type EventLogWriteLog,
+  type KafkaEventLogOptions,
+  type KafkaSasl,
+} from '../kafka-options.ts';
+import { mendRequestQueue } from './mend-request-queue.ts';
+import { createWatchfulSockets, type WatchfulSockets } from './watchful-sockets.ts';
+
+export interface KafkajsClient {
+  readonly kafka: Kafka;
+  /** Its connections and no others. */
+  readonly sockets: WatchfulSockets;
+}
+
+/** Waits at most 2 s between attempts, so that a broker that is back is found at once. */
+const RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 2_000, factor: 0.2 };
+/** About a minute: a send waits for a broker that restarts. */
+const RETRIES = 30;
+
+export const createKafkajsClient = (options: KafkaEventLogOptions): KafkajsClient => {
+  mendRequestQueue();
+  const sockets = createWatchfulSockets(options.tls);
+  const kafka = new Kafka({
+    clientId: options.clientId,
+    brokers: [...options.brokers],
+    connectionTimeout: CONNECT_MS_MAX,
+    requestTimeout: ANSWER_MS_MAX,
+    // The watchful sockets see to it, at a tenth of the cost.
+    enforceRequestTimeout: false,
+    retry: { ...RETRY, retries: RETRIES },
+    socketFactory: sockets.open,
+    // The sockets are made above; this only makes kafkajs wait for the handshake.
+    ...(options.tls === undefined ? {} : { ssl: true }),
+    ...(options.sasl === undefined ? {} : { sasl: toSasl(options.sasl) }),
+    logLevel: logLevel.INFO,
+    logCreator: () => (entry) => passOn(options.log ?? (() => undefined), entry),
+  });
+  return { kafka, sockets };
+};
+
+const toSasl = ({ mechanism, username, password }: KafkaSasl): SASLOptions => {
+  if (mechanism === 'PLAIN') return { mechanism: 'plain', username, password };
+  const name = mechanism === 'SCRAM-SHA-256' ? 'scram-sha-256' : 'scram-sha-512';
+  return { mechanism: name, username, password };
+};
+
+const passOn = (log: EventLogWriteLog, entry: LogEntry): void => {
+  const { message, timestamp: _timestamp, ...fields } = entry.log;
+  log(entry.level === logLevel.ERROR ? 'warn' : 'debug', `kafka: ${message}`, {
+    ...fields,
+    namespace: entry.namespace,
+  });
+};
