@@ -56,10 +56,10 @@ function readFile(path: string): unknown {
   } catch {
     throw new CommandError(`the file \`${path}\` cannot be read; check its path`);
   }
-  const { value, findings } = readJson(text);
-  const [fault] = findings;
-  if (fault !== undefined) throw new CommandError(`${path}${fault.pointer}: ${fault.sentence}`);
-  return value;
+  const reading = readJson(text);
+  if (reading.ok) return reading.value;
+  const { line, column, pointer, sentence } = reading;
+  throw new CommandError(`${path}${pointer}, line ${line}, column ${column}: ${sentence}`);
 }
 
 function readRuleSet(path: string): RuleSetDocument {

@@ -19,7 +19,13 @@ export type {
 export { exampleRates, exampleRuleSet } from './document/example-rule-set.ts';
 export { canonicalJson, hashDocument } from './document/hash-document.ts';
 export { publishedSchemas } from './document/published-schemas.ts';
-export { type JsonReading, readJson } from './document/read-json.ts';
+export {
+  type JsonFault,
+  type JsonFaultCode,
+  type JsonLimits,
+  type JsonReading,
+  readJson,
+} from './document/read-json.ts';
 export { engineFingerprint } from './engine-fingerprint.ts';
 export {
   describeEarningRule,

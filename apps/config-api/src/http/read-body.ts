@@ -1,7 +1,7 @@
 /** The body of a request as JSON: bounded before it is kept, decoded strictly, read with a place. */
 import type { Json } from '@house-rules/contracts';
+import { readJson } from '@house-rules/rules-engine';
 import { type Result, refuse, succeed } from '../fault.ts';
-import { readJson } from './read-json.ts';
 
 /** A rule set of thousands of rules is some 900 kB, and larger ones do not fit into the topic. */
 export const bodyBytesMax = 1_048_576;

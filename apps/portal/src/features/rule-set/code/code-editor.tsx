@@ -1,12 +1,12 @@
 'use client';
 import { json } from '@codemirror/lang-json';
 import { type Diagnostic, linter } from '@codemirror/lint';
+import { readJson } from '@house-rules/rules-engine';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror, { EditorView } from '@uiw/react-codemirror';
 import { useMemo } from 'react';
 import classes from './code.module.css';
 import { codeTheme } from './code-theme.ts';
-import { parseCode } from './parse-code.ts';
 
 interface CodeEditorProps {
   readonly label: string;
@@ -58,10 +58,10 @@ export function CodeEditor({
 }
 
 function diagnose(text: string): Diagnostic[] {
-  const parsed = parseCode(text);
+  const parsed = readJson(text);
   if (parsed.ok) return [];
   const from = Math.min(parsed.offset, Math.max(0, text.length - 1));
   return [
-    { from, to: Math.min(from + 1, text.length), severity: 'error', message: parsed.message },
+    { from, to: Math.min(from + 1, text.length), severity: 'error', message: parsed.sentence },
   ];
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { Json } from '@house-rules/contracts';
+import { type JsonReading, readJson } from '@house-rules/rules-engine';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useOperator } from '../../../frame/operator-context.tsx';
@@ -10,7 +11,6 @@ import { FindingList } from '../fields/finding-list.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 import classes from './code.module.css';
 import { LazyCodeEditor } from './lazy-code-editor.tsx';
-import { type ParsedCode, parseCode } from './parse-code.ts';
 import { useCodeText, written } from './use-code-text.ts';
 
 /** The whole rule set as JSON, the same draft as the rules beside it. */
@@ -34,7 +34,7 @@ export function CodeView({ document }: { readonly document: Json }) {
   }, [operatorId, editable, setText]);
 
   const change = (text: string) => {
-    const parsed = parseCode(text);
+    const parsed = readJson(text);
     const usable = parsed.ok && isRecord(parsed.value);
     code.setText(text);
     keep(usable ? null : text);
@@ -47,7 +47,7 @@ export function CodeView({ document }: { readonly document: Json }) {
 
   return (
     <>
-      {kept !== null && <Unparsed parsed={parseCode(kept)} onBack={back} />}
+      {kept !== null && <Unparsed parsed={readJson(kept)} onBack={back} />}
       {kept === null && findings.findings.length > 0 && (
         <div className={classes.findings}>
           {findings.findings.map((finding) => (
@@ -76,7 +76,7 @@ function PlacedFinding({
 }
 
 interface UnparsedProps {
-  readonly parsed: ParsedCode;
+  readonly parsed: JsonReading;
   readonly onBack: () => void;
 }
 
@@ -87,7 +87,7 @@ function Unparsed({ parsed, onBack }: UnparsedProps) {
       <strong>
         {parsed.ok
           ? words.position(1, 1, words.notObject)
-          : words.position(parsed.line, parsed.column, parsed.message)}
+          : words.position(parsed.line, parsed.column, parsed.sentence)}
       </strong>{' '}
       {words.unparsed}{' '}
       <Button variant="default" size="compact-xs" onClick={onBack}>

@@ -1,4 +1,5 @@
 'use client';
+import { readJson } from '@house-rules/rules-engine';
 import { useState } from 'react';
 import { useMessages } from '../../../messages/language.tsx';
 import type { Path } from '../document/read-json.ts';
@@ -6,7 +7,6 @@ import { FindingList } from '../fields/finding-list.tsx';
 import { useDraftField } from '../fields/use-draft-field.ts';
 import classes from './code.module.css';
 import { LazyCodeEditor } from './lazy-code-editor.tsx';
-import { parseCode } from './parse-code.ts';
 import { useCodeText } from './use-code-text.ts';
 
 interface JsonFieldProps {
@@ -23,7 +23,7 @@ export function JsonField({ path, label, bare = false }: JsonFieldProps) {
   const [kept, keep] = useState<string | null>(null);
   const code = useCodeText(value ?? null, kept);
   const change = (text: string) => {
-    const parsed = parseCode(text);
+    const parsed = readJson(text);
     keep(parsed.ok ? null : text);
     code.setText(text);
     if (parsed.ok) set(parsed.value);

@@ -1,8 +1,8 @@
 'use client';
 import type { Json } from '@house-rules/contracts';
+import { readJson } from '@house-rules/rules-engine';
 import { useState } from 'react';
 import { sameJson } from '../document/read-json.ts';
-import { parseCode } from './parse-code.ts';
 
 interface CodeText {
   readonly text: string;
@@ -16,7 +16,7 @@ interface CodeText {
  */
 export function useCodeText(value: Json, kept: string | null): CodeText {
   const [typed, setText] = useState(() => kept ?? written(value));
-  const parsed = parseCode(typed);
+  const parsed = readJson(typed);
   const current = kept !== null || (parsed.ok && sameJson(parsed.value, value));
   return { text: current ? typed : written(value), setText };
 }
