@@ -4,7 +4,7 @@
  * both.
  */
 import type { Expression, RuleSetDocument } from '@house-rules/contracts';
-import { type EmitContext, emitCondition } from '../expression/emit-expression.ts';
+import { type EmitContext, emitCondition, quoted } from '../expression/emit-expression.ts';
 import { closureOf, isTruthy } from '../expression/expression-closure.ts';
 import type { ExpressionNode, Scalar } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
@@ -54,7 +54,7 @@ function generateConditions(
   conditions: readonly (readonly ExpressionNode[])[],
 ): readonly ViewCondition[] {
   const sets: ReadonlySet<Scalar>[] = [];
-  const context: EmitContext = { sets, fields: viewFields };
+  const context: EmitContext = { sets, fields: viewFields, literal: quoted };
   const functions = conditions.map((parts) => {
     return `(v) => ${parts.map((part) => emitCondition(part, context)).join(' && ')}`;
   });

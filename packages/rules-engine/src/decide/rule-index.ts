@@ -6,7 +6,7 @@
  * The index is numbers in a few arrays, not an object a row: a table of thousands stays in the
  * processor's cache. Rows that ask the same beside their equalities share one condition.
  */
-import { emitCondition } from '../expression/emit-expression.ts';
+import { emitCondition, quoted } from '../expression/emit-expression.ts';
 import type { ExpressionNode } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
 import { type IndexedRule, splitRules } from './split-rules.ts';
@@ -101,7 +101,7 @@ export class RuleIndex {
 /** Text that two conditions share only where they ask the same. */
 function sourceOf(parts: readonly ExpressionNode[]): string {
   const sets: ReadonlySet<unknown>[] = [];
-  const context = { sets: sets as never[], fields: viewProperties };
+  const context = { sets: sets as never[], fields: viewProperties, literal: quoted };
   const source = parts.map((part) => emitCondition(part, context)).join(' && ');
   return sets.length === 0 ? source : `${source} ${JSON.stringify(sets.map((set) => [...set]))}`;
 }

@@ -26,6 +26,14 @@ export interface EmitContext {
   readonly sets: ReadonlySet<Scalar>[];
   /** Source that reads a field: a local, or a property of a view. */
   readonly fields: Readonly<Record<FieldPath, string>>;
+  /** Source of a literal: `quoted`, or the name of a constant that the program is made with. */
+  readonly literal: (value: Scalar) => string;
+}
+
+/** A literal through JSON.stringify. */
+export function quoted(value: Scalar): string {
+  // In brackets, for a negative number after an operator.
+  return typeof value === 'number' ? `(${JSON.stringify(value)})` : JSON.stringify(value);
 }
 
 /** Source of an expression that is true exactly when the condition holds; reads `sets` too. */
@@ -96,15 +104,10 @@ function emitValue(node: ExpressionNode, context: EmitContext): string {
     case 'element':
       return 'e';
     case 'literal':
-      return literal(node.value);
+      return context.literal(node.value);
     default:
       throw new TypeError(`a ${node.kind} is not a value`);
   }
-}
-
-function literal(value: Scalar): string {
-  // In brackets, for a negative number after an operator.
-  return typeof value === 'number' ? `(${JSON.stringify(value)})` : JSON.stringify(value);
 }
 
 function emitEquality({ operator, left, right }: EqualityNode, context: EmitContext): string {
@@ -127,7 +130,7 @@ function emitIn({ needle, haystack }: InNode, context: EmitContext): string {
       context.sets.push(new Set(values));
       return `sets[${context.sets.length - 1}].has(${item})`;
     }
-    return `(${values.map((value) => `${item} === ${literal(value)}`).join(' || ')})`;
+    return `(${values.map((value) => `${item} === ${context.literal(value)}`).join(' || ')})`;
   }
   // An empty text or list contains nothing, not even an empty text.
   const within = emitValue(haystack, context);

@@ -1,6 +1,6 @@
 /** Whether one promotion applies by itself: schedule, condition, limit of the player's day. */
 import type { QuickPromotion } from '../quick-plan.ts';
-import { numberLiteral, textLiteral } from './program-names.ts';
+import type { Constants } from './program-names.ts';
 
 /** A promotion as the program asks it. */
 export interface AskedPromotion extends QuickPromotion {
@@ -11,14 +11,16 @@ export interface AskedPromotion extends QuickPromotion {
 }
 
 /** Source that is true where the promotion applies. Reads `at`, `player` and `today`. */
-export function emitApplies(promotion: AskedPromotion): string {
+export function emitApplies(promotion: AskedPromotion, constants: Constants): string {
   const { planned, condition, week } = promotion;
-  const schedule = `!(at < ${numberLiteral(planned.fromMs)} || at >= ${numberLiteral(planned.toMs)})`;
+  const schedule = `!(at < ${constants.name(planned.fromMs)} || at >= ${constants.name(planned.toMs)})`;
   const parts = [
     schedule,
     ...(week === null ? [] : [emitWeek(week)]),
     ...(condition === 'true' ? [] : [condition]),
-    ...(planned.wagersPerDayMax === null ? [] : [emitLimit(promotion, planned.wagersPerDayMax)]),
+    ...(planned.wagersPerDayMax === null
+      ? []
+      : [emitLimit(promotion, planned.wagersPerDayMax, constants)]),
   ];
   return parts.join(' && ');
 }
@@ -29,8 +31,8 @@ function emitWeek(week: number): string {
 }
 
 /** A count that is no number and not absent is left to the function of the exact path. */
-function emitLimit({ id: promotionId }: QuickPromotion, wagersMax: number): string {
-  const id = textLiteral(promotionId);
-  const looked = `(count = today[${id}]) === undefined ? 0 : typeof count === "number" ? count`;
-  return `!((${looked} : wagersToday(player, ${id})) >= ${numberLiteral(wagersMax)})`;
+function emitLimit({ id }: QuickPromotion, wagersMax: number, constants: Constants): string {
+  const name = constants.name(id);
+  const looked = `(count = today[${name}]) === undefined ? 0 : typeof count === "number" ? count`;
+  return `!((${looked} : wagersToday(player, ${name})) >= ${constants.name(wagersMax)})`;
 }

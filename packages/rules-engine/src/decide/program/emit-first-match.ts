@@ -1,7 +1,7 @@
 /** The lists of a program in which the first match decides: eligibility and earning. */
 import { denied, type NothingReason, noEarningRule, notAllowed } from '../finish-decision.ts';
 import type { QuickEarning, QuickPlan } from '../quick-plan.ts';
-import { numberLiteral, numbersLiteral, textLiteral, textsLiteral } from './program-names.ts';
+import type { Constants } from './program-names.ts';
 
 /** A list as the program asks it: conditions in a chain, or one table. */
 export type AskedList =
@@ -14,79 +14,59 @@ export interface AskedRule {
   readonly condition: string;
 }
 
-/** Source of a part: what the program keeps, and what it does with a wager. */
-export interface Emitted {
-  readonly kept: readonly string[];
-  readonly done: readonly string[];
-}
-
 /** Leaves `allowedBy`; the program has returned where the wager is not eligible. */
-export function emitEligibility(list: AskedList, rules: QuickPlan['eligibilityRules']): Emitted {
+export function emitEligibility(
+  list: AskedList,
+  rules: QuickPlan['eligibilityRules'],
+  constants: Constants,
+): string[] {
   if (list.kind === 'table') {
-    return {
-      kept: [
-        `const eligibilityIds = ${textsLiteral(rules.map(({ id }) => id))};`,
-        `const allows = ${JSON.stringify(rules.map((rule) => rule.allows))};`,
-      ],
-      done: [
-        `const decided = tables[${list.table}](view);`,
-        `if (decided < 0) ${emitNothing(notAllowed, 'null')}`,
-        'const allowedBy = eligibilityIds[decided];',
-        `if (!allows[decided]) ${emitNothing(denied, 'allowedBy')}`,
-      ],
-    };
+    return [
+      `const decided = tables[${list.table}](view);`,
+      `if (decided < 0) ${emitNothing(notAllowed, 'null')}`,
+      `const allowedBy = ${constants.name(rules.map(({ id }) => id))}[decided];`,
+      `if (!${constants.name(rules.map((rule) => rule.allows))}[decided]) ${emitNothing(denied, 'allowedBy')}`,
+    ];
   }
   const chain = list.conditions.map(({ position, condition }) => {
     const rule = rules[position];
     const isDenied = rule?.allows ? '' : 'isDenied = true; ';
-    return `if (${condition}) { ${isDenied}allowedBy = ${textLiteral(rule?.id ?? null)}; }`;
+    return `if (${condition}) { ${isDenied}allowedBy = ${constants.name(rule?.id)}; }`;
   });
   const otherwise = `{ ${emitNothing(notAllowed, 'null')} }`;
-  return {
-    kept: [],
-    done: [
-      'let isDenied = false, allowedBy;',
-      [...chain, otherwise].join(' else\n'),
-      `if (isDenied) ${emitNothing(denied, 'allowedBy')}`,
-    ],
-  };
+  return [
+    'let isDenied = false, allowedBy;',
+    [...chain, otherwise].join(' else\n'),
+    `if (isDenied) ${emitNothing(denied, 'allowedBy')}`,
+  ];
 }
 
 /** Leaves `earningRule`, `earningUnits` and `earningDecimals`, or the program has returned. */
-export function emitEarning(list: AskedList, rules: readonly QuickEarning[]): Emitted {
+export function emitEarning(
+  list: AskedList,
+  rules: readonly QuickEarning[],
+  constants: Constants,
+): string[] {
   if (list.kind === 'table') {
-    return {
-      kept: [
-        `const earningIds = ${textsLiteral(rules.map(({ id }) => id))};`,
-        `const unitsOfRows = ${numbersLiteral(rules.map(({ units }) => units))};`,
-        `const decimalsOfRows = ${numbersLiteral(rules.map(({ decimals }) => decimals))};`,
-      ],
-      done: [
-        `const row = tables[${list.table}](view);`,
-        `if (row < 0) ${emitNothing(noEarningRule, 'allowedBy')}`,
-        'const earningRule = earningIds[row];',
-        'const earningUnits = unitsOfRows[row];',
-        'const earningDecimals = decimalsOfRows[row];',
-      ],
-    };
+    return [
+      `const row = tables[${list.table}](view);`,
+      `if (row < 0) ${emitNothing(noEarningRule, 'allowedBy')}`,
+      `const earningRule = ${constants.name(rules.map(({ id }) => id))}[row];`,
+      `const earningUnits = ${constants.name(rules.map(({ units }) => units))}[row];`,
+      `const earningDecimals = ${constants.name(rules.map(({ decimals }) => decimals))}[row];`,
+    ];
   }
   const chain = list.conditions.map(({ position, condition }) => {
     const { id, units, decimals } = rules[position] as QuickEarning;
     const assigned = [
-      `earningRule = ${textLiteral(id)};`,
-      `earningUnits = ${numberLiteral(units)};`,
-      `earningDecimals = ${numberLiteral(decimals)};`,
+      `earningRule = ${constants.name(id)};`,
+      `earningUnits = ${constants.name(units)};`,
+      `earningDecimals = ${constants.name(decimals)};`,
     ];
     return `if (${condition}) { ${assigned.join(' ')} }`;
   });
   const otherwise = `{ ${emitNothing(noEarningRule, 'allowedBy')} }`;
-  return {
-    kept: [],
-    done: [
-      'let earningRule, earningUnits, earningDecimals;',
-      [...chain, otherwise].join(' else\n'),
-    ],
-  };
+  return ['let earningRule, earningUnits, earningDecimals;', [...chain, otherwise].join(' else\n')];
 }
 
 function emitNothing(reason: NothingReason, rule: 'null' | 'allowedBy'): string {

@@ -6,7 +6,7 @@
 import { quickSumMax } from '../../money/quick-rounding.ts';
 import type { QuickGroup } from '../quick-plan.ts';
 import { type AskedPromotion, emitApplies } from './emit-applies.ts';
-import { numberLiteral, textLiteral } from './program-names.ts';
+import type { Constants } from './program-names.ts';
 
 export interface AskedGroup extends QuickGroup {
   readonly promotions: readonly AskedPromotion[];
@@ -25,7 +25,7 @@ function masksOf(promotions: readonly AskedPromotion[]): string[] {
 }
 
 /** Needs `points` after the tier, `decimals` and `bonus`. */
-export function emitPromotions(groups: readonly AskedGroup[]): string[] {
+export function emitPromotions(groups: readonly AskedGroup[], constants: Constants): string[] {
   const all = groups.flatMap(({ promotions }) => promotions);
   if (all.length === 0) return [];
   const isLimited = all.some(({ planned }) => planned.wagersPerDayMax !== null);
@@ -35,56 +35,60 @@ export function emitPromotions(groups: readonly AskedGroup[]): string[] {
     ...(isLimited ? ['const today = player.counters.promotions;', 'let count;'] : []),
     `let applied = 0, only = "", ${masks.join(', ')};`,
     'const afterTier = points, afterTierDecimals = decimals;',
-    ...groups.flatMap(emitGroup),
+    ...groups.flatMap((group, index) => emitGroup(group, index, constants)),
   ];
 }
 
-function emitGroup(group: AskedGroup, index: number): string[] {
-  if (group.mode === 'add') return emitAdded(group, index);
-  if (group.mode === 'best') return emitBest(group, index);
-  return group.promotions.map((each) => `if (${emitApplies(each)}) { ${emitApplied(each)} }`);
+function emitGroup(group: AskedGroup, index: number, constants: Constants): string[] {
+  if (group.mode === 'add') return emitAdded(group, index, constants);
+  if (group.mode === 'best') return emitBest(group, index, constants);
+  return group.promotions.map(
+    (each) => `if (${emitApplies(each, constants)}) { ${emitApplied(each, constants)} }`,
+  );
 }
 
 /** That it applied. */
-function emitNoted({ id, position }: AskedPromotion): string {
+function emitNoted({ id, position }: AskedPromotion, constants: Constants): string {
   const { mask, bit } = maskOf(position);
-  return `applied += 1; only = ${textLiteral(id)}; ${mask} |= ${bit};`;
+  return `applied += 1; only = ${constants.name(id)}; ${mask} |= ${bit};`;
 }
 
 /** That it applied, with what it does to the sum by itself. */
-function emitApplied(promotion: AskedPromotion): string {
+function emitApplied(promotion: AskedPromotion, constants: Constants): string {
   const { isBonus, units, decimals, bonus } = promotion;
   const effect = isBonus
-    ? `bonus += ${numberLiteral(bonus)};`
-    : `points *= ${numberLiteral(units)}; decimals += ${numberLiteral(decimals)};`;
-  return `${emitNoted(promotion)} ${effect}`;
+    ? `bonus += ${constants.name(bonus)};`
+    : `points *= ${constants.name(units)}; decimals += ${constants.name(decimals)};`;
+  return `${emitNoted(promotion, constants)} ${effect}`;
 }
 
 /** 1 + the sum of (multiplier - 1), never below 0. */
-function emitAdded(group: AskedGroup, index: number): string[] {
+function emitAdded(group: AskedGroup, index: number, constants: Constants): string[] {
   const [factor, any] = [`factor${index}`, `any${index}`];
   const each = group.promotions.map((promotion) => {
-    const added = `${factor} += ${numberLiteral(promotion.inGroup)}; ${any} = true;`;
-    const effect = promotion.isBonus ? emitApplied(promotion) : `${emitNoted(promotion)} ${added}`;
-    return `if (${emitApplies(promotion)}) { ${effect} }`;
+    const added = `${factor} += ${constants.name(promotion.inGroup)}; ${any} = true;`;
+    const effect = promotion.isBonus
+      ? emitApplied(promotion, constants)
+      : `${emitNoted(promotion, constants)} ${added}`;
+    return `if (${emitApplies(promotion, constants)}) { ${effect} }`;
   });
-  const multiplied = `points *= ${factor} < 0 ? 0 : ${factor}; decimals += ${group.decimals};`;
+  const multiplied = `points *= ${factor} < 0 ? 0 : ${factor}; decimals += ${constants.name(group.decimals)};`;
   return [
-    `let ${factor} = ${numberLiteral(10 ** group.decimals)}, ${any} = false;`,
+    `let ${factor} = ${constants.name(10 ** group.decimals)}, ${any} = false;`,
     ...each,
     `if (${any}) { ${multiplied} }`,
   ];
 }
 
 /** The first of those that give most; its effect comes when all of the group were asked. */
-function emitBest(group: AskedGroup, index: number): string[] {
+function emitBest(group: AskedGroup, index: number, constants: Constants): string[] {
   const asked = group.promotions.map((promotion, order) =>
     group.mixed
-      ? emitMixedContender(group, promotion, { index, order })
-      : emitContender(promotion, { index, order }),
+      ? emitMixedContender(group, promotion, { index, order, constants })
+      : emitContender(promotion, { index, order, constants }),
   );
   const effects = group.promotions.map(
-    (each, order) => `if (pick${index} === ${order}) { ${emitApplied(each)} }`,
+    (each, order) => `if (pick${index} === ${order}) { ${emitApplied(each, constants)} }`,
   );
   return [`let pick${index} = -1, most${index} = 0;`, ...asked, effects.join(' else ')];
 }
@@ -94,14 +98,15 @@ interface Contender {
   readonly index: number;
   /** Within the group. */
   readonly order: number;
+  readonly constants: Constants;
 }
 
 /** Effects of one kind are compared by size; of nothing all multipliers give the same. */
-function emitContender(promotion: AskedPromotion, { index, order }: Contender): string {
-  const applies = emitApplies(promotion);
-  const size = numberLiteral(promotion.inGroup);
+function emitContender(promotion: AskedPromotion, { index, order, constants }: Contender): string {
+  const applies = emitApplies(promotion, constants);
   // A size that plain integers do not hold is not compared here.
-  if (size === 'NaN') return `if (${applies}) return null;`;
+  if (Number.isNaN(promotion.inGroup)) return `if (${applies}) return null;`;
+  const size = constants.name(promotion.inGroup);
   const more = `${size} > most${index}`;
   const better = promotion.isBonus ? more : `afterTier !== 0 && ${more}`;
   const asked = order === 0 ? applies : `(pick${index} < 0 || ${better}) && ${applies}`;
@@ -112,13 +117,13 @@ function emitContender(promotion: AskedPromotion, { index, order }: Contender): 
 function emitMixedContender(
   { decimals }: AskedGroup,
   promotion: AskedPromotion,
-  { index, order }: Contender,
+  { index, order, constants }: Contender,
 ): string {
   // Both at the digits after the tier and those of the group.
   const gain = promotion.isBonus
-    ? `${numberLiteral(promotion.inGroup)} * powers[afterTierDecimals]`
-    : `afterTier * ${numberLiteral(promotion.inGroup - 10 ** decimals)}`;
-  return `if (${emitApplies(promotion)}) {
+    ? `${constants.name(promotion.inGroup)} * powers[afterTierDecimals]`
+    : `afterTier * ${constants.name(promotion.inGroup - 10 ** decimals)}`;
+  return `if (${emitApplies(promotion, constants)}) {
 const gain = ${gain};
 if (!(gain <= ${quickSumMax} && gain >= -${quickSumMax})) return null;
 if (pick${index} < 0 || gain > most${index}) { pick${index} = ${order}; most${index} = gain; }
@@ -126,20 +131,24 @@ if (pick${index} < 0 || gain > most${index}) { pick${index} = ${order}; most${in
 }
 
 /** Functions that the program keeps: from masks to lists of ids, for more than one promotion. */
-export function emitIdLists(groups: readonly AskedGroup[]): string[] {
+export function emitIdLists(groups: readonly AskedGroup[], constants: Constants): string[] {
   const all = inOrder(groups);
   if (all.length === 0) return [];
   const limited = all.filter(({ planned }) => planned.wagersPerDayMax !== null);
   return [
-    emitIdList('idsOf', all),
-    ...(limited.length === 0 ? [] : [emitIdList('limitedOf', limited)]),
+    emitIdList('idsOf', all, constants),
+    ...(limited.length === 0 ? [] : [emitIdList('limitedOf', limited, constants)]),
   ];
 }
 
-function emitIdList(name: string, promotions: readonly AskedPromotion[]): string {
+function emitIdList(
+  name: string,
+  promotions: readonly AskedPromotion[],
+  constants: Constants,
+): string {
   const lines = promotions.map(({ id, position }) => {
     const { mask, bit } = maskOf(position);
-    return `if (${mask} & ${bit}) ids.push(${textLiteral(id)});`;
+    return `if (${mask} & ${bit}) ids.push(${constants.name(id)});`;
   });
   const masks = masksOf(promotions).join(', ');
   return `function ${name}(${masks}) { const ids = [];\n${lines.join('\n')}\nreturn ids; }`;

@@ -7,7 +7,7 @@
  */
 import type { Decision, RuleSetDocument } from '@house-rules/contracts';
 import { emitCondition } from '../../expression/emit-expression.ts';
-import { type ExpressionNode, walk } from '../../expression/expression-tree.ts';
+import { type ExpressionNode, type Scalar, walk } from '../../expression/expression-tree.ts';
 import type { FieldPath } from '../../expression/fields.ts';
 import { floorToPoints } from '../../money/micropoints.ts';
 import { powersOfTen } from '../../money/quick-rounding.ts';
@@ -23,8 +23,8 @@ import { areStrings, viewProperties } from '../wager-view.ts';
 import { type AskedList, emitEarning, emitEligibility } from './emit-first-match.ts';
 import { type AskedGroup, emitIdLists, emitIds, emitPromotions } from './emit-promotions.ts';
 import { emitReading, emitView } from './emit-reading.ts';
-import { emitLadder, emitRung } from './emit-rung.ts';
-import type { ProgramParts } from './program-names.ts';
+import { emitBase, emitRung } from './emit-rung.ts';
+import { Constants, type ProgramParts } from './program-names.ts';
 import { WeekSpan } from './week-span.ts';
 
 /** The decision, or null where only the exact path can tell. */
@@ -52,6 +52,7 @@ export function generateProgram(
 class ProgramBuilder {
   readonly parts: ProgramParts;
   readonly #quick: QuickPlan;
+  readonly #constants = new Constants();
   readonly #used = new Set<FieldPath>();
   readonly #outside: ExpressionNode[] = [];
   #readsView = false;
@@ -66,6 +67,7 @@ class ProgramBuilder {
       finishDecision,
       nothingDecision,
       powers: powersOfTen,
+      constants: this.#constants.values,
       floorToPoints,
       areStrings,
       wagersToday,
@@ -78,30 +80,21 @@ class ProgramBuilder {
 
   build(document: RuleSetDocument): string {
     const quick = this.#quick;
-    const eligibility = emitEligibility(this.#list(document.eligibility), quick.eligibilityRules);
-    const earning = emitEarning(this.#list(document.earning), quick.earningRules);
+    const constants = this.#constants;
+    const eligibility = this.#list(document.eligibility);
+    const earning = this.#list(document.earning);
     const groups = this.#groups();
     const ids = emitIds(groups);
-    this.parts.conditions.push(...compileConditions(this.#outside));
-    const weeks = this.parts.weeks.map((_, index) => `const week${index} = weeks[${index}];`);
-    return [
-      '"use strict";',
-      `const { ${Object.keys(this.parts).join(', ')} } = parts;`,
-      ...weeks,
-      ...emitLadder(quick.tiers),
-      ...eligibility.kept,
-      ...earning.kept,
-      ...emitIdLists(groups),
-      'return function decideWager(input) {',
+    if (this.#outside.length > 0) this.parts.conditions.push(...compileConditions(this.#outside));
+    const lists = emitIdLists(groups, constants);
+    const done = [
       ...emitReading(this.#used),
-      ...emitRung(quick.tiers, this.#readsView || this.#used.has('player.tier')),
+      ...emitRung(quick.tiers, constants, this.#readsView || this.#used.has('player.tier')),
       ...(this.#readsView ? [emitView(this.#used)] : []),
-      ...eligibility.done,
-      ...earning.done,
-      'const base = minor * money.units * earningUnits;',
-      'const baseDecimals = money.decimals + earningDecimals;',
-      'let points = base * tierUnits[rung], decimals = baseDecimals + tierDecimals[rung], bonus = 0;',
-      ...emitPromotions(groups),
+      ...emitEligibility(eligibility, quick.eligibilityRules, constants),
+      ...emitEarning(earning, quick.earningRules, constants),
+      ...emitBase(quick.tiers, constants),
+      ...emitPromotions(groups, constants),
       'sum.rung = rung;',
       'sum.allowedBy = allowedBy;',
       'sum.earningRule = earningRule;',
@@ -113,6 +106,15 @@ class ProgramBuilder {
       `sum.promotions = ${ids.promotions};`,
       `sum.limited = ${ids.limited};`,
       'return finishDecision(quick, memory, input, sum);',
+    ];
+    return [
+      '"use strict";',
+      `const { ${Object.keys(this.parts).join(', ')} } = parts;`,
+      constants.declaration(),
+      ...this.parts.weeks.map((_, index) => `const week${index} = weeks[${index}];`),
+      ...lists,
+      'return function decideWager(input) {',
+      ...done,
       '};',
     ].join('\n');
   }
@@ -155,7 +157,11 @@ class ProgramBuilder {
 
   /** Source of a condition: within the program while there is room. */
   #ask(node: ExpressionNode): string {
-    const context = { sets: [...this.parts.sets], fields: viewProperties };
+    const context = {
+      sets: [...this.parts.sets],
+      fields: viewProperties,
+      literal: (value: Scalar) => this.#constants.name(value),
+    };
     const source = emitCondition(node, context);
     if (this.#length + source.length <= withinProgramMax) {
       this.#length += source.length;

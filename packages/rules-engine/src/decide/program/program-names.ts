@@ -1,9 +1,11 @@
 /**
- * What a generated program is made with, and the pieces of source that all its parts use.
+ * What a generated program is made with.
  *
- * INVARIANT: nothing of a document reaches the source but texts through textLiteral, numbers through
- * numberLiteral and conditions through emitCondition, which does the same. Every name in it is
- * written in this folder. Rule text cannot become code.
+ * INVARIANT: nothing of a document reaches the source. Its texts and numbers are constants that the
+ * source has names for, k0, k1 and so on; every name in it is written in this folder. Rule text
+ * cannot become code, and rule sets that differ in values only are one program: the runtime
+ * compiles equal source once, so that hundreds of operators share what stays in the processor's
+ * cache.
  */
 import type { Scalar } from '../../expression/expression-tree.ts';
 import type { floorToPoints } from '../../money/micropoints.ts';
@@ -28,6 +30,7 @@ export interface ProgramParts {
   readonly floorToPoints: typeof floorToPoints;
   readonly areStrings: typeof areStrings;
   readonly wagersToday: typeof wagersToday;
+  readonly constants: readonly unknown[];
   /** Lists of values of the conditions within the program. */
   readonly sets: ReadonlySet<Scalar>[];
   /** Long lists of rules. */
@@ -38,23 +41,19 @@ export interface ProgramParts {
   readonly weeks: WeekSpan[];
 }
 
-/** A text as source. */
-export function textLiteral(text: string | null): string {
-  return JSON.stringify(text);
-}
+/** Values of a document, by the names that the source has for them. */
+export class Constants {
+  readonly values: unknown[] = [];
 
-/** A number as source; NaN, which no bound accepts, for what is no finite number. */
-export function numberLiteral(value: number): string {
-  if (!Number.isFinite(value)) return 'NaN';
-  return value < 0 ? `(${JSON.stringify(value)})` : JSON.stringify(value);
-}
+  /** The name of one more constant. Equal values have names of their own: sources stay alike. */
+  name(value: unknown): string {
+    this.values.push(value);
+    return `k${this.values.length - 1}`;
+  }
 
-/** A list of numbers as source. */
-export function numbersLiteral(values: readonly number[]): string {
-  return `[${values.map(numberLiteral).join(', ')}]`;
-}
-
-/** A list of texts as source. */
-export function textsLiteral(values: readonly string[]): string {
-  return `[${values.map(textLiteral).join(', ')}]`;
+  /** Source that gives all of them their names. */
+  declaration(): string {
+    const names = this.values.map((_, index) => `k${index}`);
+    return `const [${names.join(', ')}] = constants;`;
+  }
 }
