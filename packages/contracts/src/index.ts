@@ -7,6 +7,7 @@ export * from './http/adjustments.ts';
 export * from './http/audit.ts';
 export * from './http/facts.ts';
 export * from './http/ledger-acts.ts';
+export * from './http/ledger-audit.ts';
 export * from './http/ledger-jobs.ts';
 export * from './http/overview.ts';
 export * from './http/players.ts';

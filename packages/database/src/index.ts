@@ -87,4 +87,6 @@ export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.
 export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
 export { type Room, rooms } from './schema/derive-sqlite-source.ts';
 export { DatabaseUnusableError } from './sqlite/database-unusable-error.ts';
+export { inImmediateWhenFree } from './sqlite/in-immediate.ts';
 export { NotMigratedError } from './sqlite/not-migrated-error.ts';
+export { openSqliteFile, openSqliteFileForReading } from './sqlite/open-sqlite-file.ts';

@@ -1,0 +1,128 @@
+/**
+ * The ledger as an audit reads it: rows, in bounded portions, and the balances that the rows are
+ * laid beside. Nothing here is worked out; that is the auditor's own.
+ *
+ * Rows are immutable, so they may be read portion by portion while the worker goes on. What changes
+ * (accounts, lots, counters) is read in one snapshot, whose accounts say up to which row of each
+ * player it stands.
+ */
+import type { FactRow, PostingRow, WagerKey, WagerRow } from './stored-rows.ts';
+
+export interface AuditedOperator {
+  readonly operatorId: string;
+  readonly operatorKey: number;
+  readonly players: number;
+}
+
+export interface StoredLot {
+  readonly expiresAtMs: number | null;
+  readonly earned: number;
+  readonly remaining: number;
+}
+
+export interface StoredDay {
+  readonly day: string;
+  readonly points: number;
+  /** By promotion id. */
+  readonly promotions: Readonly<Record<string, number>>;
+}
+
+export interface StoredAccount {
+  readonly playerKey: number;
+  readonly operatorKey: number;
+  /** Null where the player was erased. */
+  readonly playerId: string | null;
+  readonly spendable: number;
+  readonly status: number;
+  readonly debt: number;
+  readonly tier: string | null;
+  readonly tierSinceMs: number | null;
+  readonly windowKey: string | null;
+  readonly windowStatus: number | null;
+  readonly playerSequence: number;
+  readonly head: WagerKey | null;
+  readonly openLot: StoredLot | null;
+  readonly openDay: StoredDay | null;
+  readonly facts: number;
+  readonly lastWagerAtMs: number | null;
+}
+
+/** A player in one snapshot: the balances, and every row that is no wager. */
+export interface PlayerStanding {
+  readonly account: StoredAccount;
+  /** The open one too, in no order. */
+  readonly lots: readonly StoredLot[];
+  /** The open one too; null where they were not asked for. */
+  readonly days: readonly StoredDay[] | null;
+  readonly statusDays: readonly { readonly day: string; readonly micropoints: number }[];
+  /** Points that redemptions and adjustments ask for, by id: what causes postings. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** By `playerSequence`. */
+  readonly others: readonly (PostingRow | FactRow)[];
+}
+
+/** Accounts of one operator, both ends included. */
+export interface PlayerRange {
+  readonly operatorKey: number;
+  readonly firstKey: number;
+  readonly lastKey: number;
+}
+
+export interface LedgerSnapshot {
+  /** In the order of their keys; counters of every day. */
+  standings(range: PlayerRange): Promise<readonly PlayerStanding[]>;
+  /** Null where the operator has no such account. Without counters: see `days`. */
+  standing(operatorKey: number, playerKey: number): Promise<PlayerStanding | null>;
+  /** Counters of a player on these days, those in the account excepted. */
+  days(playerKey: number, days: readonly string[]): Promise<readonly StoredDay[]>;
+  /** The wager that a key names; null where there is no such row. */
+  wagers(operatorKey: number, keys: readonly WagerKey[]): Promise<readonly (WagerRow | null)[]>;
+  /** From a wager row back to the player's first, newest first: the row's key, then those before. */
+  chain(operatorKey: number, head: WagerKey): Promise<readonly ChainLink[]>;
+  /** Every wager of a player, found by reading the whole table: for a chain that is broken. */
+  scan(operatorKey: number, playerKey: number): Promise<readonly WagerRow[]>;
+  /** When the batches were applied, by batch id. */
+  appliedAt(batchIds: readonly number[]): Promise<ReadonlyMap<number, number>>;
+}
+
+export interface ChainLink extends WagerKey {
+  readonly playerSequence: number;
+  readonly batchId: number;
+  /** Where it leads; null at the player's first. */
+  readonly hasPrevious: boolean;
+}
+
+export interface AuditLedger {
+  operator(operatorId: string): Promise<AuditedOperator | null>;
+  operators(): Promise<readonly AuditedOperator[]>;
+  /** Null where no row of the player was ever written. */
+  playerKey(operatorKey: number, playerId: string): Promise<number | null>;
+  /** Null where the player was erased. */
+  playerId(playerKey: number): Promise<string | null>;
+  /** Keys and numbers of rows of the next accounts of an operator, in the order of their keys. */
+  accountSizes(
+    operatorKey: number,
+    afterKey: number,
+    limit: number,
+  ): Promise<readonly AccountSize[]>;
+  /** How many wagers the ledger holds, of all operators; an estimate to plan reading by. */
+  wagersInAll(): Promise<number>;
+  /**
+   * Wagers of a range in the order of time, after a key, at most `limit`. Rows that are added behind
+   * the key meanwhile are not seen: they are newer than any snapshot that was taken before.
+   */
+  wagersByTime(
+    range: PlayerRange,
+    after: WagerKey | null,
+    limit: number,
+  ): Promise<readonly WagerRow[]>;
+  /** Reads in one snapshot, at most for seconds: a long one keeps the write-ahead log from shrinking. */
+  snapshot<T>(act: (snapshot: LedgerSnapshot) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface AccountSize {
+  readonly playerKey: number;
+  /** How many rows the player has. */
+  readonly rows: number;
+}

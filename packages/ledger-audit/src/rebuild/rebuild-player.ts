@@ -1,0 +1,187 @@
+/**
+ * One player from the first row on: read along the chain of their wagers, merged with their other
+ * rows, replayed in ledger order and laid beside what is stored. All of it in one snapshot, in
+ * portions, so that a player with a million rows costs time and not memory.
+ */
+import type {
+  AuditLedger,
+  ChainLink,
+  LedgerSnapshot,
+  PlayerStanding,
+} from '../reading/audit-ledger.ts';
+import type { FactRow, PlayerRow, PostingRow, WagerRow } from '../reading/stored-rows.ts';
+import { compareDays, compareStanding } from '../replay/compare-standing.ts';
+import type { Difference } from '../replay/difference.ts';
+import type { Movement } from '../replay/movement.ts';
+import { beginReplay, type PlayerReplay } from '../replay/player-replay.ts';
+import { replayRow } from '../replay/replay-row.ts';
+import { fetchRulesFor } from '../replay/rules-needed.ts';
+import { openRuleShelf, type RuleShelf } from '../rule-book/rule-shelf.ts';
+import type { RuleSource } from '../rule-book/rule-source.ts';
+import { sliceUntil } from './rows-until.ts';
+import { voidedWagers } from './voided-wagers.ts';
+
+export interface PlayerAsked {
+  readonly operatorId: string;
+  readonly playerId: string;
+  /** Up to which row, or which instant of the ledger; left out: all there is. */
+  readonly until?: { readonly playerSequence: number } | { readonly atMs: number };
+}
+
+/** One row beside its rebuild. */
+export interface ReplayedLine {
+  readonly row: PlayerRow;
+  /** Null for a fact. */
+  readonly movement: Movement | null;
+  readonly debtAfter: number;
+  readonly tierAfter: string | null;
+  readonly differences: readonly Difference[];
+}
+
+export interface PlayerRebuilt {
+  /** Null where the rebuild ends in the past, of which the ledger keeps no balance. */
+  readonly standing: PlayerStanding | null;
+  readonly player: PlayerReplay;
+  readonly firstDifference: Difference | null;
+  readonly differences: number;
+  /** Of the account, lots and counters, where they were compared. */
+  readonly standingDifferences: readonly Difference[];
+}
+
+/** Rows read and replayed between two looks at the rules. */
+const portion = 500;
+
+/**
+ * @param onLine gets every line, oldest first
+ * @returns null where no row of the player was ever written
+ */
+export const rebuildPlayer = async (
+  ledger: AuditLedger,
+  source: RuleSource,
+  asked: PlayerAsked,
+  onLine: (line: ReplayedLine) => void,
+): Promise<PlayerRebuilt | null> => {
+  const operator = await ledger.operator(asked.operatorId);
+  if (operator === null) return null;
+  const { operatorKey } = operator;
+  const playerKey = await ledger.playerKey(operatorKey, asked.playerId);
+  if (playerKey === null) return null;
+  const rules = await openRuleShelf(source, asked.operatorId);
+  return ledger.snapshot((snapshot) =>
+    rebuildWithin(snapshot, { operatorKey, playerKey, asked, rules }, onLine),
+  );
+};
+
+interface Within {
+  readonly operatorKey: number;
+  readonly playerKey: number;
+  readonly asked: PlayerAsked;
+  readonly rules: RuleShelf;
+}
+
+const rebuildWithin = async (
+  snapshot: LedgerSnapshot,
+  { operatorKey, playerKey, asked, rules }: Within,
+  onLine: (line: ReplayedLine) => void,
+): Promise<PlayerRebuilt | null> => {
+  const standing = await snapshot.standing(operatorKey, playerKey);
+  if (standing === null) return null;
+  const places = await placesOf(snapshot, operatorKey, standing);
+  const shown = await sliceUntil(snapshot, places, asked.until);
+  const player = beginReplay({
+    operatorId: asked.operatorId,
+    playerId: asked.playerId,
+    playerKey,
+    voided: voidedWagers(standing.others),
+    asked: standing.asked,
+  });
+  const tally = createTally();
+  for (let from = 0; from < shown.length; from += portion) {
+    const rows = await rowsAt(snapshot, operatorKey, shown.slice(from, from + portion));
+    await fetchRulesFor(rows, rules);
+    for (const row of rows) onLine(replayLine(player, row, rules, tally));
+  }
+  const isWhole = shown.length === places.length;
+  const standingDifferences = isWhole ? await compareNow(snapshot, player, standing, tally) : [];
+  return {
+    standing: isWhole ? standing : null,
+    player,
+    firstDifference: tally.first,
+    differences: tally.count,
+    standingDifferences,
+  };
+};
+
+interface Tally {
+  first: Difference | null;
+  count: number;
+}
+
+const createTally = (): Tally => ({ first: null, count: 0 });
+
+const collect = (tally: Tally, found: Difference[]) => (difference: Difference) => {
+  tally.first ??= difference;
+  tally.count += 1;
+  found.push(difference);
+};
+
+const replayLine = (
+  player: PlayerReplay,
+  row: PlayerRow,
+  rules: RuleShelf,
+  tally: Tally,
+): ReplayedLine => {
+  const differences: Difference[] = [];
+  const movement = replayRow(player, row, rules, collect(tally, differences));
+  const { debt: debtAfter, tier } = player;
+  return { row, movement, debtAfter, tierAfter: tier?.id ?? null, differences };
+};
+
+const compareNow = async (
+  snapshot: LedgerSnapshot,
+  player: PlayerReplay,
+  standing: PlayerStanding,
+  tally: Tally,
+): Promise<Difference[]> => {
+  const { openDay } = standing.account;
+  const others = [...player.days.keys()].filter((day) => day !== openDay?.day);
+  const days = await snapshot.days(standing.account.playerKey, others);
+  const differences: Difference[] = [];
+  const report = collect(tally, differences);
+  compareStanding(player, standing, report);
+  compareDays(player, openDay === null ? days : [openDay, ...days], report);
+  return differences;
+};
+
+/** A row of the player by its place: wagers are read when they are needed. */
+export type Place = ChainLink | PostingRow | FactRow | WagerRow;
+
+/** Every row of the player, oldest first. */
+const placesOf = async (
+  snapshot: LedgerSnapshot,
+  operatorKey: number,
+  { account, others }: PlayerStanding,
+): Promise<readonly Place[]> => {
+  const { head, playerKey } = account;
+  const chain = head === null ? [] : await snapshot.chain(operatorKey, head);
+  const wagers = isWhole(chain) ? chain : await snapshot.scan(operatorKey, playerKey);
+  return [...wagers, ...others].sort((one, other) => one.playerSequence - other.playerSequence);
+};
+
+/** Whether a chain leads to the player's first wager. Broken, it cannot be trusted for any row. */
+const isWhole = (chain: readonly ChainLink[]): boolean => chain.at(-1)?.hasPrevious === false;
+
+const rowsAt = async (
+  snapshot: LedgerSnapshot,
+  operatorKey: number,
+  places: readonly Place[],
+): Promise<readonly PlayerRow[]> => {
+  const links = places.filter((place) => 'hasPrevious' in place);
+  const wagers = new Map<Place, WagerRow | null>();
+  const read = await snapshot.wagers(operatorKey, links);
+  for (const [index, link] of links.entries()) wagers.set(link, read[index] ?? null);
+  return places.flatMap((place) => {
+    const row = 'hasPrevious' in place ? wagers.get(place) : place;
+    return row === null || row === undefined ? [] : [row];
+  });
+};

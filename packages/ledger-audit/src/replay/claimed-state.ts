@@ -1,0 +1,43 @@
+/** What a wager row says its decision saw, beside what the rebuild has come to. */
+import type { WagerRow } from '../reading/stored-rows.ts';
+import { isSame } from './compare.ts';
+import type { DecisionState } from './decide-again.ts';
+import type { Report } from './difference.ts';
+import { countsText } from './rebuilt-days.ts';
+
+export const claimedState = (row: WagerRow): DecisionState => ({
+  rate: row.decision.rate,
+  qualifying: row.qualifyingBefore,
+  tier: row.decision.tierBefore,
+  segments: row.playerSegments,
+  points: row.pointsBefore,
+  promotions: row.promotionsBefore,
+});
+
+/** @returns true where the decision can have seen nothing else than the rebuild. */
+export const isClaimedState = (row: WagerRow, state: DecisionState, report: Report): boolean => {
+  const found = [
+    row.decision.rate === state.rate,
+    isSame(report, row, 'qualifyingBefore', row.qualifyingBefore, state.qualifying),
+    isSame(report, row, 'tierBefore', row.decision.tierBefore, state.tier),
+    areSame(row, state, report),
+    isSame(report, row, 'pointsBefore', row.pointsBefore, state.points),
+    arePromotionsSame(row, state, report),
+  ];
+  return found.every(Boolean);
+};
+
+const areSame = (row: WagerRow, { segments }: DecisionState, report: Report): boolean => {
+  if (segments.length === 0 && row.playerSegments.length === 0) return true;
+  const stored = [...row.playerSegments].sort().join(', ');
+  return isSame(report, row, 'playerSegments', stored, segments.join(', '));
+};
+
+const arePromotionsSame = (
+  row: WagerRow,
+  { promotions }: DecisionState,
+  report: Report,
+): boolean => {
+  const stored = countsText(row.promotionsBefore);
+  return isSame(report, row, 'promotionsBefore', stored, countsText(promotions));
+};

@@ -1,0 +1,104 @@
+/** What the rows came to, beside what the ledger says a player has. */
+import type { PlayerStanding, StoredDay } from '../reading/audit-ledger.ts';
+import { show } from './compare.ts';
+import type { Difference, Report } from './difference.ts';
+import type { PlayerReplay } from './player-replay.ts';
+import { countsText, promotionsOf } from './rebuilt-days.ts';
+import { statusWithin, windowNamed } from './status-window.ts';
+
+type Value = Difference['stored'];
+
+export const compareStanding = (
+  player: PlayerReplay,
+  standing: PlayerStanding,
+  report: Report,
+): void => {
+  const told = teller(report);
+  compareAccount(player, standing, (field, stored, rebuilt) =>
+    told('account', 'account', field)(stored, rebuilt),
+  );
+  compareLots(player, standing, told);
+  compareStatusDays(player, standing, told);
+  if (standing.days !== null) compareDays(player, standing.days, report);
+};
+
+type Told = (
+  table: Difference['table'],
+  row: string,
+  field: string,
+) => (stored: Value, rebuilt: Value) => void;
+
+const teller =
+  (report: Report): Told =>
+  (table, row, field) =>
+  (stored, rebuilt) => {
+    if (stored === rebuilt) return;
+    const name = row === table ? table : `${table} ${row}`;
+    const sentence = `${name}: \`${field}\` is ${show(stored)} in the ledger, and the player's rows come to ${show(rebuilt)}`;
+    report({ table, playerSequence: null, row, field, stored, rebuilt, sentence });
+  };
+
+const compareAccount = (
+  player: PlayerReplay,
+  { account }: PlayerStanding,
+  compare: (field: string, stored: Value, rebuilt: Value) => void,
+): void => {
+  compare('playerSequence', account.playerSequence, player.sequence);
+  compare('spendable', account.spendable, player.spendable);
+  compare('debt', account.debt, player.debt);
+  compare('status', account.status, player.status);
+  compare('tier', account.tier, player.tier?.id ?? null);
+  compare('tierSinceMs', account.tierSinceMs, player.tier?.sinceMs ?? null);
+  compare('head', account.head?.wagerId ?? null, player.head?.wagerId ?? null);
+  compare('headAtMs', account.head?.occurredAtMs ?? null, player.head?.occurredAtMs ?? null);
+  compare('lastWagerAtMs', account.lastWagerAtMs, player.lastWagerAtMs);
+  compare('facts', account.facts, player.facts.length);
+  compare('windowKey', account.windowKey, player.windowKey);
+  const days = player.windowKey === null ? undefined : windowNamed(player.windowKey);
+  const qualifying = days === undefined ? null : statusWithin(days, player);
+  compare('windowStatus', account.windowStatus, qualifying);
+};
+
+const instantText = (atMs: number | null): string =>
+  atMs === null ? 'never' : new Date(atMs).toISOString();
+
+const compareLots = (player: PlayerReplay, { lots }: PlayerStanding, told: Told): void => {
+  const stored = new Map(lots.map((lot) => [lot.expiresAtMs, lot]));
+  const rebuilt = new Map(player.lots.map((lot) => [lot.expiresAtMs, lot]));
+  for (const expiresAtMs of new Set([...rebuilt.keys(), ...stored.keys()])) {
+    const name = instantText(expiresAtMs);
+    const [is, should] = [stored.get(expiresAtMs), rebuilt.get(expiresAtMs)];
+    told('lot', name, 'remaining')(is?.remaining ?? null, should?.remaining ?? null);
+    told('lot', name, 'earned')(is?.earned ?? null, should?.earned ?? null);
+  }
+  if (stored.size !== lots.length) told('lot', 'lots', 'count')(lots.length, stored.size);
+};
+
+/** A day that came back to nothing may stand as 0 or not at all. */
+const compareStatusDays = (
+  player: PlayerReplay,
+  { statusDays }: PlayerStanding,
+  told: Told,
+): void => {
+  const stored = new Map(statusDays.map(({ day, micropoints }) => [day, micropoints]));
+  for (const day of new Set([...player.statusDays.keys(), ...stored.keys()])) {
+    const rebuilt = player.statusDays.get(day) ?? 0;
+    told('status_day', day, 'micropoints')(stored.get(day) ?? 0, rebuilt);
+  }
+};
+
+export const compareDays = (
+  player: PlayerReplay,
+  days: readonly StoredDay[],
+  report: Report,
+): void => {
+  const told = teller(report);
+  const stored = new Map(days.map((each) => [each.day, each]));
+  for (const day of new Set([...player.days.keys(), ...stored.keys()])) {
+    const is = stored.get(day);
+    const should = player.days.get(day);
+    told('limit_counter', day, 'points')(is?.points ?? 0, should?.points ?? 0);
+    const promotions = should === undefined ? '' : countsText(promotionsOf(should));
+    told('limit_counter', day, 'promotions')(countsText(is?.promotions ?? {}), promotions);
+  }
+};

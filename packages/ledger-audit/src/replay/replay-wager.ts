@@ -1,0 +1,144 @@
+/**
+ * One wager row, played again. What it claims is checked in the order in which it came about: its
+ * own content, the configuration of its time, the player's state before it, the decision, the lot
+ * and the balances after it. The rebuild goes on by what it came to itself, never by what is stored.
+ */
+import type { Decision } from '@house-rules/contracts';
+import type { WagerKey, WagerRow } from '../reading/stored-rows.ts';
+import { expiryInstant } from '../rule-book/expiry-instant.ts';
+import type { RuleShelf } from '../rule-book/rule-shelf.ts';
+import { checkDecision } from './check-decision.ts';
+import { claimedState, isClaimedState } from './claimed-state.ts';
+import { differenceAt, isSame } from './compare.ts';
+import { type Configured, checkConfiguration } from './configured-wager.ts';
+import { contentHashOf } from './content-hash.ts';
+import { credit } from './credit.ts';
+import { type DecisionState, decideAgain } from './decide-again.ts';
+import type { Report } from './difference.ts';
+import type { Movement } from './movement.ts';
+import type { PlayerReplay } from './player-replay.ts';
+import { countOn, dayOf, promotionsOf } from './rebuilt-days.ts';
+import { segmentsInForce } from './segments-in-force.ts';
+import { isLaterWindow, statusWithin, windowClosedBy, windowKeyOf } from './status-window.ts';
+import { raiseTier } from './tier-term.ts';
+
+export const replayWager = (
+  player: PlayerReplay,
+  row: WagerRow,
+  rules: RuleShelf,
+  report: Report,
+): Movement => {
+  checkContent(player, row, report);
+  const configured = checkConfiguration(row, rules, report);
+  const movement =
+    configured === null
+      ? takeAsStored(player, row)
+      : decideAndEarn(player, row, configured, report);
+  const { occurredAtMs, wagerId, batchId } = row;
+  player.head = { occurredAtMs, wagerId, batchId };
+  player.isHeadFresh = true;
+  player.lastWagerAtMs = Math.max(player.lastWagerAtMs ?? occurredAtMs, occurredAtMs);
+  return movement;
+};
+
+const checkContent = (player: PlayerReplay, row: WagerRow, report: Report): void => {
+  if (row.playerKey !== player.playerKey) {
+    const place = `row ${row.playerSequence} (${row.wagerId}) stands under account ${row.playerKey}`;
+    const sentence = `${place}, but the rows of account ${player.playerKey} lead to it`;
+    report(differenceAt(row, 'playerKey', row.playerKey, player.playerKey, sentence));
+  }
+  if (!isSameKey(row.previous, player.head)) {
+    isSame(report, row, 'previous', keyText(row.previous), keyText(player.head));
+  }
+  // The hash covers the player's id, which an erasure has taken.
+  if (player.playerId === null) return;
+  const rebuilt = contentHashOf(row, player.operatorId, player.playerId);
+  isSame(report, row, 'contentHash', row.contentHash, rebuilt);
+};
+
+const isSameKey = (one: WagerKey | null, other: WagerKey | null): boolean =>
+  one?.wagerId === other?.wagerId && one?.occurredAtMs === other?.occurredAtMs;
+
+const keyText = (key: WagerKey | null): string | null =>
+  key === null ? null : `${key.wagerId} of ${new Date(key.occurredAtMs).toISOString()}`;
+
+/** Without its rules a wager cannot be decided again; the rebuild goes on by what the row says. */
+const takeAsStored = (player: PlayerReplay, row: WagerRow): Movement => {
+  const { spendable, status, decision } = row;
+  player.tier ??= { id: decision.tierAfter, sinceMs: row.occurredAtMs, heldUntilMs: null };
+  player.status += status;
+  return { spendable, status, lots: credit(player, spendable, row.lotExpiresAtMs) };
+};
+
+const decideAndEarn = (
+  player: PlayerReplay,
+  row: WagerRow,
+  configured: Configured,
+  report: Report,
+): Movement => {
+  const { ruleSet, claimedRuleSet, rate } = configured;
+  const day = ruleSet.calendar.dayAt(row.occurredAtMs);
+  const counted = dayOf(player, day);
+  const state: DecisionState = {
+    rate,
+    qualifying: statusWithin(windowClosedBy(ruleSet.document.tiers.window, day), player),
+    tier: player.tier?.id ?? null,
+    segments: segmentsInForce(player.facts, row.occurredAtMs),
+    points: counted.points,
+    promotions: promotionsOf(counted),
+  };
+  isSame(report, row, 'day', row.day, day);
+  const isClaimed = isClaimedState(row, state, report) && claimedRuleSet === ruleSet;
+  const rebuilt = decideAgain(ruleSet, row, player, state);
+  const claimed = isClaimed ? rebuilt : decideAgain(claimedRuleSet, row, player, claimedState(row));
+  const fault = [rebuilt, claimed].find((decision) => typeof decision === 'string');
+  if (typeof rebuilt === 'string' || typeof claimed === 'string') {
+    const sentence = `row ${row.playerSequence} (${row.wagerId}) cannot have been decided: ${fault}`;
+    report(differenceAt(row, 'decision', row.decision.reason, null, sentence));
+    return takeAsStored(player, row);
+  }
+  checkDecision(row, claimed, report);
+  return earn(player, row, configured, { day, decision: rebuilt }, report);
+};
+
+const earn = (
+  player: PlayerReplay,
+  row: WagerRow,
+  { ruleSet }: Configured,
+  { day, decision }: { readonly day: string; readonly decision: Decision },
+  report: Report,
+): Movement => {
+  const { spendable, status } = decision;
+  const { window } = ruleSet.document.tiers;
+  const expiresAtMs = spendable > 0 ? expiryInstant(ruleSet, row.occurredAtMs) : null;
+  isSame(report, row, 'lotExpiresAtMs', row.lotExpiresAtMs, expiresAtMs);
+  const lots = credit(player, spendable, expiresAtMs);
+  player.status += status;
+  const isDayRemembered = window.kind !== 'lifetime';
+  if (isDayRemembered) {
+    player.statusDays.set(day, (player.statusDays.get(day) ?? 0) + status);
+  }
+  const key = windowKeyOf(window, day);
+  if (player.windowKey === null || !isLaterWindow(player.windowKey, key)) player.windowKey = key;
+  const promotions = decision.counters.flatMap(({ item }) =>
+    item === 'points' ? [] : [item.slice('promotion:'.length)],
+  );
+  countOn(dayOf(player, day), spendable, promotions, 1);
+  raiseTier(player, ruleSet, decision, { day, atMs: row.occurredAtMs });
+  if (player.voided.has(row.wagerId)) {
+    player.voidable.set(row.wagerId, {
+      stakeMinor: row.amountMinor,
+      spendable,
+      status,
+      lotExpiresAtMs: expiresAtMs,
+      day,
+      promotions,
+      whenSpent: ruleSet.document.voids?.whenSpent ?? 'negativeBalance',
+      isDayRemembered,
+      voidedMinor: 0,
+      reversedSpendable: 0,
+      reversedStatus: 0,
+    });
+  }
+  return { spendable, status, lots };
+};

@@ -1,0 +1,21 @@
+/**
+ * Which version was in force at an instant: of the activations of a subject that no entry cancels,
+ * the one with the greatest `from` not after it; of several with the same `from` the one with the
+ * greatest sequence (semantics, "Time and configuration").
+ */
+import type { VersionSubject } from '@house-rules/contracts';
+import type { TimelineEntry } from './rule-source.ts';
+
+/** Null where nothing was in force yet. */
+export type InForce = (subject: VersionSubject, atMs: number) => number | null;
+
+export const readTimeline = (entries: readonly TimelineEntry[]): InForce => {
+  const cancelled = new Set(entries.flatMap(({ cancels }) => (cancels === null ? [] : [cancels])));
+  const newestFirst = entries
+    .filter(({ action, sequence }) => action === 'activate' && !cancelled.has(sequence))
+    .sort((one, other) => other.fromMs - one.fromMs || other.sequence - one.sequence);
+  const of = (subject: VersionSubject) => newestFirst.filter((entry) => entry.subject === subject);
+  const bySubject = { ruleSet: of('ruleSet'), rates: of('rates') };
+  return (subject, atMs) =>
+    bySubject[subject].find(({ fromMs }) => fromMs <= atMs)?.version ?? null;
+};

@@ -1,0 +1,80 @@
+/**
+ * One operator's rules at hand while rows are replayed: documents are asked of the source once a
+ * version, checked against the hash they were published under, and made ready in the interpreter
+ * form, which is the measure for every faster one. Bounded: an audit of seven years meets hundreds
+ * of versions, of which a stretch of rows needs few.
+ */
+import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
+import { type CompiledRuleSet, compileRuleSet, hashDocument } from '@house-rules/rules-engine';
+import { type InForce, readTimeline } from './in-force.ts';
+import { type LocalCalendar, localCalendar } from './local-calendar.ts';
+import type { PublishedDocument, RuleSource } from './rule-source.ts';
+
+export interface AuditedRuleSet {
+  readonly version: number;
+  readonly document: RuleSetDocument;
+  readonly compiled: CompiledRuleSet;
+  readonly calendar: LocalCalendar;
+}
+
+/** Why a version cannot be replayed by. */
+export type RuleFault = 'missing' | 'hash_differs';
+
+export interface RuleShelf {
+  readonly inForce: InForce;
+  /** Fetches what is not at hand. */
+  need(subject: VersionSubject, versions: Iterable<number>): Promise<void>;
+  /** Throws for a version that was not asked for by `need`. */
+  ruleSet(version: number): AuditedRuleSet | RuleFault;
+  rates(version: number): RatesDocument | RuleFault;
+}
+
+/** Compiled rule sets of usual size take some 100 kB. */
+const versionsMax = 200;
+
+export const openRuleShelf = async (source: RuleSource, operatorId: string): Promise<RuleShelf> => {
+  const inForce = readTimeline(await source.timeline(operatorId));
+  const ruleSets = new Map<number, AuditedRuleSet | RuleFault>();
+  const rates = new Map<number, RatesDocument | RuleFault>();
+
+  const fetchRuleSet = async (version: number): Promise<void> => {
+    const published = await source.ruleSet(operatorId, version);
+    const document = documentOf(published);
+    ruleSets.set(version, typeof document === 'string' ? document : makeReady(version, document));
+  };
+  const fetchRates = async (version: number): Promise<void> => {
+    rates.set(version, documentOf(await source.rates(operatorId, version)));
+  };
+
+  return {
+    inForce,
+    need: async (subject, versions) => {
+      const kept: Map<number, unknown> = subject === 'ruleSet' ? ruleSets : rates;
+      const missing = [...new Set(versions)].filter((version) => !kept.has(version));
+      if (missing.length > 0 && kept.size + missing.length > versionsMax) kept.clear();
+      for (const version of missing) {
+        await (subject === 'ruleSet' ? fetchRuleSet(version) : fetchRates(version));
+      }
+    },
+    ruleSet: (version) => kept(ruleSets, version),
+    rates: (version) => kept(rates, version),
+  };
+};
+
+const kept = <T>(shelf: ReadonlyMap<number, T>, version: number): T => {
+  const found = shelf.get(version);
+  if (found === undefined) throw new Error(`version ${version} was not fetched before its rows`);
+  return found;
+};
+
+const documentOf = <D extends RuleSetDocument | RatesDocument>(
+  published: PublishedDocument<D> | null,
+): D | RuleFault => {
+  if (published === null) return 'missing';
+  return hashDocument(published.document) === published.hash ? published.document : 'hash_differs';
+};
+
+const makeReady = (version: number, document: RuleSetDocument): AuditedRuleSet => {
+  const compiled = compileRuleSet(document, { form: 'interpreted' });
+  return { version, document, compiled, calendar: localCalendar(compiled) };
+};
