@@ -11,9 +11,15 @@ export interface ConformanceCase {
   readonly event: WagerEvent;
   readonly player: PlayerState;
   readonly rate: string;
+  /** `7.4 boundary`: the clauses that the case proves, and how. */
+  readonly proves: readonly string[];
   readonly expect?: Json;
   readonly refused?: { readonly code: string; readonly pointer: string };
   readonly wagerRefused?: string;
+  /** The warnings of the document, all of them. */
+  readonly finds?: readonly Json[];
+  /** The document is read as a published version. */
+  readonly stored?: boolean;
 }
 
 export interface ConformanceFile {
@@ -42,7 +48,8 @@ function prepare(base: Json, fileSet: Json, each: Json): ConformanceCase {
   setAll(document, fileSet);
   setAll(document, (each.set ?? {}) as Json);
   return {
-    ...(each as Pick<ConformanceCase, 'expect' | 'refused' | 'wagerRefused'>),
+    ...(each as Pick<ConformanceCase, 'expect' | 'refused' | 'wagerRefused' | 'finds' | 'stored'>),
+    proves: (each.proves ?? []) as readonly string[],
     title: String(each.title),
     document,
     event: wagerEventSchema.parse({ ...(base.wager as Json), ...(each.wager as Json) }),
