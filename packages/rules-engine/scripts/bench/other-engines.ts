@@ -11,7 +11,8 @@ const { eligibility, earning, promotions } = exampleRuleSet;
 type Logic = Parameters<typeof jsonLogic.apply>[0];
 type Condition = (data: unknown) => unknown;
 
-function dataOf({ wager, player }: DecideInput) {
+/** An input as the conditions read it. */
+export function dataOf({ wager, player }: DecideInput) {
   const statusPoints = Math.floor(player.statusMicropoints / 1e6);
   return {
     wager: { ...wager, amount: wager.amountMinor / 100 },
@@ -19,15 +20,16 @@ function dataOf({ wager, player }: DecideInput) {
   };
 }
 
+/** Promotions that match; -1 where nothing is earned. */
 function matchAll(
   conditions: Readonly<Record<'eligibility' | 'earning' | 'promotions', readonly Condition[]>>,
 ) {
   return (input: DecideInput): number => {
     const data = dataOf(input);
     const decided = conditions.eligibility.findIndex((matches) => matches(data));
-    if (eligibility[decided]?.effect !== 'allow') return decided;
+    if (eligibility[decided]?.effect !== 'allow') return -1;
     const rule = conditions.earning.findIndex((matches) => matches(data));
-    return rule === -1 ? rule : conditions.promotions.filter((matches) => matches(data)).length;
+    return rule === -1 ? -1 : conditions.promotions.filter((matches) => matches(data)).length;
   };
 }
 
