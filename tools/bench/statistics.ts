@@ -20,3 +20,10 @@ export const quantilesOf = (samples: readonly number[]): Quantiles => {
     max: tenths(rank(1)),
   };
 };
+
+/** @param values at least one number; of an even count the mean of the two in the middle. */
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+};

@@ -46,6 +46,9 @@ const REFUSED = [
   'INVALID_REPLICATION_FACTOR',
   'POLICY_VIOLATION',
 ];
+/** True for a broker's error that says that it will never take this. */
+export const isRefusal = (type: string): boolean => REFUSED.includes(type);
+
 const UNKNOWN_TOPIC = /^Unknown topic /;
 
 const isUnknownTopic = (error: unknown): boolean =>

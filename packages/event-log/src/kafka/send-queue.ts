@@ -49,9 +49,7 @@ export const createSendQueue = (
   let draining: Promise<void> | undefined;
   let closed = false;
 
-  const partitionsOf = async (topic: string): Promise<number> => {
-    const known = partitionCounts.get(topic);
-    if (known !== undefined) return known;
+  const askPartitions = async (topic: string): Promise<number> => {
     const partitions = await appender.partitionCount(topic);
     partitionCounts.set(topic, partitions);
     return partitions;
@@ -60,7 +58,8 @@ export const createSendQueue = (
     const prepared: PreparedRecord[] = [];
     for (const record of send.records) {
       const topic = toWireName(record.topic);
-      prepared.push(prepareRecord(topic, record, await partitionsOf(topic)));
+      const partitions = partitionCounts.get(topic) ?? (await askPartitions(topic));
+      prepared.push(prepareRecord(topic, record, partitions));
     }
     return { ...send, prepared };
   };
