@@ -7,6 +7,7 @@ import { checkAdvice } from './check-advice.ts';
 import { checkKnownValues } from './check-expressions.ts';
 import { checkItems } from './check-items.ts';
 import { checkJson } from './check-json.ts';
+import { checkLedgerTerms } from './check-ledger-terms.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSchedules } from './check-schedules.ts';
 import { shapeReader } from './check-shape.ts';
@@ -60,6 +61,7 @@ function checkInto(
   findings.addAll(checkValues(document));
   findings.addAll(checkKnownValues(rules));
   findings.addAll(checkSchedules(document, nowMs));
+  findings.addAll(checkLedgerTerms(document));
   if (findings.blocked) return null;
   const examined = withBoxes(rules);
   findings.addAll(checkReach(examined));
