@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { weekdays } from '@house-rules/contracts';
+import { type WeeklyWindow, weekdays } from '@house-rules/contracts';
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 import { readZone } from './local-time.ts';
-import { isWithin, minuteOfWeek, weekRanges } from './weekly-windows.ts';
+import { isEverWithin, isWithin, minuteOfWeek, rangesMeet, weekRanges } from './weekly-windows.ts';
 
 const zoneName = fc.constantFrom(
   'UTC',
@@ -49,4 +49,58 @@ test('a window past midnight runs into the next day, from Sunday into Monday', (
 test('every day from 00:00 to 24:00 is the whole week', () => {
   const ranges = weekRanges([{ days: [...weekdays], from: '00:00', to: '24:00' }]);
   fc.assert(fc.property(fc.integer({ min: 0, max: 10_079 }), (minute) => isWithin(ranges, minute)));
+});
+
+const clock = fc.integer({ min: 0, max: 95 }).map((quarter) => {
+  const [hours, minutes] = [Math.floor(quarter / 4), (quarter % 4) * 15];
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+});
+const windows: fc.Arbitrary<WeeklyWindow[]> = fc.array(
+  fc.record({
+    days: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 1, maxLength: 2 }),
+    from: clock,
+    to: fc.oneof(clock, fc.constant('24:00')),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const msPerMinute = 60_000;
+
+test('a schedule is ever within its windows exactly where one of its minutes is, also as clocks change', () => {
+  // The ends of summer time in 2026, by which most of the zones change.
+  const start = fc.oneof(
+    fc.integer({ min: Date.UTC(2026, 9, 20), max: Date.UTC(2026, 10, 5) }),
+    fc.integer({ min: Date.UTC(2026, 2, 5), max: Date.UTC(2026, 3, 8) }),
+    instant,
+  );
+  const length = fc.oneof(
+    fc.integer({ min: 1, max: 3 * 1_440 * msPerMinute }),
+    fc.integer({ min: 1, max: 9 * 1_440 * msPerMinute }),
+  );
+  fc.assert(
+    fc.property(zoneName, windows, start, length, (name, weekly, fromMs, lengthMs) => {
+      const zone = readZone(name);
+      assert.ok(zone);
+      const ranges = weekRanges(weekly);
+      const toMs = fromMs + lengthMs;
+      let expected = isWithin(ranges, minuteOfWeek(zone, fromMs));
+      const firstMinute = Math.ceil(fromMs / msPerMinute) * msPerMinute;
+      for (let ms = firstMinute; ms < toMs && !expected; ms += msPerMinute) {
+        expected = isWithin(ranges, minuteOfWeek(zone, ms));
+      }
+      assert.equal(isEverWithin(zone, ranges, fromMs, toMs), expected);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('windows meet exactly where a minute is in both', () => {
+  fc.assert(
+    fc.property(windows, windows, (one, other) => {
+      const [a, b] = [weekRanges(one), weekRanges(other)];
+      const minutes = Array.from({ length: 10_080 }, (_, minute) => minute);
+      const expected = minutes.some((minute) => isWithin(a, minute) && isWithin(b, minute));
+      assert.equal(rangesMeet(a, b), expected);
+    }),
+    { numRuns: 300 },
+  );
 });
