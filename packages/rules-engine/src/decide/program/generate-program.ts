@@ -42,14 +42,23 @@ export function generateProgram(
   quick: QuickPlan,
   memory: DecisionMemory,
 ): Decider {
-  const builder = new ProgramBuilder(quick, memory);
-  const source = builder.build(document);
+  const { source, parts } = writeProgram(document, quick, memory);
   // The one place where a rule set becomes code; program-names.ts says what can be in it.
   const make = new Function('parts', source) as (parts: ProgramParts) => Decider;
-  return make(builder.parts);
+  return make(parts);
 }
 
-class ProgramBuilder {
+/** The source of the program, and what it refers to. */
+export function writeProgram(
+  document: RuleSetDocument,
+  quick: QuickPlan,
+  memory: DecisionMemory,
+): { readonly source: string; readonly parts: ProgramParts } {
+  const writer = new ProgramWriter(quick, memory);
+  return { source: writer.write(document), parts: writer.parts };
+}
+
+class ProgramWriter {
   readonly parts: ProgramParts;
   readonly #quick: QuickPlan;
   readonly #constants = new Constants();
@@ -78,7 +87,7 @@ class ProgramBuilder {
     };
   }
 
-  build(document: RuleSetDocument): string {
+  write(document: RuleSetDocument): string {
     const quick = this.#quick;
     const constants = this.#constants;
     const eligibility = this.#list(document.eligibility);
@@ -157,6 +166,7 @@ class ProgramBuilder {
 
   /** Source of a condition: within the program while there is room. */
   #ask(node: ExpressionNode): string {
+    const named = this.#constants.values.length;
     const context = {
       sets: [...this.parts.sets],
       fields: viewProperties,
@@ -168,6 +178,7 @@ class ProgramBuilder {
       this.parts.sets.push(...context.sets.slice(this.parts.sets.length));
       return source;
     }
+    this.#constants.values.length = named;
     this.#readsView = true;
     this.#outside.push(node);
     return `conditions[${this.#outside.length - 1}](view)`;
