@@ -1,3 +1,5 @@
 export { availableKafka, type KafkaForTests } from './available-kafka.ts';
+export { type Certificates, makeCertificates } from './certificates.ts';
 export { KafkaToolError } from './kafka-tool-error.ts';
 export { type RunningKafka, type StartKafkaOptions, startKafka } from './start-kafka.ts';
+export { type RunningCluster, startKafkaCluster } from './start-kafka-cluster.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLogErrorCode } from '../event-log-error.ts';
 import { retryPauseMs } from '../retry-pause.ts';
-import { translateKafkaError } from './kafka-error.ts';
+import { isRefusedEntry, translateKafkaError } from './kafka-error.ts';
 
 /** How long a question is asked again, by what the answer was. */
 export type Patience = { readonly [code in EventLogErrorCode]?: number };
@@ -18,7 +18,8 @@ export const askPatiently = async <T>(
       return await ask();
     } catch (error) {
       const translated = translateKafkaError(error, doing);
-      if (performance.now() - began >= (patienceMs[translated.code] ?? 0)) throw translated;
+      const patience = isRefusedEntry(error) ? 0 : (patienceMs[translated.code] ?? 0);
+      if (performance.now() - began >= patience) throw translated;
       await sleep(retryPauseMs(failures));
     }
   }

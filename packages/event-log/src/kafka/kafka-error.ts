@@ -55,6 +55,16 @@ const isUnknownTopic = (error: unknown): boolean =>
   hasType(error, ['UNKNOWN_TOPIC_OR_PARTITION']) ||
   chainOf(error).some((one) => UNKNOWN_TOPIC.test(textField(one, 'message')));
 
+const REFUSED_ENTRY = /AUTHENTICATION|CERT|TLS|SSL|VERIFY/;
+const WANTS_TLS = /requires TLS/;
+
+/** Who asks is not let in, or does not believe who answers: waiting would mend nothing. */
+export const isRefusedEntry = (error: unknown): boolean =>
+  chainOf(error).some(
+    (one) =>
+      REFUSED_ENTRY.test(textField(one, 'code')) || WANTS_TLS.test(textField(one, 'message')),
+  );
+
 /** The innermost words are those that name the reason. */
 const detailOf = (error: unknown): string => {
   const messages = chainOf(error)
