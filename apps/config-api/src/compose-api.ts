@@ -6,12 +6,18 @@ import { Counter, type Registry } from 'prom-client';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { createAuditService } from './audit/audit-service.ts';
 import type { AuditStore } from './audit/audit-store.ts';
+import { createTellDenied } from './audit/tell-denied.ts';
+import { changeRoutes } from './changes/change-routes.ts';
+import { createChangeService } from './changes/change-service.ts';
+import type { ChangeStore } from './changes/change-store.ts';
+import { createMutationReporter } from './changes/mutation-reporter.ts';
 import type { Clock } from './clock.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import type { DraftStore } from './drafts/draft-store.ts';
 import { createPreviewService } from './drafts/preview-service.ts';
 import { createRuleSetChecker } from './drafts/rule-set-checker.ts';
+import { refuse, succeed } from './fault.ts';
 import { createApp } from './http/create-app.ts';
 import type { Operation } from './http/operation.ts';
 import { createRequestObserver } from './http/request-log.ts';
@@ -21,19 +27,26 @@ import { createStatusService } from './operators/status-service.ts';
 import type { LedgerReads } from './players/ledger-access.ts';
 import { playerRoutes } from './players/player-routes.ts';
 import { createPlayerService } from './players/player-service.ts';
+import { policyRoutes } from './policies/policy-routes.ts';
+import { createPolicyService } from './policies/policy-service.ts';
+import type { PolicyStore } from './policies/policy-store.ts';
 import { publicationRoutes } from './publications/publication-routes.ts';
 import { createPublicationService } from './publications/publication-service.ts';
 import type { PublicationStore } from './publications/publication-store.ts';
+import { timelineRoutes } from './publications/timeline-routes.ts';
 import { createVersionBook } from './publications/version-book.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { createSessionService } from './sessions/session-service.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import { createSignInLimiter } from './sessions/sign-in-limiter.ts';
+import type { WorkerBook } from './workers/worker-book.ts';
 
 export interface ApiStores {
   readonly sessions: SessionStore;
   readonly operators: OperatorStore;
+  readonly changes: ChangeStore;
   readonly drafts: DraftStore;
+  readonly policies: PolicyStore;
   readonly publications: PublicationStore;
   readonly audit: AuditStore;
   readonly ledger: LedgerReads;
@@ -48,6 +61,8 @@ export interface ApiOptions {
   readonly environment: Environment;
   readonly demoSignIn: boolean;
   readonly decoyPasswordHash: string;
+  /** What the workers last said of themselves. */
+  readonly workers: WorkerBook;
   readonly failpoints: Failpoints;
   readonly onCommitted: () => void;
   readonly log: Logger;
@@ -65,7 +80,8 @@ export const composeApi = (options: ApiOptions) => {
   return createApp({
     ...options,
     operations: [...sessionRoutes(sessions), ...composeOperations(options)],
-    resolveSession: (token) => sessions.resolve(token),
+    resolveCaller: (token) => sessions.resolve(token),
+    tellDenied: createTellDenied(options.stores.audit, clock),
     observe: createRequestObserver(options.log, options.registry),
   });
 };
@@ -81,7 +97,34 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
     registers: [options.registry],
   });
   const reads = { publications, versions, ledger, clock };
-  const publishing = createPublicationService({ ...options, store: publications, drafts, checker });
+  const broken = new Counter({
+    name: 'house_rules_api_break_glass_total',
+    help: 'Publications that went without the approvals that the policy asks for.',
+    registers: [options.registry],
+  });
+  const room = {
+    ...{ store: publications, drafts, checker, clock },
+    failpoints: options.failpoints,
+    onCommitted: options.onCommitted,
+    onBreakGlass: (operatorId: string) => {
+      broken.inc();
+      log.error({ operatorId }, 'the glass was broken: rules went live without their approvals');
+    },
+  };
+  const publishing = createPublicationService(room);
+  const changes = createChangeService({
+    ...room,
+    changes: stores.changes,
+    mutations: createMutationReporter(),
+    isAcknowledged: (operatorId, sequence) =>
+      options.workers.progress(operatorId, sequence).acknowledged,
+  });
+  const progress = async (operatorId: string, sequence: number) => {
+    const timeline = await publications.timeline(operatorId);
+    return timeline.some((row) => row.sequence === sequence)
+      ? succeed(options.workers.progress(operatorId, sequence))
+      : refuse('not_found', `there is no entry ${sequence}`);
+  };
   const players = createPlayerService({ ...reads, log, onDivergence: () => divergences.inc() });
   return [
     ...operatorRoutes(createStatusService({ ...reads, store: stores.operators })),
@@ -89,8 +132,11 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
       createDraftService({ store: drafts, publications, checker, clock }),
       createPreviewService({ drafts, publications, checker }),
     ),
+    ...changeRoutes(changes),
+    ...policyRoutes(createPolicyService(stores.policies, clock)),
     ...publicationRoutes(publishing),
+    ...timelineRoutes(publishing, progress),
     ...playerRoutes(players),
-    ...auditRoutes(createAuditService(stores.audit)),
+    ...auditRoutes(createAuditService(stores.audit, clock)),
   ];
 };

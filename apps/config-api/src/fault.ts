@@ -2,7 +2,7 @@
  * What a service answers: a value, or a fault that a person can act on. Faults are expected and
  * are values; a broken invariant throws and becomes `internal`, whose cause only the log sees.
  */
-import type { Finding, ProblemCode, TestResult } from '@house-rules/contracts';
+import type { Finding, Problem, ProblemCode, TestResult } from '@house-rules/contracts';
 
 export interface Fault {
   readonly code: ProblemCode;
@@ -13,6 +13,7 @@ export interface Fault {
   readonly findings?: readonly Finding[];
   readonly tests?: readonly TestResult[];
   readonly currentRevision?: number;
+  readonly conflict?: NonNullable<Problem['conflict']>;
 }
 
 export type Result<T> =

@@ -10,7 +10,8 @@ import {
 } from '@house-rules/database';
 import { eventLogConfigFromEnvironment, openEventLog } from '@house-rules/event-log';
 import { createFailpoints, createLogger, runService, serveOperations } from '@house-rules/service';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
+import { startDailyVerification } from './audit/start-daily-verification.ts';
 import { composeApi } from './compose-api.ts';
 import { controlAccess } from './control/control-access.ts';
 import { prismaStores } from './control/prisma-stores.ts';
@@ -22,6 +23,7 @@ import { createPrismaRelayStore } from './relay/prisma-relay-store.ts';
 import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { hashPassword } from './sessions/password.ts';
+import { createWorkerBook } from './workers/worker-book.ts';
 
 const log = createLogger('config-api');
 
@@ -43,6 +45,7 @@ await runService(log, async ({ add }) => {
   add({ name: 'control database', stop: () => control.close() });
   const access = controlAccess(control);
 
+  const stores = prismaStores(access);
   const ledger = createLedgerAccess(
     () => openLedgerReader({ file: join(dataDir, 'ledger.db') }),
     (error) => log.warn({ err: error }, 'the ledger cannot be read; balances answer 503'),
@@ -61,7 +64,7 @@ await runService(log, async ({ add }) => {
 
   const app = composeApi({
     ...settings,
-    stores: { ...prismaStores(access), ledger },
+    stores: { ...stores, ledger },
     clock: Date.now,
     randomBytes,
     createRequestId: randomUUID,
@@ -71,10 +74,26 @@ await runService(log, async ({ add }) => {
     },
     decoyPasswordHash: await hashPassword(randomUUID()),
     failpoints,
+    workers: createWorkerBook(Date.now),
     onCommitted: relay.nudge,
     log,
     registry,
   });
+  const verified = new Counter({
+    name: 'house_rules_api_audit_chains_followed_total',
+    help: 'Audit chains that were followed to their end, by verdict.',
+    labelNames: ['verdict'],
+    registers: [registry],
+  });
+  const verification = startDailyVerification({
+    store: stores.audit,
+    clock: Date.now,
+    log,
+    onVerified: (intact) => verified.inc({ verdict: intact ? 'intact' : 'broken' }),
+    everyMs: 60 * 60 * 1_000,
+  });
+  add({ name: 'daily verification', stop: () => verification.stop() });
+
   const server = await serveApi(app.fetch, settings);
   add({ name: 'http', stop: () => server.stop() });
 

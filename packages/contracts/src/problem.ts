@@ -1,6 +1,8 @@
 /** Errors are problems: RFC 9457 with a stable code, a pointer and a sentence (design, law 12). */
 import { z } from 'zod';
+import { expressionSchema } from './expression.ts';
 import { findingSchema, testResultSchema } from './finding.ts';
+import { instantSchema } from './ids.ts';
 
 export const problemCodes = [
   'invalid_body',
@@ -16,6 +18,10 @@ export const problemCodes = [
   'rule_tests_failed',
   'nothing_to_publish',
   'activation_too_early',
+  'approval_missing',
+  'change_moved_on',
+  'outside_band',
+  'idempotency_key_busy',
   'idempotency_key_missing',
   'idempotency_key_reused',
   'insufficient_points',
@@ -26,6 +32,7 @@ export const problemCodes = [
   'too_large',
   'too_many_requests',
   'ledger_unavailable',
+  'too_slow',
   'internal',
 ] as const;
 
@@ -45,6 +52,30 @@ export const problemSchema = z
     tests: z.array(testResultSchema).optional(),
     /** With `revision_conflict`: the revision that the server has. */
     currentRevision: z.number().int().optional(),
+    /** With `revision_conflict`: both sides, from the revision that both began with. */
+    conflict: z
+      .object({
+        /** The draft as it is. */
+        theirs: z.object({
+          document: expressionSchema,
+          revision: z.number().int(),
+          savedBy: z.object({ id: z.string(), name: z.string() }),
+          savedAt: instantSchema,
+        }),
+        /** Where both changed the same; empty where nothing is known of the revision you began from. */
+        places: z.array(
+          z.object({
+            pointer: z.string(),
+            /** Absent: it was, or is, not there. */
+            base: expressionSchema.optional(),
+            theirs: expressionSchema.optional(),
+            yours: expressionSchema.optional(),
+          }),
+        ),
+        /** True: the edits do not touch, and the same save with `merge` would keep both. */
+        mergeable: z.boolean(),
+      })
+      .optional(),
   })
   .meta({ id: 'Problem' });
 

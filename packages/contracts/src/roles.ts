@@ -18,7 +18,10 @@ export type Role = (typeof roles)[number];
 export const permissions = [
   'rule_set.read',
   'rule_set.edit',
+  'rule_set.approve',
   'rule_set.publish',
+  'rule_set.pause',
+  'rule_set.force',
   'rates.publish',
   'player.search',
   'player.read',
@@ -29,6 +32,12 @@ export const permissions = [
   'ledger.approve',
   'ledger.audit',
   'audit.read',
+  'audit.export',
+  'policy.manage',
+  'people.read',
+  'people.manage',
+  'people.disable',
+  'keys.manage',
   'operations.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -47,17 +56,27 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
   player_desk: [...reading, ...desk, ...deskActs],
   editor: [...reading, 'rule_set.edit', 'operations.read'],
   // Decides what the desk asked for; whoever asked never decides, whatever their roles.
-  approver: [...reading, ...desk, 'ledger.approve', 'operations.read'],
-  publisher: [...reading, 'rule_set.edit', 'rule_set.publish', 'rates.publish', 'operations.read'],
+  approver: [...reading, ...desk, 'rule_set.approve', 'ledger.approve', 'operations.read'],
+  publisher: [
+    ...reading,
+    'rule_set.edit',
+    'rule_set.publish',
+    'rule_set.pause',
+    'rates.publish',
+    'operations.read',
+  ],
   compliance: [
     ...reading,
     ...desk,
     'player.facts',
     'ledger.audit',
     'audit.read',
+    'audit.export',
+    'people.read',
     'operations.read',
   ],
-  operator_admin: [...permissions],
+  // A person may work for several operators, so only who runs the installation disables one.
+  operator_admin: permissions.filter((permission) => permission !== 'people.disable'),
   platform_admin: [...permissions],
   player: ['player.read', 'redemption.write'],
 };

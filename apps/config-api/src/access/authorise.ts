@@ -3,9 +3,9 @@
  * belong to answers as if it did not exist, whatever else is wrong. Then the permission. Then, for a
  * player, whether the data is their own: another player answers as if there were none.
  */
-import { mayDo, type Permission } from '@house-rules/contracts';
+import type { Permission } from '@house-rules/contracts';
 import { type Result, refuse, succeed } from '../fault.ts';
-import { type Caller, rolesAt } from './caller.ts';
+import { type Caller, holds, rolesAt } from './caller.ts';
 
 export interface AccessQuestion {
   readonly operatorId: string;
@@ -21,8 +21,8 @@ export const authorise = (caller: Caller, question: AccessQuestion): Result<Call
     const named = operatorId.slice(0, 60);
     return refuse('not_found', `there is no operator \`${named}\` that you belong to`);
   }
-  if (!mayDo(roles, permission)) {
-    const held = roles.join(', ');
+  if (!holds(caller, operatorId, permission)) {
+    const held = caller.kind === 'key' ? 'this key' : roles.join(', ');
     const sentence = `this needs the permission \`${permission}\`, which ${held} does not have`;
     return refuse('not_allowed', `${sentence}; ask an operator admin`);
   }

@@ -8,7 +8,7 @@ import { type AuditRow, appendAudit, verifyChain } from './audit-chain.ts';
 const chainOf = async (length: number): Promise<AuditRow[]> => {
   const rows: AuditRow[] = [];
   for (let index = 0; index < length; index += 1) {
-    const entry = { operatorId: harbour, atMs: 1_000 * index, actor: 'person:p' } as const;
+    const entry = { operatorId: harbour, atMs: 1_000 * index, by: { id: 'p', name: 'P' } } as const;
     await appendAudit(
       {
         lockTrail: async () => undefined,
@@ -21,7 +21,7 @@ const chainOf = async (length: number): Promise<AuditRow[]> => {
   return rows;
 };
 
-test(`every change of the configuration is a row of one intact chain`, async () => {
+test('every change of the configuration is a row of one intact chain', async () => {
   const room = await openPublishingRoom();
   try {
     accepted(await room.publishRates());
@@ -35,14 +35,18 @@ test(`every change of the configuration is a row of one intact chain`, async () 
       rows.map(({ sequence, action, actor }) => [sequence, action, actor]),
       [
         [1, 'rates.published', 'person:person-paula'],
-        [2, 'rule_set.published', 'person:person-paula'],
+        [2, 'change.opened', 'person:person-paula'],
         [3, 'rule_set.published', 'person:person-paula'],
-        [4, 'rule_set.rolled_back', 'person:person-paula'],
+        [4, 'change.opened', 'person:person-paula'],
+        [5, 'rule_set.published', 'person:person-paula'],
+        [6, 'change.opened', 'person:person-paula'],
+        [7, 'rule_set.rolled_back', 'person:person-paula'],
       ],
     );
     const lastHash = rows.at(-1)?.hash;
-    assert.deepEqual(verifyChain(rows), { intact: true, rows: 4, lastHash });
-    const details = rows.map(({ detail: text }) => JSON.parse(text));
+    assert.deepEqual(verifyChain(rows), { intact: true, rows: 7, lastHash });
+    const published = rows.filter(({ action }) => action !== 'change.opened');
+    const details = published.map(({ detail: text }) => JSON.parse(text));
     assert.deepEqual(
       details.map(({ changes }) => changes),
       [

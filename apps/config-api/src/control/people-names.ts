@@ -1,19 +1,34 @@
 import type { ControlTransaction } from '@house-rules/database';
-import type { NamedPerson } from '../publications/timeline.ts';
+import { keyIdPrefix, type NamedPerson, systemActor, toNamedPerson } from '../access/actor.ts';
 
-/** Names for the ids that rows carry; what no person did, House Rules did. */
+/** Names for the ids that rows carry, of people and of keys; what nobody did, House Rules did. */
 export const namePeople = async (
   client: ControlTransaction,
   ids: readonly string[],
 ): Promise<(id: string) => NamedPerson> => {
-  const wanted = [...new Set(ids)].filter((id) => id !== systemPerson.id);
-  const people = await client.person.findMany({
-    where: { personId: { in: wanted } },
-    select: { personId: true, name: true },
-  });
-  const names = new Map(people.map(({ personId, name }) => [personId, name]));
+  const wanted = [...new Set(ids)].filter((id) => id !== systemActor.id);
+  const keyIds = wanted.filter((id) => id.startsWith(keyIdPrefix));
+  const personIds = wanted.filter((id) => !id.startsWith(keyIdPrefix));
+  const names = new Map([
+    ...(personIds.length === 0 ? [] : await personNames(client, personIds)),
+    ...(keyIds.length === 0 ? [] : await keyNames(client, keyIds)),
+  ]);
   return (id) =>
-    id === systemPerson.id ? systemPerson : { id, name: names.get(id) ?? 'somebody unknown' };
+    id === systemActor.id
+      ? toNamedPerson(systemActor)
+      : { id, name: names.get(id) ?? 'somebody unknown' };
 };
 
-export const systemPerson: NamedPerson = { id: 'system', name: 'House Rules' };
+type Names = readonly (readonly [string, string])[];
+
+const personNames = async (client: ControlTransaction, ids: string[]): Promise<Names> => {
+  const where = { personId: { in: ids } };
+  const people = await client.person.findMany({ where, select: { personId: true, name: true } });
+  return people.map(({ personId, name }) => [personId, name]);
+};
+
+const keyNames = async (client: ControlTransaction, ids: string[]): Promise<Names> => {
+  const where = { keyId: { in: ids } };
+  const keys = await client.apiKey.findMany({ where, select: { keyId: true, name: true } });
+  return keys.map(({ keyId, name }) => [keyId, name]);
+};

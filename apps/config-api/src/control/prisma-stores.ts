@@ -1,7 +1,9 @@
 import { createPrismaAuditStore } from '../audit/prisma-audit-store.ts';
+import { createPrismaChangeStore } from '../changes/prisma-change-store.ts';
 import type { ApiStores } from '../compose-api.ts';
 import { createPrismaDraftStore } from '../drafts/prisma-draft-store.ts';
 import { createPrismaOperatorStore } from '../operators/prisma-operator-store.ts';
+import { createPrismaPolicyStore } from '../policies/prisma-policy-store.ts';
 import { createPrismaPublicationStore } from '../publications/prisma-publication-store.ts';
 import { createPrismaSessionStore } from '../sessions/prisma-session-store.ts';
 import type { ControlAccess } from './control-access.ts';
@@ -10,7 +12,9 @@ import type { ControlAccess } from './control-access.ts';
 export const prismaStores = (access: ControlAccess): Omit<ApiStores, 'ledger'> => ({
   sessions: createPrismaSessionStore(access),
   operators: createPrismaOperatorStore(access),
+  changes: createPrismaChangeStore(access),
   drafts: createPrismaDraftStore(access),
+  policies: createPrismaPolicyStore(access),
   publications: createPrismaPublicationStore(access),
   audit: createPrismaAuditStore(access),
 });

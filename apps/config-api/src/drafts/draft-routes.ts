@@ -57,11 +57,13 @@ export const draftRoutes = (
     summary: 'Save the draft',
     description:
       'Keeps any JSON object, also one that does not pass the checks: the findings are in the ' +
-      'answer. What is no JSON, or dangerous to hold, is refused and the saved draft stays as it is.',
+      'answer. What is no JSON, or dangerous to hold, is refused and the saved draft stays as it is. ' +
+      'Where somebody else saved meanwhile, 409 with both sides; with `merge`, edits that do not ' +
+      'touch are put together and the answer holds the merged document.',
     params: operatorParams,
     ifMatch: true,
     body: saveDraftRequestSchema,
-    bodyExample: { document: documentExample },
+    bodyExample: { document: documentExample, merge: true },
     status: 200,
     tagged: true,
     answers: 'The draft as it is saved now, one revision on.',
@@ -70,7 +72,7 @@ export const draftRoutes = (
     problems: [],
     handle: async ({ caller, params, body, revision }) => {
       const edit = { operatorId: params.operatorId, revision, by: toNamed(caller) };
-      return toReply(await drafts.save(edit, body.document));
+      return toReply(await drafts.save(edit, body.document, body.merge));
     },
   }),
   operatorOperation({

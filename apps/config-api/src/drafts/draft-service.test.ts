@@ -9,6 +9,7 @@ import {
   type PublishingRoom,
   paula,
   refused,
+  wholeTrail,
 } from '../testing/publishing-room.ts';
 import { starterRuleSet } from './starter-rule-set.ts';
 
@@ -71,7 +72,7 @@ policy('discarding goes back to the version in force and is audited', async (roo
   const back = accepted(await room.drafts.discard(edit(revision)));
   assert.deepEqual([back.revision, back.basedOn, back.unchanged], [revision + 1, 1, true]);
   assert.equal((back.document as { name: string }).name, 'One');
-  const [row] = await room.stores.audit.page(harbour, null, 1);
+  const [row] = await room.stores.audit.page(harbour, wholeTrail, 1);
   assert.deepEqual([row?.action, row?.actorName], ['draft.discarded', 'Paula']);
   assert.equal(refused(await room.drafts.discard(edit(revision))).code, 'revision_conflict');
 });

@@ -4,15 +4,18 @@
  */
 import type { CheckResult, Draft, Json, RuleSetDocument } from '@house-rules/contracts';
 import { hashDocument } from '@house-rules/rules-engine';
+import { type Actor, toNamedPerson } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
+import { voidEdited } from '../changes/void-changes.ts';
 import { type Clock, toInstant } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { currentRates } from '../publications/current-rates.ts';
 import type { PublicationReads } from '../publications/publication-store.ts';
-import type { NamedPerson } from '../publications/timeline.ts';
 import { transact } from '../publications/transact.ts';
-import { type DraftStore, revisionConflict, type StoredDraft } from './draft-store.ts';
+import type { DraftStore, DraftTransaction, StoredDraft } from './draft-store.ts';
 import { holdable } from './holdable-document.ts';
+import { type MergedDocuments, mergeDocuments } from './merge-documents.ts';
+import { conflictOfSides, revisionConflict } from './revision-conflict.ts';
 import type { RuleSetChecker } from './rule-set-checker.ts';
 import { starterRuleSet } from './starter-rule-set.ts';
 
@@ -27,12 +30,16 @@ export interface DraftEdit {
   readonly operatorId: string;
   /** The revision that was read before. */
   readonly revision: number;
-  readonly by: NamedPerson;
+  readonly by: Actor;
 }
 
 export interface DraftService {
   read(operatorId: string): Promise<Result<Draft>>;
-  save(edit: DraftEdit, document: Json): Promise<Result<Draft>>;
+  /**
+   * @param merge true: an edit that does not touch what others saved meanwhile is put beside it;
+   *   without it, and where they touch, the answer holds both sides.
+   */
+  save(edit: DraftEdit, document: Json, merge?: boolean): Promise<Result<Draft>>;
   /** Back to the version in force; before the first one, to the starter document. */
   discard(edit: DraftEdit): Promise<Result<Draft>>;
   /** Of a document that is not saved. */
@@ -47,7 +54,16 @@ export const createDraftService = (room: DraftRoom): DraftService => {
   const checked = async (operatorId: string, document: Json) =>
     checker.check(document, await currentRates(publications, operatorId, clock()));
 
-  const toWire = async (draft: StoredDraft): Promise<Draft> => {
+  const write = async (rows: DraftTransaction, edit: DraftEdit, document: Json) => {
+    const { operatorId, revision, by } = edit;
+    const atMs = clock();
+    const change = { operatorId, revision, document, savedAtMs: atMs, savedBy: by } as const;
+    const done = await rows.changeDraft({ ...change, authors: 'joined' });
+    if (done) await voidEdited(rows, { operatorId, document, by, atMs });
+    return outcome(await rows.draft(operatorId), edit, done);
+  };
+
+  const toWire = async (draft: SavedDraft): Promise<Draft> => {
     const { document, findings, tests } = await checked(draft.operatorId, draft.document);
     const { operatorId, basedOn } = draft;
     const base =
@@ -58,10 +74,11 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       basedOn,
       document: draft.document,
       savedAt: toInstant(draft.savedAtMs),
-      savedBy: { ...draft.savedBy },
+      savedBy: toNamedPerson(draft.savedBy),
       findings: [...findings],
       tests: [...tests],
       unchanged: document !== null && base !== null && hashDocument(document) === base.hash,
+      ...(draft.merged === undefined ? {} : { merged: [...draft.merged] }),
     };
   };
 
@@ -81,14 +98,24 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       return draft === null ? noDraft() : succeed(await toWire(draft));
     },
 
-    save: async (edit, document) => {
-      const { findings } = await checked(edit.operatorId, document);
+    save: async (edit, document, merge = false) => {
+      const { operatorId } = edit;
+      const { findings } = await checked(operatorId, document);
       const held = holdable(document, findings, '/document');
       if (!held.ok) return held;
       const saved = await transact(store, async (rows) => {
-        const change = { operatorId: edit.operatorId, revision: edit.revision, document };
-        const done = await rows.changeDraft({ ...change, savedAtMs: clock(), savedBy: edit.by });
-        return outcome(await rows.draft(edit.operatorId), edit, done);
+        const stored = await rows.draft(operatorId);
+        if (stored === null) return noDraft();
+        if (stored.revision === edit.revision) return write(rows, edit, document);
+        const merged = await mergeInto(rows, stored, edit, document);
+        if (!merge || merged === null || merged.touched.length > 0) {
+          return conflictOfSides(stored, edit.revision, merged);
+        }
+        const both = (await checked(operatorId, merged.document)).findings;
+        const heldBoth = holdable(merged.document, both, '/document');
+        if (!heldBoth.ok) return heldBoth;
+        const done = await write(rows, { ...edit, revision: stored.revision }, merged.document);
+        return done.ok ? succeed({ ...done.value, merged: merged.theirs }) : done;
       });
       return saved.ok ? succeed(await toWire(saved.value)) : saved;
     },
@@ -97,12 +124,12 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       const start = await beginning(operatorId);
       const discarded = await transact(store, async (rows) => {
         const atMs = clock();
-        const change = { operatorId, revision, ...start, savedAtMs: atMs, savedBy: by };
-        const done = await rows.changeDraft(change);
+        const change = { operatorId, revision, ...start, savedAtMs: atMs, savedBy: by } as const;
+        const done = await rows.changeDraft({ ...change, authors: 'cleared' });
         const detail = { revision, backTo: start.basedOn };
         if (done) {
-          const actor = `person:${by.id}`;
-          await appendAudit(rows, { operatorId, atMs, actor, action: 'draft.discarded', detail });
+          await voidEdited(rows, { operatorId, document: start.document, by, atMs });
+          await appendAudit(rows, { operatorId, atMs, by, action: 'draft.discarded', detail });
         }
         return outcome(await rows.draft(operatorId), { operatorId, revision, by }, done);
       });
@@ -119,11 +146,27 @@ export const createDraftService = (room: DraftRoom): DraftService => {
 /** A document has keys that may be left out; as JSON it simply lacks them. */
 const toJson = (document: RuleSetDocument): Json => JSON.parse(JSON.stringify(document));
 
+interface SavedDraft extends StoredDraft {
+  /** Places that others had changed, by pointer, where the save was merged. */
+  readonly merged?: readonly string[];
+}
+
+/** Null where the revision that the edit began from is no longer kept. */
+const mergeInto = async (
+  rows: DraftTransaction,
+  stored: StoredDraft,
+  { operatorId, revision }: DraftEdit,
+  yours: Json,
+): Promise<MergedDocuments | null> => {
+  const base = await rows.earlierRevision(operatorId, revision);
+  return base === null ? null : mergeDocuments({ base, theirs: stored.document, yours });
+};
+
 const outcome = (
   stored: StoredDraft | null,
   edit: DraftEdit,
   done: boolean,
-): Result<StoredDraft> => {
+): Result<SavedDraft> => {
   if (stored === null) return noDraft();
   return done ? succeed(stored) : revisionConflict(stored.revision, edit.revision);
 };

@@ -1,8 +1,8 @@
 /** What the drafts need of the control database. */
 import type { Json } from '@house-rules/contracts';
+import type { NamedPerson } from '../access/actor.ts';
 import type { AuditRows } from '../audit/audit-chain.ts';
-import { refuse } from '../fault.ts';
-import type { NamedPerson } from '../publications/timeline.ts';
+import type { ChangeRows } from '../changes/change-store.ts';
 
 export interface StoredDraft {
   readonly operatorId: string;
@@ -24,6 +24,8 @@ export interface DraftChange {
   readonly basedOn?: number | null;
   readonly savedAtMs: number;
   readonly savedBy: NamedPerson;
+  /** Who has a hand in the draft afterwards: one more, nobody any more, or as before. */
+  readonly authors: 'joined' | 'cleared' | 'unchanged';
 }
 
 export interface DraftReads {
@@ -31,19 +33,16 @@ export interface DraftReads {
   draft(operatorId: string): Promise<StoredDraft | null>;
 }
 
-export interface DraftTransaction extends DraftReads, AuditRows {
+export interface DraftTransaction extends DraftReads, AuditRows, ChangeRows {
   /** True where the revision was the stored one and the change was made. */
   changeDraft(change: DraftChange): Promise<boolean>;
+  /** The document of an earlier revision; null where it is no longer kept. */
+  earlierRevision(operatorId: string, revision: number): Promise<Json | null>;
 }
 
 export interface DraftStore extends DraftReads {
   transaction<T>(act: (rows: DraftTransaction) => Promise<T>): Promise<T>;
 }
 
-export const revisionConflict = (currentRevision: number, revision: number) =>
-  refuse(
-    'revision_conflict',
-    `the draft is at revision ${currentRevision}, yours was ${revision}; ` +
-      'read it again and repeat your change',
-    { currentRevision },
-  );
+/** Earlier revisions that are kept for merging: some minutes of several people typing. */
+export const revisionsKept = 50;

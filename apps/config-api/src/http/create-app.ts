@@ -7,11 +7,12 @@ import { controlDatabaseFault } from '@house-rules/database';
 import type { Logger } from '@house-rules/service';
 import { type Context, Hono } from 'hono';
 import type { Caller } from '../access/caller.ts';
+import type { TellDenied } from '../audit/tell-denied.ts';
 import type { Clock } from '../clock.ts';
 import type { Fault } from '../fault.ts';
 import { addDocsPage } from './docs-page.ts';
 import { openApiDocument } from './openapi-document.ts';
-import type { Incoming, Operation, Reply } from './operation.ts';
+import type { Incoming, Operation, Reply, StreamedFile } from './operation.ts';
 import { problemResponse } from './problem.ts';
 import type { ObserveRequest } from './request-log.ts';
 import { toEntityTag } from './revision.ts';
@@ -19,12 +20,14 @@ import { toEntityTag } from './revision.ts';
 export interface AppOptions {
   readonly operations: readonly Operation[];
   /** The caller behind a bearer token; null where it opens nothing (any more). */
-  readonly resolveSession: (token: string) => Promise<Caller | null>;
+  readonly resolveCaller: (token: string) => Promise<Caller | null>;
   /** The client's address, as far as proxies are trusted. */
   readonly addressOf: (c: Context) => string;
   readonly createRequestId: () => string;
   readonly clock: Clock;
   readonly observe: ObserveRequest;
+  /** Writes an attempt that was refused at the door into the audit trail. */
+  readonly tellDenied: TellDenied;
   readonly log: Logger;
   /** Tests: an answer that its own schema refuses is an error. */
   readonly checkAnswers?: boolean;
@@ -93,16 +96,28 @@ const observeRequests =
 
 const answer = async (c: Context<Env>, operation: Operation, options: AppOptions) => {
   const token = bearerToken(c.req.header('authorization'));
-  const caller = operation.access.kind === 'public' ? null : await options.resolveSession(token);
+  const origin = { address: options.addressOf(c), requestId: c.get('requestId') };
+  const resolved = operation.access.kind === 'public' ? null : await options.resolveCaller(token);
+  const caller = resolved && { ...resolved, origin };
   const incoming: Incoming = {
     request: c.req.raw,
     params: c.req.param(),
     query: c.req.query(),
-    address: options.addressOf(c),
-    requestId: c.get('requestId'),
+    ...origin,
     token,
     caller,
   };
+  const admitted = operation.admit(incoming);
+  if (!admitted.ok) {
+    await options.tellDenied({
+      operationId: operation.id,
+      operatorId: incoming.params.operatorId ?? null,
+      caller,
+      code: admitted.fault.code,
+      origin,
+    });
+    return fail(c, admitted.fault);
+  }
   const result = await operation.run(incoming);
   if (!result.ok) return fail(c, result.fault);
   if (options.checkAnswers) operation.answer?.parse(result.value.body);
@@ -110,11 +125,20 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
 };
 
 const succeedWith = (operation: Operation, reply: Reply<unknown>): Response => {
+  if (reply.file !== undefined) return fileResponse(operation, reply.file);
   if (operation.answer === null) return new Response(null, { status: operation.status });
   const headers = new Headers({ 'content-type': 'application/json' });
   if (reply.revision !== undefined) headers.set('etag', toEntityTag(reply.revision));
   if (reply.replayed === true) headers.set('idempotent-replayed', 'true');
   return new Response(JSON.stringify(reply.body), { status: operation.status, headers });
+};
+
+const fileResponse = (operation: Operation, { stream, type, fileName }: StreamedFile): Response => {
+  const headers = new Headers({ 'content-type': type });
+  if (fileName !== undefined) {
+    headers.set('content-disposition', `attachment; filename="${fileName}"`);
+  }
+  return new Response(stream, { status: operation.status, headers });
 };
 
 const fail = (c: Context<Env>, fault: Fault, headers: Record<string, string> = {}): Response => {

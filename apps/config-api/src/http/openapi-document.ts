@@ -115,6 +115,7 @@ const answered = (operation: Operation, schemas: SchemaRoom): Json => {
   const answer = {
     description: operation.answers,
     ...(operation.tagged ? { headers: entityTag } : {}),
+    ...(operation.media.length === 0 ? {} : { content: fileContent(operation) }),
     ...(operation.answer === null
       ? {}
       : {
@@ -128,6 +129,11 @@ const answered = (operation: Operation, schemas: SchemaRoom): Json => {
   };
   return { [operation.status]: answer };
 };
+
+const fileContent = ({ media, answerExample }: Operation): Json =>
+  Object.fromEntries(
+    media.map((type) => [type, { schema: { type: 'string' }, example: answerExample }]),
+  );
 
 /** Which problems an operation knows: its own, and those that its access and input bring. */
 export const problemsOf = (operation: Operation): readonly ProblemCode[] => {

@@ -38,8 +38,19 @@ export interface OperationFacts {
   readonly answers: string;
 }
 
+/** An answer that is no JSON: a file, or a stream of events. */
+export interface StreamedFile {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Content type. */
+  readonly type: string;
+  /** Left out: it is shown, not kept. */
+  readonly fileName?: string;
+}
+
 export interface Reply<A> {
+  /** Null where the answer is a file. */
   readonly body: A;
+  readonly file?: StreamedFile;
   /** The draft's revision; becomes the ETag. */
   readonly revision?: number;
   /** True: the answer is the one that the same key got before; said in Idempotent-Replayed. */
@@ -75,8 +86,10 @@ interface Spec<C, P, Q, B, A> extends OperationFacts {
   readonly idempotent?: boolean;
   readonly tagged?: boolean;
   readonly status: 200 | 201 | 204;
-  /** Left out with 204. */
+  /** Left out with 204 and where the answer is a file. */
   readonly answer?: z.ZodType<A>;
+  /** Content types of a file that is answered. */
+  readonly media?: readonly string[];
   readonly answerExample?: unknown;
   readonly handle: (input: Input<C, P, Q, B>) => Promise<Result<Reply<A>>>;
 }
@@ -105,7 +118,11 @@ export interface Operation extends OperationFacts {
   readonly tagged: boolean;
   readonly status: 200 | 201 | 204;
   readonly answer: z.ZodType | null;
+  /** Content types of a file that is answered; empty where the answer is JSON. */
+  readonly media: readonly string[];
   readonly answerExample: unknown;
+  /** May this caller? Without a look at anything else of the request. */
+  readonly admit: (incoming: Incoming) => Result<unknown>;
   readonly run: (incoming: Incoming) => Promise<Result<Reply<unknown>>>;
 }
 
@@ -159,6 +176,8 @@ const define = <C, P, Q, B, A>(
     takesParameters: spec.params !== undefined || spec.query !== undefined,
     tagged: spec.tagged ?? false,
     answer: spec.answer ?? null,
+    media: spec.media ?? [],
+    admit,
     answerExample: spec.answerExample,
     run,
   };

@@ -92,6 +92,19 @@ const details: Readonly<Record<ProblemCode, Omit<Fault, 'code'>>> = {
       },
     ],
   },
+  approval_missing: {
+    detail: 'version 5 needs 1 more approval; ask somebody who has not written it',
+  },
+  change_moved_on: { detail: 'change 12 is voided: the draft was edited after it was opened' },
+  outside_band: {
+    detail: 'USD moves by 3.2 %, a machine may move it by 2.5 %; ask a person to publish it',
+    pointer: '/document/rates/USD',
+  },
+  idempotency_key_busy: {
+    detail: 'a request with this key is under way; ask again in a moment',
+    pointer: 'Idempotency-Key',
+  },
+  too_slow: { detail: 'this took longer than 20 seconds; it may still be done, so look first' },
   too_large: { detail: 'the body is larger than 1048576 bytes; send less' },
   too_many_requests: { detail: 'too many failed sign-ins; try again in 15 minutes' },
   ledger_unavailable: { detail: 'the ledger cannot be read just now; try again in a moment' },

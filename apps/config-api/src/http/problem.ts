@@ -22,6 +22,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   rule_set_blocked: { status: 422, title: 'The checks found what blocks the rule set' },
   rule_tests_failed: { status: 422, title: 'A stored test fails' },
   nothing_to_publish: { status: 422, title: 'There is nothing to publish' },
+  approval_missing: { status: 409, title: 'Approvals are missing' },
+  change_moved_on: { status: 409, title: 'The change is no longer what it was' },
+  outside_band: { status: 422, title: 'A rate moves too far' },
+  idempotency_key_busy: { status: 409, title: 'The same request is under way' },
   activation_too_early: { status: 422, title: 'The activation is too early' },
   idempotency_key_missing: { status: 400, title: 'The idempotency key is missing' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key belongs to another request' },
@@ -33,6 +37,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   too_large: { status: 413, title: 'Too large' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   ledger_unavailable: { status: 503, title: 'The ledger cannot be read' },
+  too_slow: { status: 503, title: 'It takes too long' },
   internal: { status: 500, title: 'Something went wrong here' },
 };
 
@@ -47,6 +52,7 @@ export const toProblem = (fault: Fault, requestId: string): Problem => ({
   ...(fault.findings === undefined ? {} : { findings: [...fault.findings] }),
   ...(fault.tests === undefined ? {} : { tests: [...fault.tests] }),
   ...(fault.currentRevision === undefined ? {} : { currentRevision: fault.currentRevision }),
+  ...(fault.conflict === undefined ? {} : { conflict: fault.conflict }),
 });
 
 export const problemResponse = (

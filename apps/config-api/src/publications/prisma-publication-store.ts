@@ -1,9 +1,14 @@
 import { type VersionSubject, versionSubjects } from '@house-rules/contracts';
 import type { ControlTransaction } from '@house-rules/database';
+import type { NamedPerson } from '../access/actor.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
+import { prismaChangeRows } from '../changes/prisma-change-store.ts';
 import { lockHead } from '../control/config-head.ts';
 import type { ControlAccess } from '../control/control-access.ts';
+import { oneOf } from '../control/one-of.ts';
 import { namePeople } from '../control/people-names.ts';
+import { changeDraft, keepRevision, readDraft } from '../drafts/prisma-draft-store.ts';
+import { readPolicy } from '../policies/prisma-policy-store.ts';
 import type {
   OwedRecord,
   PublicationReads,
@@ -13,11 +18,16 @@ import type {
   StoredVersion,
   VersionFacts,
 } from './publication-store.ts';
-import type { NamedPerson, TimelineRow } from './timeline.ts';
+import type { TimelineRow } from './timeline.ts';
 
 export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
   ...reads(access.client),
-  versions: (operatorId) => readVersions(access.client, operatorId),
+  versions: (operatorId, before, limit) => readVersions(access.client, operatorId, before, limit),
+  policy: (operatorId) => readPolicy(access.client, operatorId),
+  closedThroughMs: async () => {
+    const head = await access.client.configHead.findUnique({ where: { id: 1 } });
+    return Number(head?.closedThroughMs ?? 0n);
+  },
   transaction: (act) => access.transaction((client) => act(toTransaction(client))),
 });
 
@@ -30,10 +40,14 @@ const reads = (client: ControlTransaction): PublicationReads => ({
 const toTransaction = (client: ControlTransaction): PublicationTransaction => ({
   ...reads(client),
   ...prismaAuditRows(client),
+  ...prismaChangeRows(client),
   lockHead: () => lockHead(client),
   lastVersion: (operatorId, subject) => lastVersion(client, operatorId, subject),
   addVersion: (operatorId, subject, version) => addVersion(client, operatorId, subject, version),
   addToTimeline: (operatorId, row) => addToTimeline(client, operatorId, row),
+  draft: (operatorId) => readDraft(client, operatorId),
+  changeDraft: (change) => changeDraft(client, change),
+  draftRevision: (operatorId) => draftRevision(client, operatorId),
   rebaseDraft: (operatorId, revision, basedOn) =>
     rebaseDraft(client, operatorId, revision, basedOn),
   owe: (topic, records, atMs) => owe(client, topic, records, atMs),
@@ -90,12 +104,6 @@ const findInForce: (
 /** Rows read at once on the way to what is in force. */
 const stretch = 20;
 
-const oneOf = <T extends string>(known: readonly T[], text: string): T => {
-  const found = known.find((one) => one === text);
-  if (found === undefined) throw new Error(`a row holds \`${text}\`, not one of ${known.join()}`);
-  return found;
-};
-
 const readVersion = async <S extends VersionSubject>(
   client: ControlTransaction,
   operatorId: string,
@@ -116,9 +124,12 @@ const readVersion = async <S extends VersionSubject>(
 const readVersions = async (
   client: ControlTransaction,
   operatorId: string,
+  before: number | null,
+  take: number,
 ): Promise<VersionFacts[]> => {
   const rows = await client.ruleSetVersion.findMany({
-    where: { operatorId },
+    where: { operatorId, ...(before === null ? {} : { version: { lt: before } }) },
+    take,
     orderBy: { version: 'desc' },
     omit: { document: true },
   });
@@ -190,15 +201,23 @@ const rebaseDraft = async (
   revision: number,
   basedOn: number,
 ): Promise<Rebased> => {
-  const { count } = await client.ruleSetDraft.updateMany({
-    where: { operatorId, revision },
+  const done = await keepRevision(client, operatorId, revision);
+  if (!done) return { done, revision: (await draftRevision(client, operatorId)) ?? 0 };
+  await client.ruleSetDraft.update({
+    where: { operatorId },
     data: { revision: revision + 1, basedOn },
   });
-  const draft = await client.ruleSetDraft.findUniqueOrThrow({
-    where: { operatorId },
-    select: { revision: true },
-  });
-  return { done: count === 1, revision: draft.revision };
+  await client.draftAuthor.deleteMany({ where: { operatorId } });
+  return { done, revision: revision + 1 };
+};
+
+const draftRevision = async (
+  client: ControlTransaction,
+  operatorId: string,
+): Promise<number | null> => {
+  const select = { revision: true } as const;
+  const draft = await client.ruleSetDraft.findUnique({ where: { operatorId }, select });
+  return draft?.revision ?? null;
 };
 
 const owe = async (

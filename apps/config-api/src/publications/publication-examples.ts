@@ -12,7 +12,7 @@ import { ruleSetExample } from '../drafts/draft-examples.ts';
 
 const by = { id: '0193a2f0-6b1c-7c3e-9d52-3f8a1b2c4d5e', name: 'Mara Vella' };
 
-const entryExample: TimelineEntry = {
+export const entryExample: TimelineEntry = {
   sequence: 7,
   subject: 'ruleSet',
   action: 'activate',
@@ -33,16 +33,22 @@ export const summaryExample: VersionSummary = {
   reason: 'autumn rates',
 };
 
-export const publicationExample: Publication = { entry: entryExample, version: summaryExample };
+export const publicationExample: Publication = {
+  entry: entryExample,
+  version: summaryExample,
+  change: 12,
+};
 
 export const rollbackExample: Publication = {
   entry: { ...entryExample, sequence: 8, version: 4, reason: 'slots paid double by mistake' },
   version: { ...summaryExample, version: 4 },
+  change: 13,
 };
 
 export const ratesPublicationExample: Publication = {
   entry: { ...entryExample, subject: 'rates', version: 3, reason: 'rates of the month' },
   version: { ...summaryExample, version: 3, hash: hashDocument(exampleRates) },
+  change: null,
 };
 
 export const versionExample: Version = { ...summaryExample, document: ruleSetExample };
@@ -56,4 +62,6 @@ export const ratesExample: Rates = {
 export const timelineExample: Timeline = {
   now: '2026-11-23T20:15:30.500Z',
   entries: [entryExample],
+  collisions: [],
+  nextCursor: null,
 };

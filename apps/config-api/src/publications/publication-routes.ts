@@ -4,22 +4,27 @@ import {
   publishRequestSchema,
   ratesSchema,
   rollbackRequestSchema,
-  timelineSchema,
   versionListSchema,
   versionSchema,
 } from '@house-rules/contracts';
 import { exampleRates } from '@house-rules/rules-engine';
-import { toNamed } from '../access/caller.ts';
+import { z } from 'zod';
+import { holds, toNamed } from '../access/caller.ts';
 import { type Result, succeed } from '../fault.ts';
 import { type Operation, operatorOperation, type Reply } from '../http/operation.ts';
-import { operatorParams, versionParams } from '../http/path-params.ts';
+import {
+  limitQuery,
+  numberCursorQuery,
+  operatorParams,
+  toBefore,
+  versionParams,
+} from '../http/path-params.ts';
 import {
   publicationExample,
   ratesExample,
   ratesPublicationExample,
   rollbackExample,
   summaryExample,
-  timelineExample,
   versionExample,
 } from './publication-examples.ts';
 import type { PublicationService } from './publication-service.ts';
@@ -44,7 +49,8 @@ const changes = (publications: PublicationService): readonly Operation[] => [
     summary: 'Publish the saved draft',
     description:
       'The draft becomes the next version and is in force from `from` on; left out, as soon as the ' +
-      'lead of two seconds allows. Blocking findings and failing stored tests refuse it.',
+      'lead of two seconds allows. Blocking findings and failing stored tests refuse it. Where the ' +
+      'policy asks for approvals, open a change and publish that one.',
     params: operatorParams,
     body: publishRequestSchema,
     bodyExample: { revision: 8, reason: 'autumn rates' },
@@ -53,6 +59,7 @@ const changes = (publications: PublicationService): readonly Operation[] => [
     answer: publicationSchema,
     answerExample: publicationExample,
     problems: [
+      'approval_missing',
       'revision_conflict',
       'rule_set_blocked',
       'rule_tests_failed',
@@ -60,7 +67,14 @@ const changes = (publications: PublicationService): readonly Operation[] => [
       'activation_too_early',
     ],
     handle: async ({ caller, params: { operatorId }, body: request }) =>
-      toReply(await publications.publish({ operatorId, by: toNamed(caller), request })),
+      toReply(
+        await publications.publish({
+          operatorId,
+          by: toNamed(caller),
+          request,
+          mayForce: holds(caller, operatorId, 'rule_set.force'),
+        }),
+      ),
   }),
   operatorOperation({
     id: 'rollBack',
@@ -79,9 +93,16 @@ const changes = (publications: PublicationService): readonly Operation[] => [
     answers: 'The new entry of the timeline, and the version that it puts in force.',
     answer: publicationSchema,
     answerExample: rollbackExample,
-    problems: ['nothing_to_publish', 'activation_too_early'],
+    problems: ['approval_missing', 'nothing_to_publish', 'activation_too_early'],
     handle: async ({ caller, params: { operatorId }, body: request }) =>
-      toReply(await publications.rollBack({ operatorId, by: toNamed(caller), request })),
+      toReply(
+        await publications.rollBack({
+          operatorId,
+          by: toNamed(caller),
+          request,
+          mayForce: holds(caller, operatorId, 'rule_set.force'),
+        }),
+      ),
   }),
   operatorOperation({
     id: 'publishRates',
@@ -90,7 +111,9 @@ const changes = (publications: PublicationService): readonly Operation[] => [
     tag: 'Publishing',
     permission: 'rates.publish',
     summary: 'Publish currency rates',
-    description: 'Rates are versions of their own on the same timeline as the rule set.',
+    description:
+      'Rates are versions of their own on the same timeline as the rule set. A key may move each of ' +
+      'them only within the band that the policy names.',
     params: operatorParams,
     body: publishRatesRequestSchema,
     bodyExample: { document: exampleRates, reason: 'rates of the month' },
@@ -98,9 +121,17 @@ const changes = (publications: PublicationService): readonly Operation[] => [
     answers: 'The new entry of the timeline, and the new version of the rates.',
     answer: publicationSchema,
     answerExample: ratesPublicationExample,
-    problems: ['rule_set_blocked', 'nothing_to_publish', 'activation_too_early'],
+    problems: ['rule_set_blocked', 'nothing_to_publish', 'activation_too_early', 'outside_band'],
     handle: async ({ caller, params: { operatorId }, body: request }) =>
-      toReply(await publications.publishRates({ operatorId, by: toNamed(caller), request })),
+      toReply(
+        await publications.publishRates({
+          operatorId,
+          by: toNamed(caller),
+          request,
+          // A machine stays within the band that the policy names.
+          banded: caller.kind === 'key',
+        }),
+      ),
   }),
 ];
 
@@ -114,12 +145,16 @@ const looks = (publications: PublicationService): readonly Operation[] => [
     summary: 'List the versions of the rule set',
     description: 'Newest first, without their documents.',
     params: operatorParams,
+    query: z.object({ limit: limitQuery(500, 1_000), cursor: numberCursorQuery }),
     status: 200,
-    answers: 'The versions.',
+    answers: 'One page of the versions.',
     answer: versionListSchema,
-    answerExample: { versions: [summaryExample] },
+    answerExample: { versions: [summaryExample], nextCursor: null },
     problems: [],
-    handle: async ({ params }) => succeed({ body: await publications.versions(params.operatorId) }),
+    handle: async ({ params, query: { limit, cursor } }) => {
+      const page = { before: toBefore(cursor), limit };
+      return succeed({ body: await publications.versions(params.operatorId, page) });
+    },
   }),
   operatorOperation({
     id: 'readVersion',
@@ -137,22 +172,6 @@ const looks = (publications: PublicationService): readonly Operation[] => [
     problems: [],
     handle: async ({ params }) =>
       toReply(await publications.version(params.operatorId, params.version)),
-  }),
-  operatorOperation({
-    id: 'readTimeline',
-    method: 'get',
-    path: `${operatorPath}/timeline`,
-    tag: 'Publishing',
-    permission: 'rule_set.read',
-    summary: 'What was, is and will be in force',
-    description: 'Every entry, newest first, with its state as of `now`.',
-    params: operatorParams,
-    status: 200,
-    answers: 'The timeline.',
-    answer: timelineSchema,
-    answerExample: timelineExample,
-    problems: [],
-    handle: async ({ params }) => succeed({ body: await publications.timeline(params.operatorId) }),
   }),
   operatorOperation({
     id: 'readRates',

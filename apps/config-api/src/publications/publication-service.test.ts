@@ -9,6 +9,7 @@ import {
   openPublishingRoom,
   paula,
   refused,
+  wholeTrail,
 } from '../testing/publishing-room.ts';
 
 const at = (ms: number) => new Date(startMs + ms).toISOString();
@@ -211,5 +212,5 @@ const snapshot = async (room: Awaited<ReturnType<typeof openPublishingRoom>>) =>
   versions: await room.publications.versions(harbour),
   timeline: await room.publications.timeline(harbour),
   owed: (await room.stores.relay.close(startMs, 100)).owed.length,
-  audit: (await room.stores.audit.page(harbour, null, 100)).length,
+  audit: (await room.stores.audit.page(harbour, wholeTrail, 100)).length,
 });

@@ -1,7 +1,11 @@
 /** What publishing needs of the control database: versions, the timeline, and one transaction. */
 import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
+import type { NamedPerson } from '../access/actor.ts';
 import type { AuditRows } from '../audit/audit-chain.ts';
-import type { NamedPerson, TimelineRow } from './timeline.ts';
+import type { ChangeRows } from '../changes/change-store.ts';
+import type { DraftTransaction } from '../drafts/draft-store.ts';
+import type { PolicyReads } from '../policies/policy-store.ts';
+import type { TimelineRow } from './timeline.ts';
 
 export interface VersionFacts {
   readonly version: number;
@@ -52,7 +56,11 @@ export interface PublicationReads {
   ): Promise<StoredVersion<S> | null>;
 }
 
-export interface PublicationTransaction extends PublicationReads, AuditRows {
+export interface PublicationTransaction
+  extends PublicationReads,
+    AuditRows,
+    ChangeRows,
+    Pick<DraftTransaction, 'draft' | 'changeDraft'> {
   /**
    * The instant through which the timeline is closed. From here to the end of the transaction no
    * other one publishes and the relay closes nothing further, whatever the database.
@@ -66,14 +74,25 @@ export interface PublicationTransaction extends PublicationReads, AuditRows {
     version: StoredVersion<S>,
   ): Promise<void>;
   addToTimeline(operatorId: string, row: TimelineRow): Promise<void>;
-  /** Raises the draft's revision by one and names its version, if the revision is the given one. */
+  /** Null where the operator has no draft. */
+  draftRevision(operatorId: string): Promise<number | null>;
+  /**
+   * Raises the draft's revision by one and names its version, if the revision is the given one. From
+   * here on nobody has a hand in it.
+   */
   rebaseDraft(operatorId: string, revision: number, basedOn: number): Promise<Rebased>;
   /** Keeps records for the relay, in this order, behind all that were kept before. */
   owe(topic: string, records: readonly OwedRecord[], atMs: number): Promise<void>;
 }
 
-export interface PublicationStore extends PublicationReads {
-  /** Newest first, without the documents. */
-  versions(operatorId: string): Promise<readonly VersionFacts[]>;
+export interface PublicationStore extends PublicationReads, PolicyReads {
+  /** The instant through which the timeline is closed, epoch milliseconds. */
+  closedThroughMs(): Promise<number>;
+  /** Newest first, without the documents, at most `limit`; below a number where it is given. */
+  versions(
+    operatorId: string,
+    before: number | null,
+    limit: number,
+  ): Promise<readonly VersionFacts[]>;
   transaction<T>(act: (rows: PublicationTransaction) => Promise<T>): Promise<T>;
 }

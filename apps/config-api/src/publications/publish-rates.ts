@@ -1,19 +1,24 @@
 /** Currency rates: versions of their own on the operator's timeline. */
 import type { Publication, PublishRatesRequest, RatesDocument } from '@house-rules/contracts';
 import { checkRates, hashDocument } from '@house-rules/rules-engine';
+import type { Actor } from '../access/actor.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
+import { toBasisPoints } from '../policies/basis-points.ts';
 import { activationInstant } from './activation-instant.ts';
 import { describeRatesChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
 import type { PublicationReads } from './publication-store.ts';
 import { openMoment, putInForce } from './put-in-force.ts';
-import { inForceAt, type NamedPerson, scheduledAfter } from './timeline.ts';
+import { withinBand } from './rates-band.ts';
+import { inForceAt, scheduledAfter } from './timeline.ts';
 import { transact } from './transact.ts';
 
 export interface PublishRatesCommand {
   readonly operatorId: string;
-  readonly by: NamedPerson;
+  readonly by: Actor;
   readonly request: PublishRatesRequest;
+  /** True: only within the policy's band around the rates before, as for machines. */
+  readonly banded?: boolean;
 }
 
 export const publishRates = (
@@ -21,7 +26,7 @@ export const publishRates = (
   command: PublishRatesCommand,
 ): Promise<Result<Publication>> =>
   transact(room.store, async (rows) => {
-    const { operatorId, by, request } = command;
+    const { operatorId, by, request, banded = false } = command;
     const moment = await openMoment(rows, operatorId, room.clock);
     const bases = await basesBeside(rows, operatorId, moment.nowMs);
     const checked = checkedRates(request.document, bases);
@@ -34,6 +39,12 @@ export const publishRates = (
     if (replaced?.hash === hash) {
       const sentence = `these rates are those of version ${replaced.version}`;
       return refuse('nothing_to_publish', `${sentence}, which is in force then`);
+    }
+    if (banded) {
+      const { settings } = await rows.policy(operatorId);
+      const band = toBasisPoints(settings.ratesBandPercent);
+      const within = withinBand(replaced?.document ?? null, checked.value, band);
+      if (!within.ok) return within;
     }
     const published = await putInForce(rows, moment, {
       operatorId,

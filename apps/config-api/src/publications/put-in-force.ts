@@ -3,12 +3,13 @@
  * cancellations, the activation, the audit row, and the records owed to the configuration topic.
  */
 import { type Publication, topicNames, type VersionSubject } from '@house-rules/contracts';
+import type { Actor } from '../access/actor.ts';
 import { type AuditAction, appendAudit } from '../audit/audit-chain.ts';
 import { type Clock, toInstant } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { activationRecord, isTooLarge, versionRecord } from './config-records.ts';
 import type { PublicationTransaction, StoredVersion } from './publication-store.ts';
-import { inForceAt, type NamedPerson, type TimelineRow, toEntries } from './timeline.ts';
+import { inForceAt, type TimelineRow, toEntries } from './timeline.ts';
 import { toSummary } from './version-summary.ts';
 
 /** The timeline as it stands while nobody else can change it. */
@@ -38,7 +39,7 @@ export interface NewActivation<S extends VersionSubject> {
   readonly cancels: readonly TimelineRow[];
   /** What it changes, in sentences. */
   readonly changes: readonly string[];
-  readonly by: NamedPerson;
+  readonly by: Actor;
   readonly reason: string;
   readonly action: AuditAction;
 }
@@ -59,7 +60,7 @@ export const putInForce = async <S extends VersionSubject>(
   await appendAudit(rows, {
     operatorId,
     atMs: moment.nowMs,
-    actor: actorOf(activation.by),
+    by: activation.by,
     action: activation.action,
     detail: detailOf(moment, activation, added),
   });
@@ -105,8 +106,6 @@ const detailOf = <S extends VersionSubject>(
   reason,
 });
 
-const actorOf = ({ id }: NamedPerson): string => (id === 'system' ? id : `person:${id}`);
-
 const toPublication = (
   rows: readonly TimelineRow[],
   version: StoredVersion<VersionSubject>,
@@ -114,5 +113,5 @@ const toPublication = (
 ): Publication => {
   const [entry] = toEntries(rows, nowMs);
   if (entry === undefined) throw new Error('the timeline lacks what was just added to it');
-  return { entry, version: toSummary(version) };
+  return { entry, version: toSummary(version), change: null };
 };

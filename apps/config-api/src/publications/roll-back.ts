@@ -1,72 +1,111 @@
 /**
- * An older version is put in force again. History stays as it is: a rollback is one more entry.
- * Failing tests do not stop it, for it is the way out. Activations that are still ahead stay, unless
+ * An older version is put in force again. Failing stored tests do not stop it (semantics, "What a
+ * wager earns"): a rollback is the way out of a mistake. Activations that are still ahead stay, unless
  * the request takes them back by their sequence numbers.
  */
-import type { Publication, RollbackRequest } from '@house-rules/contracts';
+import type { Publication, RollbackRequest, RuleSetDocument } from '@house-rules/contracts';
+import type { Actor } from '../access/actor.ts';
+import { changeContent } from '../changes/change-content.ts';
+import type { ChangeContent } from '../changes/change-store.ts';
+import { recordChange } from '../changes/record-change.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { activationInstant } from './activation-instant.ts';
+import { currentRates } from './current-rates.ts';
 import { describeRuleSetChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
+import type { PublicationTransaction } from './publication-store.ts';
+import { type Passed, publishOpenChange } from './publish-open-change.ts';
 import { type Moment, openMoment, putInForce } from './put-in-force.ts';
-import {
-  earliestFromMs,
-  inForceAt,
-  type NamedPerson,
-  scheduledAfter,
-  type TimelineRow,
-} from './timeline.ts';
+import { earliestFromMs, inForceAt, scheduledAfter, type TimelineRow } from './timeline.ts';
 import { transact } from './transact.ts';
 
 export interface RollBackCommand {
   readonly operatorId: string;
-  readonly by: NamedPerson;
+  readonly by: Actor;
   readonly request: RollbackRequest;
+  /** Whether the caller may go without approvals that are lacking. */
+  readonly mayForce?: boolean;
 }
 
-export const rollBack = (
+export const rollBack = async (
   room: PublicationRoom,
   command: RollBackCommand,
-): Promise<Result<Publication>> =>
-  transact(room.store, async (rows) => {
-    const { operatorId, by, request } = command;
-    const moment = await openMoment(rows, operatorId, room.clock);
-    const version = await rows.version(operatorId, 'ruleSet', request.version);
-    if (version === null) {
-      const sentence = `there is no version ${request.version} to go back to`;
-      return refuse('invalid_body', sentence, { pointer: '/version' });
-    }
-    const instant = activationInstant({ ...moment, subject: 'ruleSet', wanted: request.from });
-    if (!instant.ok) return instant;
-    const cancels = takenBack(moment, request.cancels);
-    if (!cancels.ok) return cancels;
-    const before = inForceAt(moment.timeline, 'ruleSet', instant.value);
-    if (before?.version === request.version && cancels.value.length === 0) {
-      const sentence = `version ${request.version} is in force then already`;
-      return refuse('nothing_to_publish', `${sentence}; there is nothing to roll back`);
-    }
-    const replaced = before && (await rows.version(operatorId, 'ruleSet', before.version));
-    const published = await putInForce(rows, moment, {
-      operatorId,
-      subject: 'ruleSet',
-      version,
-      isNewVersion: false,
-      fromAtMs: instant.value,
-      cancels: cancels.value,
-      changes: describeRuleSetChanges(replaced?.document ?? null, version.document),
-      by,
-      reason: request.reason,
-      action: 'rule_set.rolled_back',
-    });
-    room.failpoints.reach('publish.in-transaction');
-    return published;
+): Promise<Result<Passed>> => {
+  const { operatorId, by, request, mayForce = false } = command;
+  const content = await rollbackContent(room, operatorId, request.version);
+  if (!content.ok) return content;
+  return transact(room.store, async (rows) => {
+    const { reason, version, breakGlass = false } = request;
+    const revision = (await rows.draftRevision(operatorId)) ?? 0;
+    const opening = { operatorId, kind: 'rollback', title: reason, revision, version } as const;
+    const about = { content: content.value, by, atMs: room.clock() };
+    const change = await recordChange(rows, { ...opening, ...about });
+    const passing = { operatorId, by, reason, breakGlass, mayForce };
+    return publishOpenChange(rows, room.clock, change, passing, () =>
+      addRollback(room, rows, { operatorId, by, request }),
+    );
   });
+};
+
+/** What the review of a rollback is bound to: the old version, as its tests and findings are today. */
+export const rollbackContent = async (
+  { store, checker, clock }: PublicationRoom,
+  operatorId: string,
+  version: number,
+): Promise<Result<ChangeContent>> => {
+  const found = await store.version(operatorId, 'ruleSet', version);
+  if (found === null) return noVersion(version);
+  const rates = await currentRates(store, operatorId, clock());
+  const document = toJson(found.document);
+  return succeed(changeContent(document, checker.check(document, rates)));
+};
+
+const noVersion = (version: number) =>
+  refuse('invalid_body', `there is no version ${version} to go back to`, { pointer: '/version' });
+
+/** A document has keys that may be left out; as JSON it simply lacks them. */
+const toJson = (document: RuleSetDocument) => JSON.parse(JSON.stringify(document));
+
+/** The activation of the older version, in an open transaction. */
+export const addRollback = async (
+  room: PublicationRoom,
+  rows: PublicationTransaction,
+  { operatorId, by, request }: Omit<RollBackCommand, 'mayForce'>,
+): Promise<Result<Publication>> => {
+  const moment = await openMoment(rows, operatorId, room.clock);
+  const version = await rows.version(operatorId, 'ruleSet', request.version);
+  if (version === null) return noVersion(request.version);
+  const instant = activationInstant({ ...moment, subject: 'ruleSet', wanted: request.from });
+  if (!instant.ok) return instant;
+  const cancels = takenBack(moment, request.cancels ?? []);
+  if (!cancels.ok) return cancels;
+  const before = inForceAt(moment.timeline, 'ruleSet', instant.value);
+  if (before?.version === request.version && cancels.value.length === 0) {
+    const sentence = `version ${request.version} is in force then already`;
+    return refuse('nothing_to_publish', `${sentence}; there is nothing to roll back`);
+  }
+  const replaced = before && (await rows.version(operatorId, 'ruleSet', before.version));
+  const published = await putInForce(rows, moment, {
+    operatorId,
+    subject: 'ruleSet',
+    version,
+    isNewVersion: false,
+    fromAtMs: instant.value,
+    cancels: cancels.value,
+    changes: describeRuleSetChanges(replaced?.document ?? null, version.document),
+    by,
+    reason: request.reason,
+    action: 'rule_set.rolled_back',
+  });
+  room.failpoints.reach('publish.in-transaction');
+  return published;
+};
 
 /**
  * INVARIANT: what is taken back has not begun and lies beyond what is closed, so that no wager was
  * or will be decided under it.
  */
-const takenBack = (
+export const takenBack = (
   moment: Moment,
   sequences: readonly number[],
 ): Result<readonly TimelineRow[]> => {

@@ -5,13 +5,16 @@
  * In force at T: of the activations of a subject that no entry cancels, the one with the greatest
  * `from` not after T; where two begin at once, the later entry (semantics, "Time and configuration").
  */
-import { activationLeadMs, type TimelineEntry, type VersionSubject } from '@house-rules/contracts';
+import {
+  activationLeadMs,
+  type Collision,
+  type InForceAt,
+  type TimelineEntry,
+  type VersionSubject,
+  versionSubjects,
+} from '@house-rules/contracts';
+import { type NamedPerson, toNamedPerson } from '../access/actor.ts';
 import { toInstant } from '../clock.ts';
-
-export interface NamedPerson {
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface TimelineRow {
   /** From 1, without gaps. */
@@ -66,7 +69,7 @@ export const earliestFromMs = (nowMs: number, closedThroughMs: number): number =
 export const toEntries = (rows: readonly TimelineRow[], nowMs: number): TimelineEntry[] => {
   const cancelled = cancelledSequences(rows);
   const inForce = new Set(
-    (['ruleSet', 'rates'] as const).map((subject) => inForceAt(rows, subject, nowMs)?.sequence),
+    versionSubjects.map((subject) => inForceAt(rows, subject, nowMs)?.sequence),
   );
   const stateOf = (row: TimelineRow): TimelineEntry['state'] => {
     if (row.action === 'cancel') return 'cancellation';
@@ -77,8 +80,31 @@ export const toEntries = (rows: readonly TimelineRow[], nowMs: number): Timeline
   return rows.map((row) => toEntry(row, stateOf(row))).sort((a, b) => b.sequence - a.sequence);
 };
 
+/**
+ * Scheduled activations of one subject that begin at one instant, soonest first: the latest entry
+ * wins, the others are never in force.
+ */
+export const collisionsAfter = (rows: readonly TimelineRow[], atMs: number): Collision[] =>
+  versionSubjects.flatMap((subject) => {
+    const byInstant = Map.groupBy(scheduledAfter(rows, subject, atMs), ({ fromAtMs }) => fromAtMs);
+    return [...byInstant].flatMap(([fromAtMs, tied]) => {
+      const sequences = tied.map(({ sequence }) => sequence);
+      const winner = sequences.at(-1);
+      if (winner === undefined || sequences.length < 2) return [];
+      return [{ subject, from: toInstant(fromAtMs), sequences, winner }];
+    });
+  });
+
+export const toInForce = (
+  row: Pick<TimelineRow, 'sequence' | 'version' | 'fromAtMs'> | null,
+): InForceAt['ruleSet'] =>
+  row && { sequence: row.sequence, version: row.version, from: toInstant(row.fromAtMs) };
+
 const isLater = (a: TimelineRow, b: TimelineRow): boolean =>
   a.fromAtMs === b.fromAtMs ? a.sequence > b.sequence : a.fromAtMs > b.fromAtMs;
+
+export const isCancelled = (rows: readonly TimelineRow[], sequence: number): boolean =>
+  rows.some((row) => row.cancels === sequence);
 
 const cancelledSequences = (rows: readonly TimelineRow[]): ReadonlySet<number | null> =>
   new Set(rows.map((row) => row.cancels));
@@ -91,7 +117,7 @@ const toEntry = (row: TimelineRow, state: TimelineEntry['state']): TimelineEntry
   from: toInstant(row.fromAtMs),
   cancels: row.cancels,
   reason: row.reason,
-  by: { ...row.by },
+  by: toNamedPerson(row.by),
   at: toInstant(row.createdAtMs),
   state,
 });

@@ -1,4 +1,5 @@
 import type { VersionSummary } from '@house-rules/contracts';
+import { toNamedPerson } from '../access/actor.ts';
 import { toInstant } from '../clock.ts';
 import type { VersionFacts } from './publication-store.ts';
 
@@ -7,6 +8,6 @@ export const toSummary = (facts: VersionFacts): VersionSummary => ({
   version: facts.version,
   hash: facts.hash,
   publishedAt: toInstant(facts.publishedAtMs),
-  publishedBy: { ...facts.publishedBy },
+  publishedBy: toNamedPerson(facts.publishedBy),
   reason: facts.reason,
 });

@@ -1,6 +1,6 @@
 import type { ControlTransaction } from '@house-rules/database';
+import { systemActor } from '../access/actor.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
-import { systemPerson } from '../control/people-names.ts';
 import type { NewOperator, NewPerson, SeedStore } from './seed-store.ts';
 
 export const createPrismaSeedStore = (client: ControlTransaction): SeedStore => ({
@@ -32,7 +32,7 @@ const addOperator = async (client: ControlTransaction, operator: NewOperator): P
       basedOn: null,
       document: JSON.stringify(document),
       savedAtMs: createdAtMs,
-      savedBy: systemPerson.id,
+      savedBy: systemActor.id,
     },
   });
 };

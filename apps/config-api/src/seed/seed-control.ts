@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { activationLeadMs, type Json } from '@house-rules/contracts';
 import type { ControlDatabase } from '@house-rules/database';
 import { canonicalJson } from '@house-rules/rules-engine';
+import { type NamedPerson, systemActor } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import { type Clock, fromInstant } from '../clock.ts';
 import { withinTransaction } from '../control/control-access.ts';
@@ -20,7 +21,6 @@ import {
   createPublicationService,
   type PublicationService,
 } from '../publications/publication-service.ts';
-import type { NamedPerson } from '../publications/timeline.ts';
 import { createPrismaSeedStore } from './prisma-seed-store.ts';
 import type { Seed, SeedOperator, SeedPublication } from './seed-schema.ts';
 import type { SeedStore } from './seed-store.ts';
@@ -114,7 +114,7 @@ const addOperator = async (
   await appendAudit(store, {
     operatorId,
     atMs: createdAtMs,
-    actor: 'system',
+    by: systemActor,
     action: 'operator.created',
     detail: { name, seed },
   });
@@ -138,6 +138,7 @@ const createServices = (stores: ReturnType<typeof prismaStores>, clock: Clock): 
       clock,
       failpoints: { reach: nothing },
       onCommitted: nothing,
+      onBreakGlass: nothing,
     }),
   };
 };

@@ -1,10 +1,11 @@
 /** What a stored session means: to the wire, to the rest of the API, to the audit trail. */
 import { createHash } from 'node:crypto';
 import type { Environment, Session } from '@house-rules/contracts';
-import type { Caller } from '../access/caller.ts';
+import type { Actor } from '../access/actor.ts';
+import type { PersonCaller, PlayerCaller } from '../access/caller.ts';
 import type { AuditEntry } from '../audit/audit-chain.ts';
 import { toInstant } from '../clock.ts';
-import type { SessionOwner, SessionStore, StoredSession } from './session-store.ts';
+import type { SessionStore, StoredSession } from './session-store.ts';
 
 /** Hex sha-256: what is kept of a token. */
 export const hashToken = (token: string): string =>
@@ -19,14 +20,13 @@ export const isLive = (session: StoredSession, nowMs: number): boolean => {
 export const sessionAudit = (
   action: 'session.begun' | 'session.ended',
   operatorId: string,
-  owner: SessionOwner,
+  by: Actor,
   atMs: number,
 ): AuditEntry => {
-  const actor = owner.kind === 'person' ? `person:${owner.personId}` : 'system';
-  return { operatorId, atMs, actor, action, detail: {} };
+  return { operatorId, atMs, by, action, detail: {} };
 };
 
-export const toCaller = (session: StoredSession): Caller => {
+export const toCaller = (session: StoredSession): PersonCaller | PlayerCaller => {
   if (session.kind === 'player') {
     const { playerId, operatorId } = session;
     return { kind: 'player', playerId, memberships: [{ operatorId, roles: ['player'] }] };

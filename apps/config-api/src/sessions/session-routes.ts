@@ -58,7 +58,8 @@ export const sessionRoutes = (sessions: SessionService): readonly Operation[] =>
     answer: sessionSchema,
     answerExample: sessionExample,
     problems: ['wrong_credentials', 'not_found', 'too_many_requests'],
-    handle: async ({ body, address }) => toReply(await sessions.signIn.withPassword(body, address)),
+    handle: async ({ body, address, requestId }) =>
+      toReply(await sessions.signIn.withPassword(body, { address, requestId })),
   }),
   publicOperation({
     id: 'signInPlayer',
@@ -103,8 +104,8 @@ export const sessionRoutes = (sessions: SessionService): readonly Operation[] =>
     status: 204,
     answers: 'The session has ended.',
     problems: [],
-    handle: async ({ token }) => {
-      const ended = await sessions.signOut(token);
+    handle: async ({ token, address, requestId }) => {
+      const ended = await sessions.signOut(token, { address, requestId });
       return ended.ok ? succeed({ body: null }) : ended;
     },
   }),

@@ -4,6 +4,7 @@
  * person or taking a role away counts from the next request on.
  */
 import type { Session } from '@house-rules/contracts';
+import type { Origin } from '../access/actor.ts';
 import type { Caller } from '../access/caller.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
@@ -16,7 +17,7 @@ export interface SessionService {
   /** The caller behind a token; null where it opens nothing (any more). */
   resolve(token: string): Promise<Caller | null>;
   current(token: string): Promise<Result<Session>>;
-  signOut(token: string): Promise<Result<null>>;
+  signOut(token: string, origin: Origin): Promise<Result<null>>;
 }
 
 export const createSessionService = (options: SignInOptions): SessionService => {
@@ -42,15 +43,16 @@ export const createSessionService = (options: SignInOptions): SessionService => 
       return succeed(await toWire(session, environment, store));
     },
 
-    signOut: async (token) => {
+    signOut: async (token, origin) => {
       const session = await live(token);
       await store.transaction(async (rows) => {
         const atMs = clock();
         await rows.endSession(hashToken(token), atMs);
         if (session?.kind !== 'person') return;
-        const owner = { kind: 'person', personId: session.person.personId } as const;
+        const { personId: id, name } = session.person;
+        const by = { id, name, origin };
         for (const { operatorId } of session.person.memberships) {
-          await appendAudit(rows, sessionAudit('session.ended', operatorId, owner, atMs));
+          await appendAudit(rows, sessionAudit('session.ended', operatorId, by, atMs));
         }
       });
       return succeed(null);

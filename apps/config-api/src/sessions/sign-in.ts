@@ -3,7 +3,7 @@
  * answer; whoever fails too often waits.
  */
 import type { Environment, Session } from '@house-rules/contracts';
-import type { HeldRoles } from '../access/caller.ts';
+import { nobody, type Origin } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import type { Clock } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
@@ -31,7 +31,7 @@ export interface Credentials {
 }
 
 export interface SignIn {
-  withPassword(credentials: Credentials, address: string): Promise<Result<Session>>;
+  withPassword(credentials: Credentials, origin: Origin): Promise<Result<Session>>;
   withPlayerToken(token: string): Promise<Result<Session>>;
 }
 
@@ -45,9 +45,9 @@ export const createSignIn = (options: SignInOptions): SignIn => {
   const isRight = createPasswordCheck(options.decoyPasswordHash);
 
   return {
-    withPassword: async ({ email: typed, password }, address) => {
+    withPassword: async ({ email: typed, password }, origin) => {
       if (!options.demoSignIn) return refuseDemo();
-      const attempt = { email: typed.trim().toLowerCase(), address };
+      const attempt = { email: typed.trim().toLowerCase(), address: origin.address };
       const waitMs = limiter.waitMs(attempt);
       if (waitMs > 0) return refuseForNow(waitMs);
       const person = await store.personByEmail(attempt.email);
@@ -55,12 +55,13 @@ export const createSignIn = (options: SignInOptions): SignIn => {
       if (checked === 'busy') return refuseForNow(1_000);
       if (!checked || person === null) {
         limiter.failed(attempt);
+        if (person !== null) await tellRefused(options, person, origin);
         const sentence = 'the e-mail address or the password is wrong; check both';
         return refuse('wrong_credentials', sentence);
       }
       limiter.succeeded(attempt);
       const owner = { kind: 'person', personId: person.personId } as const;
-      const { token, ...times } = await openSession(options, owner, person.memberships);
+      const { token, ...times } = await openSession(options, owner, { person, origin });
       const session = await toWire({ kind: 'person', person, ...times }, environment, store);
       return succeed({ sessionToken: token, ...session });
     },
@@ -70,7 +71,7 @@ export const createSignIn = (options: SignInOptions): SignIn => {
       if (!vouched.ok) return vouched;
       const { operator, playerId } = vouched.value;
       const owner = { kind: 'player', operatorId: operator.operatorId, playerId } as const;
-      const { token, ...times } = await openSession(options, owner, []);
+      const { token, ...times } = await openSession(options, owner, null);
       const session = await toWire({ ...owner, ...times }, environment, store);
       return succeed({ sessionToken: token, ...session });
     },
@@ -98,7 +99,8 @@ const createPasswordCheck = (decoyHash: string) => {
 const openSession = async (
   { store, clock, randomBytes }: SignInOptions,
   owner: SessionOwner,
-  audited: readonly HeldRoles[],
+  /** Whom the audit trails of their operators name; null: nobody, for players stand in no row. */
+  audited: { readonly person: StoredPerson; readonly origin: Origin } | null,
 ) => {
   const token = Buffer.from(randomBytes(tokenBytes)).toString('base64url');
   const createdAtMs = clock();
@@ -106,12 +108,30 @@ const openSession = async (
   const tokenHash = hashToken(token);
   await store.transaction(async (rows) => {
     await rows.addSession({ tokenHash, owner, createdAtMs, expiresAtMs });
-    for (const { operatorId } of audited) {
-      await appendAudit(rows, sessionAudit('session.begun', operatorId, owner, createdAtMs));
+    if (audited === null) return;
+    const { personId: id, name, memberships } = audited.person;
+    const by = { id, name, origin: audited.origin };
+    for (const { operatorId } of memberships) {
+      await appendAudit(rows, sessionAudit('session.begun', operatorId, by, createdAtMs));
     }
   });
   return { token, expiresAtMs, endedAtMs: null };
 };
+
+/** The person's operators see that somebody tried; how often is bounded by the limiter. */
+const tellRefused = (
+  { store, clock }: SignInOptions,
+  person: StoredPerson,
+  origin: Origin,
+): Promise<void> =>
+  store.transaction(async (rows) => {
+    const by = { ...nobody, origin };
+    for (const { operatorId } of person.memberships) {
+      const detail = { person: person.personId };
+      const entry = { operatorId, atMs: clock(), by, detail };
+      await appendAudit(rows, { ...entry, action: 'session.refused' });
+    }
+  });
 
 const refuseDemo = () =>
   refuse(

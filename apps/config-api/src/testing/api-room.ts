@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { composeApi } from '../compose-api.ts';
 import { createFakeLedger } from '../players/fake-ledger.ts';
 import { hashPassword } from '../sessions/password.ts';
+import { createWorkerBook } from '../workers/worker-book.ts';
 import { harbour, openRoom, type TestPerson } from './control-room.ts';
 import { servicesOf } from './publishing-room.ts';
 
@@ -45,6 +46,7 @@ export const openApiRoom = async (
   const playerTokenKey = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
   const room = await open({ passwordHash, playerTokenKey });
   const ledger = createFakeLedger();
+  const workers = createWorkerBook(room.clock);
   let drawn = 0;
   const app = composeApi({
     stores: { ...room.stores, ledger },
@@ -60,6 +62,7 @@ export const openApiRoom = async (
     demoSignIn,
     decoyPasswordHash: passwordHash,
     failpoints: { reach: () => undefined },
+    workers,
     onCommitted: () => undefined,
     log: createLogger('config-api-test', 'silent'),
     registry: new Registry(),
@@ -78,7 +81,10 @@ export const openApiRoom = async (
       ...(text === undefined ? {} : { body: text }),
     });
     const content = await response.text();
-    const parsed = content === '' ? null : JSON.parse(content);
+    const isJson = /^application\/(problem\+)?json/.test(
+      response.headers.get('content-type') ?? '',
+    );
+    const parsed = isJson ? JSON.parse(content) : content === '' ? null : content;
     return { status: response.status, body: parsed, headers: response.headers };
   };
 
@@ -100,6 +106,7 @@ export const openApiRoom = async (
     ...servicesOf(room),
     app,
     ledger,
+    workers,
     call,
     signPlayerToken,
     signIn: async (one: TestPerson) => {

@@ -24,6 +24,8 @@ export interface ControlRoom {
   setDisabled(personId: string, atMs: number | null): Promise<void>;
   /** Takes a membership away. */
   removeMembership(personId: string, operatorId: string): Promise<void>;
+  /** The database file. */
+  readonly file: string;
   close(): Promise<void>;
 }
 
@@ -112,6 +114,7 @@ export const openUntendedRoom = async (options: RoomOptions = {}): Promise<Contr
   });
   const access = controlAccess(database);
   return {
+    file,
     clock: createTestClock(),
     stores: { ...prismaStores(access), relay: createPrismaRelayStore(access) },
     setDisabled: async (personId, atMs) => {

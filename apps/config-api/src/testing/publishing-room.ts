@@ -32,6 +32,11 @@ export const refused = (result: Result<unknown>) => {
 export const blockers = (findings: readonly Finding[] = []): string[] =>
   findings.flatMap(({ severity, code }) => (severity === 'blocks' ? [code] : []));
 
+/** The whole trail, newest first. */
+export const wholeTrail = {
+  ...{ before: null, action: null, actor: null, fromMs: null, toMs: null },
+} as const;
+
 export const servicesOf = (
   room: ControlRoom,
   failpoints: Failpoints = { reach: () => undefined },
@@ -50,6 +55,7 @@ export const servicesOf = (
       checker,
       clock,
       failpoints,
+      onBreakGlass: () => undefined,
       onCommitted: () => {
         committed += 1;
       },

@@ -32,3 +32,27 @@ export const auditPageSchema = z
 
 export type AuditEntry = z.output<typeof auditEntrySchema>;
 export type AuditPage = z.output<typeof auditPageSchema>;
+
+/** What following the chain from its beginning found. */
+export const auditVerificationSchema = z
+  .object({
+    at: instantSchema,
+    /** True: every row fits, and what was found before is still there. */
+    intact: z.boolean(),
+    /** Rows that fit, from the beginning. */
+    rows: z.number().int().nonnegative(),
+    lastHash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** What does not fit; '' where all does. */
+    sentence: z.string(),
+  })
+  .meta({ id: 'AuditVerification' });
+
+export const lastVerificationSchema = z
+  .object({
+    /** Null: the chain was not followed yet. */
+    last: auditVerificationSchema.nullable(),
+  })
+  .meta({ id: 'LastVerification' });
+
+export type AuditVerification = z.output<typeof auditVerificationSchema>;
+export type LastVerification = z.output<typeof lastVerificationSchema>;

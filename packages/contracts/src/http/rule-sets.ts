@@ -9,7 +9,7 @@ import { ruleSetDocumentSchema, testPlayerSchema, testWagerSchema } from '../rul
 import { versionSubjects } from '../topics.ts';
 
 export const reasonSchema = z.string().trim().min(3).max(500).meta({ example: 'autumn rates' });
-const personSchema = z.object({ id: z.string(), name: z.string() });
+export const namedPersonSchema = z.object({ id: z.string(), name: z.string() });
 
 /**
  * A draft holds any JSON object, also one that does not pass the checks: nothing typed is lost.
@@ -24,17 +24,26 @@ export const draftSchema = z
     basedOn: z.number().int().positive().nullable(),
     document: expressionSchema,
     savedAt: instantSchema,
-    savedBy: personSchema,
+    savedBy: namedPersonSchema,
     findings: z.array(findingSchema),
     tests: z.array(testResultSchema),
     /** True when it says the same as the version it was begun from. */
     unchanged: z.boolean(),
+    /** Only in the answer to a save that was merged: what others had changed meanwhile. */
+    merged: z.array(z.string()).optional(),
   })
   .meta({ id: 'Draft' });
 
 /** PUT draft, with If-Match: "<revision>". */
 export const saveDraftRequestSchema = z
-  .strictObject({ document: expressionSchema })
+  .strictObject({
+    document: expressionSchema,
+    /**
+     * True: where somebody else saved meanwhile and the edits do not touch, both are kept, and the
+     * answer holds the merged document. Where they touch, or without it, 409 with both sides.
+     */
+    merge: z.boolean().default(false),
+  })
   .meta({ id: 'SaveDraftRequest' });
 
 /** POST check: a document that need not be saved. */
@@ -76,6 +85,8 @@ export const publishRequestSchema = z
     reason: reasonSchema,
     /** Left out: as soon as the lead allows. */
     from: instantSchema.optional(),
+    /** True: without the approvals that the policy asks for. Named, reasoned, and an alarm. */
+    breakGlass: z.boolean().default(false),
   })
   .meta({ id: 'PublishRequest' });
 
@@ -87,6 +98,8 @@ export const rollbackRequestSchema = z
     from: instantSchema.optional(),
     /** Sequences of pending activations that the rollback cancels; each other one stays. */
     cancels: z.array(z.number().int().positive()).max(100).default([]),
+    /** True: without the approvals that the policy asks for. Named, reasoned, and an alarm. */
+    breakGlass: z.boolean().default(false),
   })
   .meta({ id: 'RollbackRequest' });
 
@@ -107,18 +120,32 @@ export const timelineEntrySchema = z
     from: instantSchema,
     cancels: z.number().int().positive().nullable(),
     reason: z.string(),
-    by: personSchema,
+    by: namedPersonSchema,
     at: instantSchema,
     /** As of the answer's `now`. */
     state: z.enum(['scheduled', 'in_force', 'superseded', 'cancelled', 'cancellation']),
   })
   .meta({ id: 'TimelineEntry' });
 
+export const collisionSchema = z
+  .object({
+    subject: z.enum(versionSubjects),
+    from: instantSchema,
+    /** Scheduled entries that begin at one instant, in their order; the last one wins. */
+    sequences: z.array(z.number().int().positive()).min(2),
+    winner: z.number().int().positive(),
+  })
+  .meta({ id: 'Collision' });
+
 export const timelineSchema = z
   .object({
     now: instantSchema,
     /** Newest first. */
     entries: z.array(timelineEntrySchema),
+    /** Scheduled activations of one subject that begin at the same instant. */
+    collisions: z.array(collisionSchema).default([]),
+    /** Pass as `cursor` for the next page; null on the last. */
+    nextCursor: z.string().nullable().default(null),
   })
   .meta({ id: 'Timeline' });
 
@@ -127,7 +154,7 @@ export const versionSummarySchema = z
     version: z.number().int().positive(),
     hash: z.string(),
     publishedAt: instantSchema,
-    publishedBy: personSchema,
+    publishedBy: namedPersonSchema,
     reason: z.string(),
   })
   .meta({ id: 'VersionSummary' });
@@ -137,7 +164,12 @@ export const versionSchema = versionSummarySchema
   .meta({ id: 'Version' });
 
 export const versionListSchema = z
-  .object({ versions: z.array(versionSummarySchema) })
+  .object({
+    /** Newest first. */
+    versions: z.array(versionSummarySchema),
+    /** Pass as `cursor` for the next page; null on the last. */
+    nextCursor: z.string().nullable().default(null),
+  })
   .meta({ id: 'VersionList' });
 
 /** The answer to a publication or rollback. */
@@ -145,6 +177,8 @@ export const publicationSchema = z
   .object({
     entry: timelineEntrySchema,
     version: versionSummarySchema,
+    /** The change whose publication it is; null for rates and for a pause. */
+    change: z.number().int().positive().nullable().default(null),
   })
   .meta({ id: 'Publication' });
 
@@ -160,10 +194,11 @@ export type Draft = z.output<typeof draftSchema>;
 export type CheckResult = z.output<typeof checkResultSchema>;
 export type PreviewRequest = z.output<typeof previewRequestSchema>;
 export type Preview = z.output<typeof previewSchema>;
-export type PublishRequest = z.output<typeof publishRequestSchema>;
-export type RollbackRequest = z.output<typeof rollbackRequestSchema>;
+export type PublishRequest = z.input<typeof publishRequestSchema>;
+export type RollbackRequest = z.input<typeof rollbackRequestSchema>;
 export type PublishRatesRequest = z.output<typeof publishRatesRequestSchema>;
 export type TimelineEntry = z.output<typeof timelineEntrySchema>;
+export type Collision = z.output<typeof collisionSchema>;
 export type Timeline = z.output<typeof timelineSchema>;
 export type VersionSummary = z.output<typeof versionSummarySchema>;
 export type Version = z.output<typeof versionSchema>;
