@@ -67,15 +67,13 @@ function roundPoints(quick: QuickPlan, units: number, decimals: number): number 
   return steps * quickPower(microDecimals - roundingDecimals);
 }
 
+/** No term is negative: where their sum is within the bound, each of them is exact. */
 function roundSum(quick: QuickPlan, { points, decimals, bonus }: WagerSum): number {
   if (bonus === 0) return roundPoints(quick, points, decimals);
-  if (!(points <= quickSumMax)) return Number.NaN;
   const { bonusDecimals } = quick;
   const scale = Math.max(decimals, bonusDecimals);
   const scaled = points * quickPower(scale - decimals);
-  const added = bonus * quickPower(scale - bonusDecimals);
-  if (!(scaled <= quickSumMax && added <= quickSumMax)) return Number.NaN;
-  return roundPoints(quick, scaled + added, scale);
+  return roundPoints(quick, scaled + bonus * quickPower(scale - bonusDecimals), scale);
 }
 
 /** The rung by the status points after the wager, never below the one before it. */

@@ -133,6 +133,16 @@ test('a currency that nobody knows is refused by every form', () => {
   }
 });
 
+test('an amount that is no whole number of minor units, or below zero, is refused by every form', () => {
+  for (const form of ['interpreted', ...forms] as const) {
+    const compiled = compileRuleSet(aRuleSet(), { form });
+    for (const amountMinor of [0.5, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      const input = { wager: aWager({ amountMinor }), player: aPlayer(), rate: '1' };
+      assert.throws(() => decide(compiled, input), RangeError, `${form}: ${amountMinor}`);
+    }
+  }
+});
+
 test('two decisions never share a list, so that a reader may keep or change its own', () => {
   const rules = aRuleSet({ promotions: ['2'] });
   for (const form of forms) {
