@@ -100,8 +100,9 @@ export const createDraftService = (room: DraftRoom): DraftService => {
 
     save: async (edit, document, merge = false) => {
       const { operatorId } = edit;
-      const { findings } = await checked(operatorId, document);
-      const held = holdable(document, findings, '/document');
+      // Read before the transaction: within it nothing outside is awaited.
+      const rates = await currentRates(publications, operatorId, clock());
+      const held = holdable(document, checker.check(document, rates).findings, '/document');
       if (!held.ok) return held;
       const saved = await transact(store, async (rows) => {
         const stored = await rows.draft(operatorId);
@@ -111,7 +112,7 @@ export const createDraftService = (room: DraftRoom): DraftService => {
         if (!merge || merged === null || merged.touched.length > 0) {
           return conflictOfSides(stored, edit.revision, merged);
         }
-        const both = (await checked(operatorId, merged.document)).findings;
+        const both = checker.check(merged.document, rates).findings;
         const heldBoth = holdable(merged.document, both, '/document');
         if (!heldBoth.ok) return heldBoth;
         const done = await write(rows, { ...edit, revision: stored.revision }, merged.document);
