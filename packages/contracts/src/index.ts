@@ -1,6 +1,7 @@
 /** Every wire shape of House Rules, once. Each export is named here; nothing is imported deeper. */
 export * from './decimals.ts';
 export * from './decision.ts';
+export * from './event-schemas/wager-event-avro.ts';
 export * from './expression.ts';
 export * from './finding.ts';
 export * from './http/adjustments.ts';
