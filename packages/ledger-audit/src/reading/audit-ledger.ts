@@ -61,6 +61,25 @@ export interface PlayerStanding {
   readonly others: readonly (PostingRow | FactRow)[];
 }
 
+/** A void as it came. */
+export interface StoredVoid {
+  readonly voidId: string;
+  readonly wagerId: string;
+  readonly amountMinor: number;
+  readonly state: string;
+  readonly playerSequence: number | null;
+  readonly spendable: number;
+  readonly status: number;
+}
+
+export interface StoredRedemption {
+  readonly redemptionId: string;
+  readonly points: number;
+  readonly state: string;
+  readonly playerSequence: number;
+  readonly settledSequence: number | null;
+}
+
 /** Accounts of one operator, both ends included. */
 export interface PlayerRange {
   readonly operatorKey: number;
@@ -81,6 +100,9 @@ export interface LedgerSnapshot {
   chain(operatorKey: number, head: WagerKey): Promise<readonly ChainLink[]>;
   /** Every wager of a player, found by reading the whole table: for a chain that is broken. */
   scan(operatorKey: number, playerKey: number): Promise<readonly WagerRow[]>;
+  /** Voids that name these wagers, applied or waiting. */
+  voids(operatorKey: number, wagerIds: Iterable<string>): Promise<readonly StoredVoid[]>;
+  redemptions(playerKey: number): Promise<readonly StoredRedemption[]>;
   /** When the batches were applied, by batch id. */
   appliedAt(batchIds: readonly number[]): Promise<ReadonlyMap<number, number>>;
 }

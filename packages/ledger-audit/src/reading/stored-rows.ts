@@ -106,5 +106,12 @@ export interface FactRow {
   readonly batchId: number;
 }
 
+/** The postings of some kinds, out of all rows that are no wagers. */
+export const postingsAmong = (
+  rows: readonly (PostingRow | FactRow)[],
+  ...kinds: readonly PostingKind[]
+): PostingRow[] =>
+  rows.filter((row): row is PostingRow => row.kind !== 'fact' && kinds.includes(row.kind));
+
 /** Any row of a player's sequence. */
 export type PlayerRow = WagerRow | PostingRow | FactRow;

@@ -11,7 +11,7 @@ import type {
 } from '../reading/audit-ledger.ts';
 import type { FactRow, PlayerRow, PostingRow, WagerRow } from '../reading/stored-rows.ts';
 import { compareDays, compareStanding } from '../replay/compare-standing.ts';
-import type { Difference } from '../replay/difference.ts';
+import type { Difference, Report } from '../replay/difference.ts';
 import type { Movement } from '../replay/movement.ts';
 import { beginReplay, type PlayerReplay } from '../replay/player-replay.ts';
 import { replayRow } from '../replay/replay-row.ts';
@@ -19,6 +19,7 @@ import { fetchRulesFor } from '../replay/rules-needed.ts';
 import { openRuleShelf, type RuleShelf } from '../rule-book/rule-shelf.ts';
 import type { RuleSource } from '../rule-book/rule-source.ts';
 import { sliceUntil } from './rows-until.ts';
+import { counting, createTally, type Tally } from './tally.ts';
 import { voidedWagers } from './voided-wagers.ts';
 
 export interface PlayerAsked {
@@ -67,30 +68,33 @@ export const rebuildPlayer = async (
   const playerKey = await ledger.playerKey(operatorKey, asked.playerId);
   if (playerKey === null) return null;
   const rules = await openRuleShelf(source, asked.operatorId);
+  const { operatorId, until } = asked;
   return ledger.snapshot((snapshot) =>
-    rebuildWithin(snapshot, { operatorKey, playerKey, asked, rules }, onLine),
+    rebuildStored(snapshot, { operatorId, operatorKey, playerKey, rules, until }, onLine),
   );
 };
 
-interface Within {
+export interface StoredPlayer {
+  readonly operatorId: string;
   readonly operatorKey: number;
   readonly playerKey: number;
-  readonly asked: PlayerAsked;
   readonly rules: RuleShelf;
+  readonly until?: PlayerAsked['until'] | undefined;
 }
 
-const rebuildWithin = async (
+/** The same for a player by key. @returns null where there is no such account. */
+export const rebuildStored = async (
   snapshot: LedgerSnapshot,
-  { operatorKey, playerKey, asked, rules }: Within,
+  { operatorId, operatorKey, playerKey, rules, until }: StoredPlayer,
   onLine: (line: ReplayedLine) => void,
 ): Promise<PlayerRebuilt | null> => {
   const standing = await snapshot.standing(operatorKey, playerKey);
   if (standing === null) return null;
   const places = await placesOf(snapshot, operatorKey, standing);
-  const shown = await sliceUntil(snapshot, places, asked.until);
+  const shown = await sliceUntil(snapshot, places, until);
   const player = beginReplay({
-    operatorId: asked.operatorId,
-    playerId: asked.playerId,
+    operatorId,
+    playerId: standing.account.playerId,
     playerKey,
     voided: voidedWagers(standing.others),
     asked: standing.asked,
@@ -112,17 +116,12 @@ const rebuildWithin = async (
   };
 };
 
-interface Tally {
-  first: Difference | null;
-  count: number;
-}
-
-const createTally = (): Tally => ({ first: null, count: 0 });
-
-const collect = (tally: Tally, found: Difference[]) => (difference: Difference) => {
-  tally.first ??= difference;
-  tally.count += 1;
-  found.push(difference);
+const collect = (tally: Tally, found: Difference[]): Report => {
+  const count = counting(tally);
+  return (difference) => {
+    count(difference);
+    found.push(difference);
+  };
 };
 
 const replayLine = (

@@ -1,8 +1,8 @@
 /**
  * One operator's rules at hand while rows are replayed: documents are asked of the source once a
  * version, checked against the hash they were published under, and made ready in the interpreter
- * form, which is the measure for every faster one. Bounded: an audit of seven years meets hundreds
- * of versions, of which a stretch of rows needs few.
+ * form, which is the measure for every faster one. A shelf lives as long as one stretch of players
+ * is replayed and keeps what it fetched: rows wait for rows before them, so no version may go.
  */
 import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
 import { type CompiledRuleSet, compileRuleSet, hashDocument } from '@house-rules/rules-engine';
@@ -29,9 +29,6 @@ export interface RuleShelf {
   rates(version: number): RatesDocument | RuleFault;
 }
 
-/** Compiled rule sets of usual size take some 100 kB. */
-const versionsMax = 200;
-
 export const openRuleShelf = async (source: RuleSource, operatorId: string): Promise<RuleShelf> => {
   const inForce = readTimeline(await source.timeline(operatorId));
   const ruleSets = new Map<number, AuditedRuleSet | RuleFault>();
@@ -51,7 +48,6 @@ export const openRuleShelf = async (source: RuleSource, operatorId: string): Pro
     need: async (subject, versions) => {
       const kept: Map<number, unknown> = subject === 'ruleSet' ? ruleSets : rates;
       const missing = [...new Set(versions)].filter((version) => !kept.has(version));
-      if (missing.length > 0 && kept.size + missing.length > versionsMax) kept.clear();
       for (const version of missing) {
         await (subject === 'ruleSet' ? fetchRuleSet(version) : fetchRates(version));
       }

@@ -6,6 +6,7 @@
 import { openSqliteFileForReading } from '@house-rules/database';
 import type { AuditLedger, LedgerSnapshot } from '../audit-ledger.ts';
 import { integerAt, integerOrNullAt, prepareQuery, textAt, toBytes, uuidAt } from './cells.ts';
+import { prepareCauses } from './read-causes.ts';
 import { prepareStandings } from './read-standings.ts';
 import { prepareWagers } from './read-wagers.ts';
 
@@ -19,6 +20,7 @@ const prepare = (file: string) => {
     connection,
     wagers: prepareWagers(connection),
     standings: prepareStandings(connection),
+    causes: prepareCauses(connection),
   };
 };
 
@@ -93,7 +95,7 @@ const inSnapshot = async <T>(
   }
 };
 
-const snapshotOf = ({ connection, wagers, standings }: Prepared): LedgerSnapshot => {
+const snapshotOf = ({ connection, wagers, standings, causes }: Prepared): LedgerSnapshot => {
   const findApplied = prepareQuery(
     connection,
     'SELECT "appliedAtMs" FROM "batch" WHERE "batchId" = ?',
@@ -105,6 +107,8 @@ const snapshotOf = ({ connection, wagers, standings }: Prepared): LedgerSnapshot
     wagers: async (operatorKey, keys) => wagers.byKeys(operatorKey, keys),
     chain: async (operatorKey, head) => wagers.chain(operatorKey, head),
     scan: async (operatorKey, playerKey) => wagers.ofPlayer(operatorKey, playerKey),
+    voids: async (operatorKey, wagerIds) => causes.voids(operatorKey, wagerIds),
+    redemptions: async (playerKey) => causes.redemptions(playerKey),
     appliedAt: async (batchIds) => {
       const found = new Map<number, number>();
       for (const batchId of new Set(batchIds)) {
