@@ -10,17 +10,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { deriveSqliteSource, rooms } from './src/schema/derive-sqlite-source.ts';
+import { deriveSqliteSource, type Room, rooms } from './src/schema/derive-sqlite-source.ts';
 
 const here = import.meta.dirname;
 const schemaFile = join(here, '../../prisma/schema.prisma');
+const ledgerOnSqliteFile = join(here, '../../prisma/ledger-on-sqlite.prisma');
 const generated = join(here, 'src/generated');
 const stampFile = join(generated, 'stamp');
 const prismaManifest = createRequire(import.meta.url).resolve('prisma/package.json');
 
 const inputsHash = (): string => {
   const hash = createHash('sha256');
-  const inputs = [schemaFile, import.meta.filename, prismaManifest];
+  const inputs = [schemaFile, ledgerOnSqliteFile, import.meta.filename, prismaManifest];
   inputs.push(join(here, 'src/schema/derive-sqlite-source.ts'));
   for (const file of inputs) hash.update(readFileSync(file)).update('\0');
   return hash.digest('hex');
@@ -37,11 +38,13 @@ const writeSources = (folder: string): string[] => {
     return file;
   };
   const sqlServer = source.replace(/(output\s*=\s*)".*"/, '$1"../sqlserver"');
+  const sqliteSource = (room: Room): string => {
+    const onSqliteOnly = room === 'ledger' ? readFileSync(ledgerOnSqliteFile, 'utf8') : '';
+    return deriveSqliteSource(source, room, `../sqlite-${room}`, onSqliteOnly);
+  };
   return [
     write('sqlserver.prisma', sqlServer),
-    ...rooms.map((room) =>
-      write(`${room}.sqlite.prisma`, deriveSqliteSource(source, room, `../sqlite-${room}`)),
-    ),
+    ...rooms.map((room) => write(`${room}.sqlite.prisma`, sqliteSource(room))),
   ];
 };
 

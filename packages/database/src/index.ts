@@ -29,6 +29,7 @@ export type {
   VoidRef,
 } from './ledger/ledger-port.ts';
 export {
+  type BalanceAsOf,
   type DeadLettersQuery,
   deadLettersCountedMax,
   InvalidCursorError,
@@ -37,10 +38,12 @@ export {
   type Page,
   type PageRequest,
   type PlayersQuery,
+  type StoredAccount,
   type StoredBalance,
   type StoredDeadLetter,
+  type StoredFactRow,
   type StoredHistoryRow,
-  type StoredTierChange,
+  type StoredPosting,
   type StoredWager,
 } from './ledger/ledger-reader-port.ts';
 export type {

@@ -100,7 +100,7 @@ export const createPlayerService = (room: PlayerRoom): PlayerService => {
         const { rows, nextCursor } = await ledger.history(player, page);
         if (rows.length === 0 && (await ledger.balance(player)) === null) return noSuchPlayer();
         const shown: HistoryRow[] = [];
-        for (const row of rows) shown.push(await toRow(room, row));
+        for (const row of rows) shown.push(...(await toRows(room, row)));
         return succeed({ rows: shown, nextCursor });
       }),
   };
@@ -122,10 +122,15 @@ const whileLedgerAnswers = async <T>(read: () => Promise<Result<T>>): Promise<Re
   }
 };
 
-const toRow = async (room: PlayerRoom, row: StoredHistoryRow): Promise<HistoryRow> => {
-  if (row.kind === 'wager') return toWagerRow(room, row);
-  const { occurredAtMs, ...rest } = row;
-  return { ...rest, occurredAt: toInstant(occurredAtMs) };
+/** Wagers and changes of tier; what else moves points is told by the pages of its own kind. */
+const toRows = async (room: PlayerRoom, row: StoredHistoryRow): Promise<HistoryRow[]> => {
+  if (row.kind === 'wager') return [await toWagerRow(room, row)];
+  if (row.kind === 'fact' || row.posting.kind !== 'tier_change') return [];
+  const { playerSequence, spendableAfter, statusAfter, occurredAtMs, cause } = row.posting;
+  const from = cause.from === null ? null : String(cause.from);
+  const base = { playerSequence, spendableAfter, statusAfter };
+  const occurredAt = toInstant(occurredAtMs);
+  return [{ kind: 'tier_change', ...base, occurredAt, from, to: String(cause.to) }];
 };
 
 const toWagerRow = async (room: PlayerRoom, row: StoredWager): Promise<HistoryRow> => {

@@ -4,7 +4,7 @@
  * says is compared with what is stored; where they differ nobody is told a story that may be wrong.
  */
 import { type Decision, type Explanation, wagerEventSchema } from '@house-rules/contracts';
-import type { NewWagerRow } from '@house-rules/database';
+import { counterChangesOf, type NewWagerRow } from '@house-rules/database';
 import { type CompiledRuleSet, type DecideInput, explain } from '@house-rules/rules-engine';
 
 /** Null where the engine now says otherwise than the ledger. */
@@ -18,18 +18,15 @@ export const remakeExplanation = (
   return isAsStored(explanation.decision, row) ? explanation : null;
 };
 
-const promotionPrefix = 'promotion:';
-
 const storedWords = wagerEventSchema.pick({ gameCategory: true, stakeKind: true, channel: true });
 
 /** Null where the row holds a word that no event may have. */
 const decideInputOf = (row: NewWagerRow): DecideInput | null => {
   const words = storedWords.safeParse(row);
   if (!words.success) return null;
-  const promotions: Record<string, number> = Object.create(null);
-  for (const [item, used] of Object.entries(row.countersBefore)) {
-    if (item.startsWith(promotionPrefix)) promotions[item.slice(promotionPrefix.length)] = used;
-  }
+  const { points } = row.countersBefore;
+  // Without a prototype: a promotion may be called `constructor`.
+  const promotions = Object.assign(Object.create(null), row.countersBefore.promotions);
   return {
     wager: {
       wagerId: row.wagerId,
@@ -44,10 +41,10 @@ const decideInputOf = (row: NewWagerRow): DecideInput | null => {
       ...words.data,
     },
     player: {
-      statusMicropoints: row.statusBefore,
+      statusMicropoints: row.qualifyingBefore,
       tier: row.tierBefore,
-      segments: [],
-      counters: { points: row.countersBefore.points ?? 0, promotions },
+      segments: row.playerSegments,
+      counters: { points, promotions },
     },
     rate: row.rate,
   };
@@ -66,7 +63,7 @@ const isAsStored = (decision: Decision, row: NewWagerRow): boolean => {
     decision.tier === stored.tier &&
     decision.tierAfter === stored.tierAfter &&
     same(decision.promotions, stored.promotions) &&
-    same(decision.counters.map(toTriple), stored.counters.map(toTriple))
+    same(decision.counters.map(toTriple), counterChangesOf(row).map(toTriple))
   );
 };
 

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision, WagerEvent } from '@house-rules/contracts';
 import {
+  emptyAccount,
   migrate,
-  type NewBalance,
   type NewPosting,
   type NewWagerRow,
   openLedgerReader,
@@ -76,36 +76,48 @@ const post = async (
   for (const event of events) {
     const row = decideNext(account, compiled, version, event);
     wagers.push(row);
-    const { spendable, status, occurredAtMs, playerSequence } = row;
-    const after = { spendableAfter: row.spendableAfter, statusAfter: row.statusAfter };
-    const shared = { player, occurredAtMs, ...after };
-    if (spendable !== 0 || status !== 0) {
-      postings.push({ ...shared, playerSequence, kind: 'earn', spendable, status, cause: null });
-    }
     const from = row.tierBefore ?? row.decision.tier;
     if (from === row.decision.tierAfter) continue;
     account.sequence += 1;
-    const nothing = { spendable: 0, status: 0, playerSequence: account.sequence };
-    const cause = { from, to: row.decision.tierAfter };
-    postings.push({ ...shared, ...nothing, kind: 'tier_change', cause });
+    postings.push({
+      player,
+      playerSequence: account.sequence,
+      kind: 'tier_change',
+      spendable: 0,
+      status: 0,
+      spendableAfter: row.spendableAfter,
+      statusAfter: row.statusAfter,
+      occurredAtMs: row.occurredAtMs,
+      cause: { from, to: row.decision.tierAfter },
+      lots: [],
+    });
   }
-  const balance: NewBalance = {
-    player,
-    spendable: account.spendable,
-    status: account.status,
-    tier: account.tier ?? '',
+  const { spendable, status, tier } = account;
+  const lastWagerAtMs = Math.max(...wagers.map(({ occurredAtMs }) => occurredAtMs));
+  const after = {
+    ...emptyAccount,
+    spendable,
+    status,
+    tier: tier === null ? null : { id: tier, sinceMs: lastWagerAtMs, heldUntilMs: null },
     playerSequence: account.sequence,
-    lastWagerAtMs: Math.max(...wagers.map(({ occurredAtMs }) => occurredAtMs)),
+    openLot: { expiresAtMs: null, earned: spendable, remaining: spendable },
+    lastWagerAtMs,
   };
   const position = { group: 'test', topic: 'wager.events', partition, logEpoch: 'e' };
-  const request = { ...position, expectedOffset: 0, nextOffset: events.length, appliedAtMs };
-  const digest = '0'.repeat(64);
-  const rest = { balances: [balance], counters: [], deadLetters: [], duplicates: 0, digest };
-  const players = { players: [player], wagers: [], counterDays: [] };
-  const result = await writer.apply({ ...request, ...players }, () => ({
+  const asked = { players: [], wagers: [], voids: [], facts: [] };
+  const request = { ...position, ...asked, expectedOffset: 0, nextOffset: events.length };
+  const result = await writer.apply({ ...request, appliedAtMs }, () => ({
     wagers,
     postings,
-    ...rest,
+    accounts: [{ player, account: after }],
+    lots: [],
+    days: [],
+    statusDays: [],
+    voids: [],
+    facts: [],
+    deadLetters: [],
+    duplicates: 0,
+    digest: '0'.repeat(64),
   }));
   if (result.kind !== 'applied') throw new Error('the batch was not applied');
 };
@@ -144,7 +156,8 @@ const decideNext = (
     },
   });
   move(account, decision);
-  const { eligible, reason, spendable, status, documentHash, engine, ...stored } = decision;
+  const { eligible, reason, spendable, status, documentHash, engine, counters, ...stored } =
+    decision;
   return {
     ...wager,
     contentHash: createHash('sha256').update(wager.wagerId).digest('hex').slice(0, 32),
@@ -153,15 +166,18 @@ const decideNext = (
     ratesVersion: 1,
     rate,
     engine,
-    statusBefore,
+    playerSegments: [],
+    qualifyingBefore: statusBefore,
     tierBefore,
-    countersBefore: used,
+    day,
+    countersBefore: { points: used.points ?? 0, promotions },
     reason,
-    decision: stored,
+    decision: { ...stored, counted: counters.map(({ item }) => item) },
     spendable,
     status,
     spendableAfter: account.spendable,
     statusAfter: account.status,
+    lotExpiresAtMs: null,
     traceparent: null,
   };
 };

@@ -41,6 +41,7 @@ export const ledgerAnnouncingContract = (adapter: string, openRig: () => LedgerR
         batchId: result.batchId,
         partition: 0,
         wagers: result.outcome.wagers,
+        postings: result.outcome.postings,
         deadLetters: [],
         balances: [
           {
@@ -49,7 +50,6 @@ export const ledgerAnnouncingContract = (adapter: string, openRig: () => LedgerR
             status: 15,
             tier: 'gold',
             playerSequence: 3,
-            lastWagerAtMs: sampleNoonMs + 2,
             changedAtMs: sampleNoonMs + 60_000,
           },
         ],
@@ -95,13 +95,6 @@ export const ledgerAnnouncingContract = (adapter: string, openRig: () => LedgerR
       await ledger.announced(samplePosition, first);
       assert.deepEqual(await waiting(), [third]);
       assert.equal((await ledger.unannounced(samplePosition, 1)).length, 1);
-    });
-
-    it('does not let a late wager make a player look longer away', async () => {
-      await applyTo(ledger, sampleBatch(0, [earn(5, 1, 1)]));
-      await applyTo(ledger, sampleBatch(1, [earn(1, 1, 1)]));
-      const [, late] = await ledger.unannounced(samplePosition, 10);
-      assert.equal(late?.balances[0]?.lastWagerAtMs, sampleNoonMs + 5);
     });
   });
 };

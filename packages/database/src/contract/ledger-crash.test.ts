@@ -81,7 +81,7 @@ describe('a ledger file', () => {
     }
     await ledger.close();
     const after = dumpLedger(file);
-    for (const table of ['wager', 'posting', 'balance', 'limit_counter', 'dead_letter']) {
+    for (const table of ['wager', 'posting', 'account', 'lot', 'limit_counter', 'dead_letter']) {
       assert.deepEqual(after[table], before[table], table);
     }
   });
@@ -132,7 +132,7 @@ describe('a ledger file', () => {
   it('refuses a fraction, a text and a null where an integer must stand', () => {
     const connection = openSqliteFile({ file: temporary.file });
     const insert = connection.prepare(
-      `INSERT INTO "limit_counter" ("playerKey", "day", "item", "used") VALUES (1, ?, 'points', ?)`,
+      `INSERT INTO "limit_counter" ("playerKey", "day", "points") VALUES (1, ?, ?)`,
     );
     assert.throws(() => insert.run('2026-11-20', 1.5), /cannot store REAL value in INTEGER/);
     assert.throws(() => insert.run('2026-11-20', 'ten'), /cannot store TEXT value in INTEGER/);

@@ -17,14 +17,21 @@ const query = (file: string, sql: string): Row[] => {
 const tables = [
   'operator',
   'player',
+  'wager_kind',
+  'decision_kind',
+  'game',
   'wager',
-  'wager_identity',
   'posting',
-  'balance',
+  'account',
+  'lot',
   'limit_counter',
+  'status_day',
+  'void_event',
+  'player_fact',
   'operator_interval',
   'consumer_offset',
   'batch',
+  'batch_rows',
   'dead_letter',
 ] as const;
 
@@ -32,26 +39,56 @@ export const dumpLedger = (file: string): Record<string, Row[]> =>
   Object.fromEntries(
     tables.map((table) => [
       table,
-      query(file, `SELECT * FROM "${table}" ORDER BY 1, 2, 3`).map((row) => ({ ...row })),
+      query(file, `SELECT * FROM "${table}" ORDER BY 1, 2`).map((row) => ({ ...row })),
     ]),
   );
 
 /** Each finds the rows that break a law; a law's name says what must hold. */
 const laws: Readonly<Record<string, string>> = {
-  'a balance is the sum of the postings': `
-    SELECT b."playerKey" FROM "balance" b LEFT JOIN "posting" p USING ("playerKey")
-    GROUP BY b."playerKey"
-    HAVING b."spendable" <> coalesce(sum(p."spendable"), 0)
-      OR b."status" <> coalesce(sum(p."status"), 0)`,
-  'a balance names its newest row': `
-    SELECT b."playerKey" FROM "balance" b WHERE b."playerSequence" <> max(
-      (SELECT coalesce(max("playerSequence"), 0) FROM "wager" w WHERE w."playerKey" = b."playerKey"),
-      (SELECT coalesce(max("playerSequence"), 0) FROM "posting" p WHERE p."playerKey" = b."playerKey"))`,
-  'each wager row has its identity and the other way round': `
-    SELECT 1 FROM "wager" w FULL JOIN "wager_identity" i
-      ON i."operatorKey" = w."operatorKey" AND i."wagerId" = w."wagerId"
-        AND i."occurredAtMs" = w."occurredAtMs" AND i."contentHash" = w."contentHash"
-    WHERE w."wagerId" IS NULL OR i."wagerId" IS NULL`,
+  'spendable is the sum of wagers and postings, and of the lots less the debt': `
+    WITH "moved" AS (
+      SELECT "playerKey", "spendable", "status" FROM "wager"
+      UNION ALL SELECT "playerKey", "spendable", "status" FROM "posting")
+    SELECT a."playerKey" FROM "account" a WHERE
+      a."spendable" <> (SELECT coalesce(sum("spendable"), 0) FROM "moved" m
+        WHERE m."playerKey" = a."playerKey")
+      OR a."status" <> (SELECT coalesce(sum("status"), 0) FROM "moved" m
+        WHERE m."playerKey" = a."playerKey")
+      OR a."spendable" <> (SELECT coalesce(sum("remaining"), 0) FROM "open_lot" l
+        WHERE l."playerKey" = a."playerKey") - a."debt"`,
+  'a lot, or a day, is open or stands in its table, never both': `
+    SELECT 1 FROM "account" a JOIN "lot" l
+      ON l."playerKey" = a."playerKey" AND l."expiresAtMs" = a."lotExpiresAtMs"
+    UNION ALL SELECT 1 FROM "account" a JOIN "limit_counter" c
+      ON c."playerKey" = a."playerKey" AND c."day" = a."day"`,
+  'a lot was earned by the rows that name it': `
+    SELECT 1 FROM (SELECT "playerKey", "expiresAtMs", sum("earned") AS "earned" FROM "open_lot"
+      GROUP BY 1, 2) l
+    FULL JOIN (SELECT "playerKey", coalesce("lotExpiresAtMs", 253402300799999) AS "expiresAtMs",
+      sum("spendable") AS "earned" FROM "wager" GROUP BY 1, 2) w
+      USING ("playerKey", "expiresAtMs") WHERE l."earned" IS NOT w."earned"`,
+  'the rows of a player are numbered without a gap up to the account': `
+    SELECT a."playerKey" FROM "account" a WHERE a."playerSequence" <>
+      (SELECT count(*) FROM "wager" w WHERE w."playerKey" = a."playerKey")
+      + (SELECT count(*) FROM "posting" p WHERE p."playerKey" = a."playerKey")
+      + (SELECT count(*) FROM "player_fact" f WHERE f."playerKey" = a."playerKey")`,
+  'each wager leads to the one before it, and the account to the newest': `
+    SELECT 1 FROM (SELECT *, lag("occurredAtMs") OVER w AS "atBefore",
+        lag("wagerId") OVER w AS "idBefore", lead("playerKey") OVER w AS "after"
+      FROM "wager" WINDOW w AS (PARTITION BY "playerKey" ORDER BY "playerSequence")) c
+    LEFT JOIN "account" a ON a."playerKey" = c."playerKey"
+    WHERE c."previousAtMs" IS NOT c."atBefore" OR c."previousWagerId" IS NOT c."idBefore"
+      OR (c."after" IS NULL AND (a."headAtMs" IS NOT c."occurredAtMs"
+        OR a."headWagerId" IS NOT c."wagerId"))`,
+  'each wager stands in the value of its batch': `
+    SELECT 1 FROM "wager" w JOIN "batch_rows" r ON r."batchId" = w."batchId"
+      WHERE instr(r."wagers", w."wagerId") = 0
+    UNION ALL SELECT 1 FROM "batch" b LEFT JOIN "batch_rows" r USING ("batchId")
+      WHERE r."batchId" IS NULL OR length(r."wagers") <> 28 * b."wagers"`,
+  'each row finds what it names in the dictionaries': `
+    SELECT 1 FROM "wager" w LEFT JOIN "wager_kind" k USING ("kindKey")
+      LEFT JOIN "decision_kind" d USING ("decisionKey") LEFT JOIN "game" g USING ("gameKey")
+    WHERE k."hash" IS NULL OR d."hash" IS NULL OR g."gameId" IS NULL`,
   'totals are the sums of the wagers': `
     SELECT 1 FROM "operator_interval" t FULL JOIN (
       SELECT "operatorKey", "occurredAtMs" - "occurredAtMs" % 900000 AS "startAtMs",
@@ -59,9 +96,11 @@ const laws: Readonly<Record<string, string>> = {
       FROM "wager" GROUP BY 1, 2) s USING ("operatorKey", "startAtMs")
     WHERE t."wagers" IS NOT s."wagers" OR t."spendable" IS NOT s."spendable"
       OR t."status" IS NOT s."status"`,
-  'operators count their players': `
+  'operators count their players and know the newest wager': `
     SELECT 1 FROM "operator" o WHERE o."players" <>
-      (SELECT count(*) FROM "player" p WHERE p."operatorKey" = o."operatorKey")`,
+      (SELECT count(*) FROM "player" p WHERE p."operatorKey" = o."operatorKey")
+      OR o."lastWagerAtMs" IS NOT
+        (SELECT max("occurredAtMs") FROM "wager" w WHERE w."operatorKey" = o."operatorKey")`,
   'a batch counts its rows': `
     SELECT 1 FROM "batch" b WHERE
       b."wagers" <> (SELECT count(*) FROM "wager" w WHERE w."batchId" = b."batchId")
@@ -72,9 +111,18 @@ const laws: Readonly<Record<string, string>> = {
       FROM "batch" WINDOW w AS (PARTITION BY "groupId", "topic", "partition" ORDER BY "batchId"))
     WHERE "firstOffset" <> "before" OR "previousDigest" <> "digestBefore"`,
   'counters are the points of their day': `
-    SELECT 1 FROM (SELECT "playerKey", sum("used") AS "used" FROM "limit_counter" GROUP BY 1) c
-    JOIN (SELECT "playerKey", sum("spendable") AS "earned" FROM "posting" GROUP BY 1) p
-      USING ("playerKey") WHERE c."used" <> p."earned"`,
+    WITH "counted" AS (
+      SELECT "playerKey", "day", "dayPoints" AS "points" FROM "account" WHERE "day" IS NOT NULL
+      UNION ALL SELECT "playerKey", "day", "points" FROM "limit_counter")
+    SELECT 1 FROM "counted" c FULL JOIN (
+      SELECT "playerKey", date("localDay" * 86400, 'unixepoch') AS "day",
+        sum("spendable") AS "points" FROM "wager" GROUP BY 1, 2) w USING ("playerKey", "day")
+    WHERE c."points" IS NOT w."points"`,
+  'status days are the status points of their day': `
+    SELECT 1 FROM "status_day" s FULL JOIN (
+      SELECT "playerKey", date("localDay" * 86400, 'unixepoch') AS "day",
+        sum("status") AS "micropoints" FROM "wager" GROUP BY 1, 2) w USING ("playerKey", "day")
+    WHERE s."micropoints" IS NOT w."micropoints"`,
 };
 
 export const expectLawsHold = (file: string): void => {

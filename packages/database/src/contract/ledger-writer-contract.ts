@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { micropointsMax } from '@house-rules/contracts';
-import type { LedgerWriter, PlayerState } from '../ledger/ledger-port.ts';
+import type { Account } from '@house-rules/ledger';
+import type { LedgerWriter } from '../ledger/ledger-port.ts';
+import { emptyAccount } from '../ledger/player-state.ts';
 import { applyTo, type LedgerRig } from './ledger-rig.ts';
 import {
   asking,
@@ -20,11 +22,11 @@ const storedOffset = async (ledger: LedgerWriter): Promise<number> =>
   (await ledger.storedOffsets('loyalty', 'wager.events'))[0]?.nextOffset ?? 0;
 
 /** Asks in a batch of its own, which moves the offset by one. */
-const askPlayer = async (ledger: LedgerWriter, player: number): Promise<PlayerState> => {
-  const seen: PlayerState[] = [];
+const askPlayer = async (ledger: LedgerWriter, player: number): Promise<Account> => {
+  const seen: Account[] = [];
   const wager: SampleWager = { wager: 999_999, player, earns: 0 };
   const batch = asking(await storedOffset(ledger), [wager], (state) => {
-    seen.push(state.player(samplePlayer(player)));
+    seen.push(state.player(samplePlayer(player)).account);
   });
   await applyTo(ledger, batch);
   assert.ok(seen[0]);
@@ -53,12 +55,7 @@ export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig):
 
     it('starts with no offsets and new players', async () => {
       assert.deepEqual(await ledger.storedOffsets('loyalty', 'wager.events'), []);
-      assert.deepEqual(await askPlayer(ledger, 1), {
-        spendable: 0,
-        status: 0,
-        tier: null,
-        playerSequence: 0,
-      });
+      assert.deepEqual(await askPlayer(ledger, 1), emptyAccount);
     });
 
     it('writes a batch with its offset, and the next batch sees what it wrote', async () => {
@@ -70,9 +67,15 @@ export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig):
       ]);
       assert.deepEqual(await askPlayer(ledger, 7), {
         spendable: 750_001,
+        debt: 0,
         status: 750_001,
-        tier: 'gold',
+        tier: { id: 'gold', sinceMs: sampleNoonMs + 2, heldUntilMs: null },
+        qualifying: { windowKey: 'lifetime', micropoints: 750_001 },
         playerSequence: 3,
+        openLot: { expiresAtMs: null, earned: 750_001, remaining: 750_001 },
+        openDay: { day: sampleDay, points: 750_001, promotions: { weekend: 2 } },
+        facts: 0,
+        lastWagerAtMs: sampleNoonMs + 2,
       });
     });
 
@@ -144,8 +147,10 @@ export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig):
         stored.map(({ partition, nextOffset }) => [partition, nextOffset]),
         partitions.map((partition) => [partition, 1]),
       );
-      const state = await new Promise<PlayerState>((resolve) => {
-        const batch = asking(1, [earn(99, 1, 0)], (read) => resolve(read.player(samplePlayer(1))));
+      const state = await new Promise<Account>((resolve) => {
+        const batch = asking(1, [earn(99, 1, 0)], (read) =>
+          resolve(read.player(samplePlayer(1)).account),
+        );
         void applyTo(ledger, batch);
       });
       assert.equal(state.spendable, 20);
@@ -207,10 +212,10 @@ export const ledgerWriterContract = (adapter: string, openRig: () => LedgerRig):
       await applyTo(ledger, sampleBatch(2, [earn(3, 1, 1)]));
       const seen: unknown[] = [];
       const batch = asking(3, [earn(9, 1, 0)], (state) => {
-        seen.push(state.counters(samplePlayer(1), sampleDay));
+        seen.push(state.player(samplePlayer(1)).counters(sampleDay));
       });
       await applyTo(ledger, batch);
-      assert.deepEqual(seen, [{ points: 16 }]);
+      assert.deepEqual(seen, [{ day: sampleDay, points: 16, promotions: { weekend: 3 } }]);
     });
 
     it('keeps nothing of a batch whose decision throws, and goes on', async () => {

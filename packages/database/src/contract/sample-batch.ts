@@ -1,18 +1,22 @@
 /** Batches for tests: a tiny decision that earns, finds duplicates and conflicts. */
 import { createHash } from 'node:crypto';
+import type { Account, DayCounters, Lot } from '@house-rules/ledger';
 import type {
   BatchOutcome,
   BatchRequest,
   BatchState,
-  NewBalance,
+  PartitionPosition,
+} from '../ledger/ledger-port.ts';
+import type {
+  DayAfter,
+  LotAfter,
   NewDeadLetter,
   NewPosting,
   NewWagerRow,
-  PartitionPosition,
   PlayerRef,
-  PlayerState,
   WagerIdentity,
-} from '../ledger/ledger-port.ts';
+} from '../ledger/ledger-rows.ts';
+import { emptyAccount, type PlayerAsk } from '../ledger/player-state.ts';
 
 export const samplePosition: PartitionPosition = {
   group: 'loyalty',
@@ -44,6 +48,9 @@ export interface SampleWager {
   readonly operatorId?: string;
   /** A new tier after this wager. */
   readonly tierAfter?: string;
+  /** Of the lot that it fills; never by default. */
+  readonly lotExpiresAtMs?: number;
+  readonly day?: string;
 }
 
 export interface SampleBatch {
@@ -61,46 +68,49 @@ const toIdentity = (one: SampleWager) => ({
   contentHash: hashOf(one.content ?? `wager ${one.wager}`),
 });
 
-const wagerRow = (one: SampleWager, before: PlayerState, used: number): NewWagerRow => ({
-  ...toIdentity(one),
-  playerId: sampleUuid(one.player),
-  playerSequence: before.playerSequence + 1,
-  gameId: 'lucky-harbour',
-  gameCategory: 'slots',
-  jurisdiction: 'MT',
-  currency: 'EUR',
-  amountMinor: 1_250,
-  stakeKind: 'real',
-  channel: 'web',
-  segments: one.wager % 2 === 0 ? ['vip', 'new-year'] : [],
-  ruleSetVersion: 3,
-  ratesVersion: 1,
-  rate: '1.0825',
-  engine: 'rules-1',
-  statusBefore: before.status,
-  tierBefore: before.tier,
-  countersBefore: used === 0 ? {} : { points: used },
-  reason: 'earned',
-  decision: {
-    eligibilityRule: 'everyone',
-    earningRule: 'slots',
-    promotions: ['weekend'],
-    cappedBy: null,
-    tier: before.tier ?? 'bronze',
-    tierAfter: one.tierAfter ?? before.tier ?? 'bronze',
-    counters: [{ item: 'points', day: sampleDay, add: one.earns }],
-  },
-  spendable: one.earns,
-  status: one.earns,
-  spendableAfter: before.spendable + one.earns,
-  statusAfter: before.status + one.earns,
-  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-});
+const dayOf = (one: SampleWager): string => one.day ?? sampleDay;
+const expiryOf = (one: SampleWager): number | null => one.lotExpiresAtMs ?? null;
 
-const earnPosting = (player: PlayerRef, row: NewWagerRow): NewPosting => {
-  const { playerSequence, spendable, status, spendableAfter, statusAfter, occurredAtMs } = row;
-  const amounts = { spendable, status, spendableAfter, statusAfter };
-  return { player, playerSequence, kind: 'earn', ...amounts, occurredAtMs, cause: null };
+const wagerRow = (one: SampleWager, before: Account, counters: DayCounters): NewWagerRow => {
+  const tier = before.tier?.id ?? 'bronze';
+  return {
+    ...toIdentity(one),
+    playerId: sampleUuid(one.player),
+    playerSequence: before.playerSequence + 1,
+    gameId: 'lucky-harbour',
+    gameCategory: 'slots',
+    jurisdiction: 'MT',
+    currency: 'EUR',
+    amountMinor: 1_250,
+    stakeKind: 'real',
+    channel: 'web',
+    segments: one.wager % 2 === 0 ? ['vip', 'new-year'] : [],
+    playerSegments: one.wager % 3 === 0 ? ['opt_in:weekend'] : [],
+    ruleSetVersion: 3,
+    ratesVersion: 1,
+    rate: '1.0825',
+    engine: 'rules-1',
+    qualifyingBefore: before.status,
+    tierBefore: before.tier?.id ?? null,
+    day: dayOf(one),
+    countersBefore: { points: counters.points, promotions: counters.promotions },
+    reason: 'earned',
+    decision: {
+      eligibilityRule: 'everyone',
+      earningRule: 'slots',
+      promotions: ['weekend'],
+      cappedBy: null,
+      tier,
+      tierAfter: one.tierAfter ?? tier,
+      counted: ['points', 'promotion:weekend'],
+    },
+    spendable: one.earns,
+    status: one.earns,
+    spendableAfter: before.spendable + one.earns,
+    statusAfter: before.status + one.earns,
+    lotExpiresAtMs: expiryOf(one),
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  };
 };
 
 const conflictLetter = (one: SampleWager, offset: number): NewDeadLetter => ({
@@ -115,44 +125,90 @@ const conflictLetter = (one: SampleWager, offset: number): NewDeadLetter => ({
   receivedAtMs: sampleNoonMs + offset,
 });
 
-const tierChange = (player: PlayerRef, row: NewWagerRow, tier: string): NewPosting => ({
-  ...earnPosting(player, row),
+const tierChange = (player: PlayerRef, row: NewWagerRow): NewPosting => ({
+  player,
   playerSequence: row.playerSequence + 1,
   kind: 'tier_change',
   spendable: 0,
   status: 0,
-  cause: { from: row.tierBefore, to: tier },
+  spendableAfter: row.spendableAfter,
+  statusAfter: row.statusAfter,
+  occurredAtMs: row.occurredAtMs,
+  cause: { from: row.tierBefore, to: row.decision.tierAfter },
+  lots: [],
 });
+
+/** A touched player: the account as it moves, and what no longer fits into it. */
+interface Moving {
+  readonly player: PlayerRef;
+  account: Account;
+  /** By expiry and by day. */
+  readonly lots: Map<number | null, Lot>;
+  readonly days: Map<string, DayCounters>;
+}
 
 /** What a batch has come to so far. */
 interface Draft {
   readonly wagers: NewWagerRow[];
   readonly postings: NewPosting[];
   readonly deadLetters: NewDeadLetter[];
-  readonly balances: Map<string, NewBalance>;
+  readonly moving: Map<string, Moving>;
   readonly identities: Map<string, WagerIdentity>;
   duplicates: number;
 }
 
+const movingOf = (draft: Draft, player: PlayerRef, state: BatchState): Moving => {
+  const key = `${player.operatorId} ${player.playerId}`;
+  const known = draft.moving.get(key);
+  if (known) return known;
+  const { account } = state.player(player);
+  const opened = { player, account, lots: new Map(), days: new Map() };
+  draft.moving.set(key, opened);
+  return opened;
+};
+
+/** The day's counters; the day that was open before steps aside. */
+const openDay = (moving: Moving, day: string, state: BatchState): DayCounters => {
+  const { openDay: open } = moving.account;
+  if (open?.day === day) return open;
+  if (open !== null) moving.days.set(open.day, open);
+  const found = moving.days.get(day) ?? state.player(moving.player).counters(day);
+  moving.days.delete(day);
+  return found;
+};
+
+const openLot = (moving: Moving, expiresAtMs: number | null, state: BatchState): Lot => {
+  const { openLot: open } = moving.account;
+  if (open !== null && open.expiresAtMs === expiresAtMs) return open;
+  if (open !== null) moving.lots.set(open.expiresAtMs, open);
+  const found = moving.lots.get(expiresAtMs) ?? state.player(moving.player).lot(expiresAtMs);
+  moving.lots.delete(expiresAtMs);
+  return found ?? { expiresAtMs, earned: 0, remaining: 0 };
+};
+
 /** Earns, and carries the player's state on to their next wager of the batch. */
 const accept = (draft: Draft, one: SampleWager, state: BatchState): void => {
-  const player = samplePlayer(one.player, one.operatorId);
-  const key = `${player.operatorId} ${player.playerId}`;
-  const before = draft.balances.get(key) ?? state.player(player);
-  const row = wagerRow(one, before, state.counters(player, sampleDay).points ?? 0);
+  const moving = movingOf(draft, samplePlayer(one.player, one.operatorId), state);
+  const before = moving.account;
+  const counters = openDay(moving, dayOf(one), state);
+  const lot = openLot(moving, expiryOf(one), state);
+  const row = wagerRow(one, before, counters);
   draft.wagers.push(row);
-  draft.postings.push(earnPosting(player, row));
-  const tier = row.decision.tierAfter;
-  const isChange = one.tierAfter !== undefined && tier !== before.tier;
-  if (isChange) draft.postings.push(tierChange(player, row, tier));
-  draft.balances.set(key, {
-    player,
+  const isChange = one.tierAfter !== undefined && one.tierAfter !== before.tier?.id;
+  if (isChange) draft.postings.push(tierChange(moving.player, row));
+  const weekend = (counters.promotions.weekend ?? 0) + 1;
+  const sinceMs = isChange || before.tier === null ? row.occurredAtMs : before.tier.sinceMs;
+  moving.account = {
+    ...before,
     spendable: row.spendableAfter,
     status: row.statusAfter,
-    tier,
+    tier: { id: row.decision.tierAfter, sinceMs, heldUntilMs: null },
+    qualifying: { windowKey: 'lifetime', micropoints: row.statusAfter },
     playerSequence: row.playerSequence + (isChange ? 1 : 0),
-    lastWagerAtMs: row.occurredAtMs,
-  });
+    openLot: { ...lot, earned: lot.earned + one.earns, remaining: lot.remaining + one.earns },
+    openDay: { ...counters, points: counters.points + one.earns, promotions: { weekend } },
+    lastWagerAtMs: Math.max(before.lastWagerAtMs ?? row.occurredAtMs, row.occurredAtMs),
+  };
 };
 
 const decideSample = (
@@ -164,7 +220,7 @@ const decideSample = (
     wagers: [],
     postings: [],
     deadLetters: [],
-    balances: new Map(),
+    moving: new Map(),
     identities: new Map(),
     duplicates: 0,
   };
@@ -184,25 +240,50 @@ const decideSample = (
   return toOutcome(draft);
 };
 
-const toOutcome = ({ wagers, postings, deadLetters, balances, duplicates }: Draft) => {
+const toOutcome = (draft: Draft): BatchOutcome => {
+  const { wagers, postings, deadLetters, moving, duplicates } = draft;
   const digest = createHash('sha256')
     .update(JSON.stringify([wagers, postings]))
     .digest('hex');
-  const counters = wagers.map(({ operatorId, playerId, spendable }) => ({
-    player: { operatorId, playerId },
-    day: sampleDay,
-    item: 'points',
-    add: spendable,
-  }));
+  const players = [...moving.values()];
   return {
     wagers,
     postings,
-    balances: [...balances.values()],
-    counters,
+    accounts: players.map(({ player, account }) => ({ player, account })),
+    lots: players.flatMap(({ player, lots }): LotAfter[] =>
+      [...lots.values()].map((lot) => ({ player, lot })),
+    ),
+    days: players.flatMap(({ player, days }): DayAfter[] =>
+      [...days.values()].map((counters) => ({ player, counters })),
+    ),
+    statusDays: wagers.map(({ operatorId, playerId, day, status }) => ({
+      player: { operatorId, playerId },
+      day,
+      add: status,
+    })),
+    voids: [],
+    facts: [],
     deadLetters,
     duplicates,
     digest,
   };
+};
+
+/** Each player once, with the days and lots of their wagers. */
+const asksOf = (wagers: readonly SampleWager[]): PlayerAsk[] => {
+  const byPlayer = Map.groupBy(wagers, (one) => `${one.operatorId} ${one.player}`);
+  return [...byPlayer.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    return [
+      {
+        player: samplePlayer(first.player, first.operatorId),
+        days: [...new Set(own.map(dayOf))],
+        lots: [...new Set(own.map(expiryOf))],
+        statusDays: null,
+      },
+    ];
+  });
 };
 
 /** One record an offset, from `firstOffset` on. */
@@ -210,21 +291,19 @@ export const sampleBatch = (
   firstOffset: number,
   wagers: readonly SampleWager[],
   position: PartitionPosition = samplePosition,
-): SampleBatch => {
-  const players = wagers.map((one) => samplePlayer(one.player, one.operatorId));
-  return {
-    request: {
-      ...position,
-      expectedOffset: firstOffset,
-      nextOffset: firstOffset + wagers.length,
-      players,
-      wagers: wagers.map(toIdentity),
-      counterDays: players.map((player) => ({ player, day: sampleDay })),
-      appliedAtMs: sampleNoonMs + 60_000 + firstOffset,
-    },
-    decide: (state) => decideSample(wagers, firstOffset, state),
-  };
-};
+): SampleBatch => ({
+  request: {
+    ...position,
+    expectedOffset: firstOffset,
+    nextOffset: firstOffset + wagers.length,
+    players: asksOf(wagers),
+    wagers: wagers.map(toIdentity),
+    voids: [],
+    facts: [],
+    appliedAtMs: sampleNoonMs + 60_000 + firstOffset,
+  },
+  decide: (state) => decideSample(wagers, firstOffset, state),
+});
 
 /** A batch that only asks and writes nothing but its own row. */
 export const asking = (
@@ -243,8 +322,18 @@ export const asking = (
   };
 };
 
-const emptyState: BatchState = {
-  player: () => ({ spendable: 0, status: 0, tier: null, playerSequence: 0 }),
-  storedWager: () => null,
-  counters: () => ({}),
+const refuse = (): never => {
+  throw new Error('nothing is asked of it');
 };
+
+const emptyState: BatchState = {
+  player: refuse,
+  storedWager: () => null,
+  voidable: () => null,
+  pendingVoids: () => [],
+  storedVoid: () => null,
+  storedFact: () => null,
+};
+
+/** A player as `state.player` shows them before their first row. */
+export const newPlayer = emptyAccount;

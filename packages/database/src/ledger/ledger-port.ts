@@ -87,7 +87,7 @@ export interface BatchState {
 export interface BatchOutcome {
   readonly wagers: readonly NewWagerRow[];
   readonly postings: readonly NewPosting[];
-  /** Of every player with a new row, and only of those. */
+  /** Of every player whom the batch touched. */
   readonly accounts: readonly AccountAfter[];
   readonly lots: readonly LotAfter[];
   readonly days: readonly DayAfter[];

@@ -4,7 +4,15 @@
  * Pages are keyset pages: a cursor names the last row of the page before, so that a page costs the
  * same at a million rows and none is shown twice while new rows arrive. A cursor is opaque text.
  */
-import type { NewDeadLetter, NewWagerRow, PlayerRef } from './ledger-port.ts';
+import type { Account, Lot } from '@house-rules/ledger';
+import type {
+  NewDeadLetter,
+  NewPosting,
+  NewVoid,
+  NewWagerRow,
+  PlayerRef,
+  StoredFact,
+} from './ledger-rows.ts';
 
 /** Thrown for a cursor that no page of this reader ever gave. */
 export class InvalidCursorError extends Error {
@@ -34,6 +42,7 @@ export interface StoredBalance {
   readonly playerId: string;
   readonly spendable: number;
   readonly status: number;
+  /** '' before the first wager. */
   readonly tier: string;
   /** Of the player's newest row, which is in the sum. */
   readonly playerSequence: number;
@@ -53,18 +62,43 @@ export interface StoredWager extends NewWagerRow {
   readonly batchId: number;
 }
 
-export interface StoredTierChange {
-  readonly kind: 'tier_change';
-  readonly playerSequence: number;
-  readonly occurredAtMs: number;
-  readonly spendableAfter: number;
-  readonly statusAfter: number;
-  /** Null for a player's first tier. */
-  readonly from: string | null;
-  readonly to: string;
+/** Any movement that no wager is; with tier_change the cause names the tiers `from` and `to`. */
+export interface StoredPosting extends NewPosting {
+  readonly batchId: number;
 }
 
-export type StoredHistoryRow = StoredWager | StoredTierChange;
+/** A fact about the player, at its place in their sequence. */
+export interface StoredFactRow extends StoredFact {
+  readonly batchId: number;
+}
+
+/** The sequence stands outside, so that pages need not open the row. */
+export type StoredHistoryRow =
+  | StoredWager
+  | { readonly kind: 'posting'; readonly playerSequence: number; readonly posting: StoredPosting }
+  | { readonly kind: 'fact'; readonly playerSequence: number; readonly fact: StoredFactRow };
+
+/** A player with all that their points stand in. */
+export interface StoredAccount extends StoredBalance {
+  readonly account: Account;
+  /** With points, the open one too, first to expire first. */
+  readonly lots: readonly Lot[];
+  /** In the order of the player's sequence. */
+  readonly facts: readonly StoredFact[];
+  /** When the player's first row was written. */
+  readonly openedAtMs: number;
+}
+
+/** What the ledger said of a player at an instant: by the newest row that was applied by then. */
+export interface BalanceAsOf {
+  readonly atMs: number;
+  readonly spendable: number;
+  readonly status: number;
+  /** '' before the first wager. */
+  readonly tier: string;
+  /** 0 where no row was applied by then. */
+  readonly playerSequence: number;
+}
 
 export interface OperatorTotals {
   readonly players: number;
@@ -98,12 +132,18 @@ export interface StoredDeadLetter extends NewDeadLetter {
 export interface LedgerReader {
   /** Null for a player without any row. */
   balance(player: PlayerRef): Promise<StoredBalance | null>;
+  /** The same with lots and facts. */
+  account(player: PlayerRef): Promise<StoredAccount | null>;
+  /** Null where the player has no row at all. */
+  balanceAsOf(player: PlayerRef, atMs: number): Promise<BalanceAsOf | null>;
   /** Most recent wager first; with an id prefix in the order of the ids. */
   players(query: PlayersQuery): Promise<Page<StoredBalance>>;
   /** Newest row first, by `playerSequence`. Empty for an unknown player. */
   history(player: PlayerRef, page: PageRequest): Promise<Page<StoredHistoryRow>>;
-  /** Null where the operator has no such wager in the window in which ids are known. */
+  /** Null where the operator has no such wager, however old. */
   wager(operatorId: string, wagerId: string): Promise<StoredWager | null>;
+  /** Voids that name the wager, pending ones too, in the order of their arrival. */
+  voidsOf(operatorId: string, wagerId: string): Promise<readonly NewVoid[]>;
   /** Zeros and nulls for an operator that has no row yet. */
   totals(operatorId: string, sinceMs: number): Promise<OperatorTotals>;
   /** Newest first. */

@@ -44,7 +44,7 @@ export interface OperationState {
 /** What an act adds, in ledger order. What is named `…After` replaces what was stored. */
 export interface OperationRows {
   readonly postings: readonly NewPosting[];
-  /** Of every player with a new row, and only of those. */
+  /** Of every player whom the act touched, also where only the account moves. */
   readonly accounts: readonly AccountAfter[];
   readonly lots: readonly LotAfter[];
   readonly days: readonly DayAfter[];

@@ -16,7 +16,11 @@ const modelBlocks = (source: string): string[] =>
 
 const isIn = (room: Room) => (block: string) => block.includes(`@@schema("${room}")`);
 
-const withSqliteKeys = (block: string): string => {
+/** A key that only SQL Server has. */
+const elsewhere = /^.*\/\/ not on SQLite\n/gm;
+
+const withSqliteKeys = (whole: string): string => {
+  const block = whole.replace(elsewhere, '');
   if (!block.includes('clustered: true')) return block;
   return block
     .replace(/@@id\((.*), clustered: false\)/, '@@unique($1)')
@@ -32,8 +36,14 @@ const withoutSqlServer = (block: string): string =>
 /**
  * @param source text of prisma/schema.prisma.
  * @param output folder of the generated client, relative to the derived source's own.
+ * @param onSqliteOnly models of the room that SQL Server does not have, as they are.
  */
-export const deriveSqliteSource = (source: string, room: Room, output: string): string => {
+export const deriveSqliteSource = (
+  source: string,
+  room: Room,
+  output: string,
+  onSqliteOnly = '',
+): string => {
   const models = modelBlocks(source).filter(isIn(room)).map(withSqliteKeys).map(withoutSqlServer);
   if (models.length === 0) throw new Error(`no model of schema \`${room}\` in the Prisma source`);
   return [
@@ -41,6 +51,7 @@ export const deriveSqliteSource = (source: string, room: Room, output: string): 
     clientGenerator(output),
     'datasource db {\n  provider = "sqlite"\n}\n',
     ...models,
+    ...modelBlocks(onSqliteOnly),
   ].join('\n');
 };
 

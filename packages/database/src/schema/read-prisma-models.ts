@@ -69,7 +69,7 @@ const toKey = (line: string): PrismaKey[] => {
 export const readPrismaModels = (source: string): readonly PrismaTable[] =>
   [...source.matchAll(/^model \w+ \{\n([\s\S]*?)^\}/gm)].map(([, body = '']) => {
     const lines = body.split('\n').map((line) => line.trim());
-    const code = lines.filter((line) => !line.startsWith('//'));
+    const code = lines.map((line) => line.replace(/\s*\/\/.*$/, ''));
     return {
       schema: /@@schema\("(\w+)"\)/.exec(body)?.[1] ?? null,
       table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? '',

@@ -8,7 +8,9 @@ import { openSqliteFile } from '../sqlite/open-sqlite-file.ts';
 import { deriveSqliteSource, type Room, rooms } from './derive-sqlite-source.ts';
 import { type PrismaTable, readPrismaModels } from './read-prisma-models.ts';
 
-const schemaFile = join(import.meta.dirname, '../../../../prisma/schema.prisma');
+const prisma = join(import.meta.dirname, '../../../../prisma');
+const schemaFile = join(prisma, 'schema.prisma');
+const ledgerOnSqliteFile = join(prisma, 'ledger-on-sqlite.prisma');
 const storage = { String: 'TEXT', Int: 'INTEGER', BigInt: 'INTEGER', Bytes: 'BLOB' } as const;
 
 type Row = Record<string, unknown>;
@@ -50,7 +52,8 @@ const expectSame = (room: Room): void => {
   const { file, dispose } = temporaryDatabase(room);
   const connection = openSqliteFile({ file });
   const source = readFileSync(schemaFile, 'utf8');
-  const models = readPrismaModels(deriveSqliteSource(source, room, '../x'));
+  const onSqliteOnly = room === 'ledger' ? readFileSync(ledgerOnSqliteFile, 'utf8') : '';
+  const models = readPrismaModels(deriveSqliteSource(source, room, '../x', onSqliteOnly));
   const tables = rowsOf(connection, 'PRAGMA table_list').filter(
     ({ schema, type, name }) =>
       schema === 'main' && type === 'table' && !/^(sqlite|_prisma)_/.test(String(name)),

@@ -7,10 +7,43 @@ import { type PrismaColumn, type PrismaKey, readPrismaModels } from './read-pris
 const prisma = join(import.meta.dirname, '../../../../prisma');
 const models = readPrismaModels(readFileSync(join(prisma, 'schema.prisma'), 'utf8'));
 const folder = join(prisma, 'migrations/sqlserver');
-const ddl = readdirSync(folder, { withFileTypes: true })
+const migrations = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => readFileSync(join(folder, name, 'migration.sql'), 'utf8'))
-  .join('\n');
+  .map(({ name }) => readFileSync(join(folder, name, 'migration.sql'), 'utf8'));
+
+const quoted = (name: string): string => name.replaceAll(/[[\].]/g, String.raw`\$&`);
+
+/** The text without what makes a table, its indexes and its triggers: a later migration drops it. */
+const without = (text: string, table: string): string =>
+  text
+    .replace(new RegExp(`IF OBJECT_ID\\(N'${quoted(table)}', N'U'\\) IS NULL\\n[^]*?\\nEND;`), '')
+    .replaceAll(
+      new RegExp(
+        `IF OBJECT_ID\\(N'[^']*', N'TR'\\) IS NULL\\n    EXEC\\(N'\\n` +
+          `        CREATE TRIGGER \\S+ ON ${quoted(table)}\\n[^]*?\\n        END'\\);`,
+        'g',
+      ),
+      '',
+    );
+
+/** A column that a later migration adds stands in the table as its last one. */
+const withAdded = (text: string, table: string, column: string): string =>
+  text.replace(
+    new RegExp(`(CREATE TABLE ${quoted(table)} \\(\\n[^]*?)(,\\n        CONSTRAINT)`),
+    `$1,\n        ${column}$2`,
+  );
+
+/** What all migrations come to, one after another. */
+const ddl = migrations.reduce((before, migration) => {
+  const dropped = [...migration.matchAll(/DROP TABLE (\[\w+\]\.\[\w+\]);/g)];
+  const kept = dropped.reduce((text, [, table = '']) => without(text, table), before);
+  const added = [...migration.matchAll(/ALTER TABLE (\[\w+\]\.\[\w+\]) ADD (\[\w+\] .*);/g)];
+  const grown = added.reduce(
+    (text, [, table = '', column = '']) => withAdded(text, table, column),
+    kept,
+  );
+  return `${grown}\n${migration}`;
+}, '');
 
 /** `[control].[operator]` → the text between the brackets of its CREATE TABLE. */
 const tables = new Map(
@@ -37,9 +70,8 @@ const wantedKey = ({ kind, columns, isClustered }: PrismaKey): string => {
 
 const foundKeys = (name: string, body: string): string[] => {
   const inside = body.matchAll(/\s((?:PRIMARY KEY|UNIQUE) (?:NON)?CLUSTERED) \((.*?)\)/g);
-  const escaped = name.replaceAll(/[[\].]/g, String.raw`\$&`);
   const pattern = new RegExp(
-    String.raw`CREATE NONCLUSTERED INDEX \[\w+\]\s+ON ${escaped} \((.*?)\)`,
+    String.raw`CREATE NONCLUSTERED INDEX \[\w+\]\s+ON ${quoted(name)} \((.*?)\)`,
     'g',
   );
   return [
@@ -58,6 +90,11 @@ const immutable = [
   'control.audit_verification',
   'ledger.wager',
   'ledger.posting',
+  'ledger.player_fact',
+  'ledger.wager_kind',
+  'ledger.decision_kind',
+  'ledger.game',
+  'ledger.ledger_act',
   'ledger.batch',
 ];
 

@@ -8,16 +8,28 @@ const triesMax = lockWaitMsMax / (blockingWaitMs + pauseBetweenTriesMs);
 
 const begin = 'BEGIN IMMEDIATE';
 
-const finish = <T>(connection: DatabaseSync, act: () => T): T => {
+/**
+ * Told how a transaction ended, before anything else of this process can run: what is kept in memory
+ * beside the database must follow it at once.
+ */
+export interface TransactionEnd<T> {
+  committed(result: T): void;
+  rolledBack(): void;
+}
+
+const finish = <T>(connection: DatabaseSync, act: () => T, end?: TransactionEnd<T>): T => {
+  let result: T;
   try {
-    const result = act();
+    result = act();
     connection.exec('COMMIT');
-    return result;
   } catch (error) {
     // A full disk has ended the transaction already.
     if (connection.isTransaction) connection.exec('ROLLBACK');
+    end?.rolledBack();
     throw error;
   }
+  end?.committed(result);
+  return result;
 };
 
 /** Runs `act` in one IMMEDIATE transaction: all of it is kept, or none when it throws. */
@@ -46,11 +58,14 @@ const tryBegin = (connection: DatabaseSync): boolean => {
 export const inImmediateWhenFree = async <T>(
   connection: () => DatabaseSync,
   act: () => T,
+  end?: TransactionEnd<T>,
 ): Promise<T> => {
   for (let tries = 1; tries < triesMax; tries += 1) {
     const used = connection();
-    if (tryBegin(used)) return finish(used, act);
+    if (tryBegin(used)) return finish(used, act, end);
     await pause(pauseBetweenTriesMs);
   }
-  return inImmediate(connection(), act);
+  const used = connection();
+  used.exec(begin);
+  return finish(used, act, end);
 };

@@ -35,7 +35,7 @@ export const assertAllCounted = async (house: WorkerHouse): Promise<void> => {
   assert.equal(countRows(house, 'wager'), demoWagerCount);
   assert.deepEqual(
     house
-      .query('SELECT spendable, status, playerSequence FROM balance')
+      .query('SELECT spendable, status, playerSequence FROM account')
       .map(({ spendable, status, playerSequence }) => [spendable, status, playerSequence]),
     eachPlayer([perPlayer * 1_500_000, perPlayer * 1_000_000, perPlayer]),
   );

@@ -1,17 +1,18 @@
 /** What the in-memory ledger holds, with the same uniqueness and bounds as the real one. */
 import { micropointsMax } from '@house-rules/contracts';
+import type { Account, DayCounters, Lot } from '@house-rules/ledger';
 import { chainDigest, chainStart } from '../chain-digest.ts';
+import type { BatchOutcome, BatchRequest, PartitionPosition } from '../ledger-port.ts';
 import type {
-  BatchOutcome,
-  BatchRequest,
-  NewBalance,
+  AccountAfter,
   NewDeadLetter,
+  NewFact,
   NewPosting,
+  NewVoid,
   NewWagerRow,
-  PartitionPosition,
   PlayerRef,
   WagerIdentity,
-} from '../ledger-port.ts';
+} from '../ledger-rows.ts';
 
 /** One committed batch, as the ledger's batch row and the rows that name it. */
 export interface FakeBatch {
@@ -22,17 +23,23 @@ export interface FakeBatch {
   readonly previousDigest: string;
 }
 
-export type FakeBalance = NewBalance & { readonly changedAtMs: number };
+export interface FakeAccount extends AccountAfter {
+  readonly changedAtMs: number;
+}
 
 export interface FakeLedgerTables {
   readonly offsets: Map<string, { logEpoch: string; nextOffset: number; partition: number }>;
   readonly watermarks: Map<string, number>;
   readonly batches: FakeBatch[];
-  readonly identities: Map<string, WagerIdentity>;
   readonly wagers: Map<string, NewWagerRow>;
-  readonly postings: Map<string, NewPosting>;
-  readonly balances: Map<string, FakeBalance>;
-  readonly counters: Map<string, Map<string, number>>;
+  /** By player and sequence. */
+  readonly sequences: Map<string, NewWagerRow | NewPosting | NewFact>;
+  readonly accounts: Map<string, FakeAccount>;
+  readonly lots: Map<string, Lot>;
+  readonly days: Map<string, DayCounters>;
+  readonly statusDays: Map<string, number>;
+  readonly voids: Map<string, NewVoid>;
+  readonly facts: Map<string, NewFact>;
   readonly deadLetters: Map<string, NewDeadLetter>;
 }
 
@@ -40,11 +47,14 @@ export const emptyTables = (): FakeLedgerTables => ({
   offsets: new Map(),
   watermarks: new Map(),
   batches: [],
-  identities: new Map(),
   wagers: new Map(),
-  postings: new Map(),
-  balances: new Map(),
-  counters: new Map(),
+  sequences: new Map(),
+  accounts: new Map(),
+  lots: new Map(),
+  days: new Map(),
+  statusDays: new Map(),
+  voids: new Map(),
+  facts: new Map(),
   deadLetters: new Map(),
 });
 
@@ -53,63 +63,102 @@ export const copyTables = (tables: FakeLedgerTables): FakeLedgerTables => ({
   offsets: new Map(tables.offsets),
   watermarks: new Map(tables.watermarks),
   batches: [...tables.batches],
-  identities: new Map(tables.identities),
   wagers: new Map(tables.wagers),
-  postings: new Map(tables.postings),
-  balances: new Map(tables.balances),
-  counters: new Map([...tables.counters].map(([day, used]) => [day, new Map(used)])),
+  sequences: new Map(tables.sequences),
+  accounts: new Map(tables.accounts),
+  lots: new Map(tables.lots),
+  days: new Map(tables.days),
+  statusDays: new Map(tables.statusDays),
+  voids: new Map(tables.voids),
+  facts: new Map(tables.facts),
   deadLetters: new Map(tables.deadLetters),
 });
 
 /** Ids have no blanks: joined by them they cannot run into each other. */
-const text = (...parts: readonly (string | number)[]): string => parts.join(' ');
+export const text = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
 export const partitionText = ({ group, topic, partition }: PartitionPosition): string =>
   text(group, topic, partition);
 export const playerText = ({ operatorId, playerId }: PlayerRef): string =>
   text(operatorId, playerId);
-export const dayText = (player: PlayerRef, day: string): string => text(playerText(player), day);
-export const identityText = (operatorId: string, wagerId: string): string =>
-  text(operatorId, wagerId);
+export const lotText = (player: PlayerRef, expiresAtMs: number | null): string =>
+  text(playerText(player), expiresAtMs ?? 'never');
+export const identityOf = (row: WagerIdentity): WagerIdentity => {
+  const { operatorId, wagerId, occurredAtMs, contentHash } = row;
+  return { operatorId, wagerId, occurredAtMs, contentHash };
+};
 
 const insert = <T>(table: Map<string, T>, key: string, row: T, name: string): void => {
   if (table.has(key)) throw new Error(`UNIQUE constraint failed: ${name} \`${key}\``);
   table.set(key, row);
 };
 
+const check = (holds: boolean, name: string): void => {
+  if (!holds) throw new Error(`CHECK constraint failed: ${name}`);
+};
+
 const within = (micropoints: number, name: string): void => {
-  if (Number.isSafeInteger(micropoints) && Math.abs(micropoints) <= micropointsMax) return;
-  throw new Error(`CHECK constraint failed: ${name} \`${micropoints}\``);
+  const isWithin = Number.isSafeInteger(micropoints) && Math.abs(micropoints) <= micropointsMax;
+  check(isWithin, name);
 };
 
-const writePosting = (tables: FakeLedgerTables, row: NewPosting): void => {
-  within(row.spendableAfter, 'posting.spendableAfter');
-  within(row.statusAfter, 'posting.statusAfter');
-  insert(tables.postings, text(playerText(row.player), row.playerSequence), row, 'posting');
+const withinAfter = (row: NewWagerRow | NewPosting): void => {
+  within(row.spendableAfter, 'spendableAfter');
+  within(row.statusAfter, 'statusAfter');
 };
 
-const writeWager = (tables: FakeLedgerTables, row: NewWagerRow): void => {
-  const { operatorId, wagerId, occurredAtMs, contentHash } = row;
-  insert(tables.wagers, text(playerText(row), row.playerSequence), row, 'wager');
-  const identity = { operatorId, wagerId, occurredAtMs, contentHash };
-  insert(tables.identities, identityText(operatorId, wagerId), identity, 'wager_identity');
+const writeRow = (
+  tables: FakeLedgerTables,
+  player: PlayerRef,
+  row: NewWagerRow | NewPosting | NewFact,
+): void => {
+  check(row.playerSequence >= 1, 'playerSequence');
+  insert(tables.sequences, text(playerText(player), row.playerSequence), row, 'playerSequence');
 };
 
-const writeBalance = (tables: FakeLedgerTables, row: NewBalance, changedAtMs: number): void => {
-  within(row.spendable, 'balance.spendable');
-  within(row.status, 'balance.status');
-  const key = playerText(row.player);
-  const before = tables.balances.get(key)?.lastWagerAtMs ?? row.lastWagerAtMs;
-  const lastWagerAtMs = Math.max(before, row.lastWagerAtMs);
-  tables.balances.set(key, { ...row, lastWagerAtMs, changedAtMs });
+const writeVoid = (tables: FakeLedgerTables, row: NewVoid): void => {
+  const key = text(row.player.operatorId, row.voidId);
+  const stored = tables.voids.get(key);
+  if (stored !== undefined && (stored.state !== 'pending' || row.state !== 'applied')) {
+    throw new Error('void_event is immutable: a void is applied once');
+  }
+  tables.voids.set(key, row);
 };
 
-const writeCounters = (tables: FakeLedgerTables, { counters }: BatchOutcome): void => {
-  for (const { player, day, item, add } of counters) {
-    const key = dayText(player, day);
-    const used = tables.counters.get(key) ?? new Map<string, number>();
-    used.set(item, (used.get(item) ?? 0) + add);
-    tables.counters.set(key, used);
+/** A lot, or a day, is open in the account or stands in its table, never both. */
+const writeAccount = (
+  tables: FakeLedgerTables,
+  { player, account }: AccountAfter,
+  changedAtMs: number,
+): void => {
+  within(account.spendable, 'account.spendable');
+  within(account.status, 'account.status');
+  check(account.debt >= 0 && account.playerSequence >= 1, 'account');
+  const before: Account | undefined = tables.accounts.get(playerText(player))?.account;
+  const { openLot, openDay } = account;
+  if (openLot !== null) {
+    check(openLot.remaining >= 0 && openLot.remaining <= openLot.earned, 'account.lots');
+    if (openLot.expiresAtMs !== before?.openLot?.expiresAtMs) {
+      tables.lots.delete(lotText(player, openLot.expiresAtMs));
+    }
+  }
+  if (openDay !== null && openDay.day !== before?.openDay?.day) {
+    tables.days.delete(text(playerText(player), openDay.day));
+  }
+  tables.accounts.set(playerText(player), { player, account, changedAtMs });
+};
+
+const writeBeside = (tables: FakeLedgerTables, outcome: BatchOutcome): void => {
+  for (const { player, lot } of outcome.lots) {
+    check(lot.remaining >= 0 && lot.remaining <= lot.earned, 'lot');
+    tables.lots.set(lotText(player, lot.expiresAtMs), lot);
+  }
+  for (const { player, counters } of outcome.days) {
+    tables.days.set(text(playerText(player), counters.day), counters);
+  }
+  for (const { player, day, add } of outcome.statusDays) {
+    const key = text(playerText(player), day);
+    tables.statusDays.set(key, (tables.statusDays.get(key) ?? 0) + add);
   }
 };
 
@@ -147,10 +196,22 @@ export const writeBatch = (
   outcome: BatchOutcome,
 ): number => {
   const batchId = addBatch(tables, request, outcome);
-  for (const row of outcome.wagers) writeWager(tables, row);
-  for (const row of outcome.postings) writePosting(tables, row);
-  for (const row of outcome.balances) writeBalance(tables, row, request.appliedAtMs);
-  writeCounters(tables, outcome);
+  for (const row of outcome.wagers) {
+    withinAfter(row);
+    insert(tables.wagers, text(row.operatorId, row.wagerId), row, 'wager.wagerId');
+    writeRow(tables, row, row);
+  }
+  for (const row of outcome.voids) writeVoid(tables, row);
+  for (const row of outcome.postings) {
+    withinAfter(row);
+    writeRow(tables, row.player, row);
+  }
+  for (const row of outcome.facts) {
+    insert(tables.facts, text(row.player.operatorId, row.factId), row, 'player_fact.factId');
+    writeRow(tables, row.player, row);
+  }
+  for (const row of outcome.accounts) writeAccount(tables, row, request.appliedAtMs);
+  writeBeside(tables, outcome);
   writeDeadLetters(tables, request, outcome);
   return batchId;
 };

@@ -4,24 +4,20 @@
  */
 import type {
   ApplyResult,
+  BalanceNow,
   BatchOutcome,
   BatchRequest,
   BatchState,
   LedgerWriter,
-  NewWagerRow,
   PartitionPosition,
-  PlayerRef,
-  PlayerState,
   UnannouncedBatch,
-  WagerIdentity,
 } from '../ledger-port.ts';
+import { readFakeState } from './fake-batch-state.ts';
 import {
   copyTables,
-  dayText,
   emptyTables,
   type FakeBatch,
   type FakeLedgerTables,
-  identityText,
   partitionText,
   playerText,
   writeBatch,
@@ -44,36 +40,6 @@ export interface FakeLedgerWriter extends LedgerWriter {
   readonly store: FakeLedgerStore;
 }
 
-const newPlayer: PlayerState = { spendable: 0, status: 0, tier: null, playerSequence: 0 };
-
-const notAsked = (what: string): never => {
-  throw new Error(`the batch did not ask for the state of ${what}`);
-};
-
-const readState = (tables: FakeLedgerTables, request: BatchRequest): BatchState => {
-  const players = new Set(request.players.map(playerText));
-  const wagers = new Set(request.wagers.map((one) => identityText(one.operatorId, one.wagerId)));
-  const days = new Set(request.counterDays.map(({ player, day }) => dayText(player, day)));
-  return {
-    player: (ref: PlayerRef): PlayerState => {
-      if (!players.has(playerText(ref))) notAsked(`player of \`${ref.operatorId}\``);
-      const { spendable, status, tier, playerSequence } =
-        tables.balances.get(playerText(ref)) ?? newPlayer;
-      return { spendable, status, tier, playerSequence };
-    },
-    storedWager: (operatorId: string, wagerId: string): WagerIdentity | null => {
-      const key = identityText(operatorId, wagerId);
-      if (!wagers.has(key)) notAsked(`wager \`${wagerId}\``);
-      return tables.identities.get(key) ?? null;
-    },
-    counters: (ref: PlayerRef, day: string): Readonly<Record<string, number>> => {
-      const key = dayText(ref, day);
-      if (!days.has(key)) notAsked(`player of \`${ref.operatorId}\` on ${day}`);
-      return Object.fromEntries(tables.counters.get(key) ?? []);
-    },
-  };
-};
-
 const compareAndSet = (tables: FakeLedgerTables, request: BatchRequest): boolean => {
   const { partition, logEpoch, expectedOffset, nextOffset } = request;
   const key = partitionText(request);
@@ -92,19 +58,25 @@ const superseded = (tables: FakeLedgerTables, request: BatchRequest): ApplyResul
   return { kind: 'superseded', storedOffset, storedEpoch };
 };
 
+const toBalance = (tables: FakeLedgerTables, key: string): BalanceNow[] => {
+  const stored = tables.accounts.get(key);
+  if (stored === undefined) return [];
+  const { player, account, changedAtMs } = stored;
+  const { spendable, status, playerSequence, tier } = account;
+  return [{ player, spendable, status, tier: tier?.id ?? '', playerSequence, changedAtMs }];
+};
+
 const toUnannounced = (tables: FakeLedgerTables, batch: FakeBatch): UnannouncedBatch => {
-  const { wagers, deadLetters } = batch.outcome;
-  const isSamePlayer = (row: NewWagerRow, other: NewWagerRow): boolean =>
-    playerText(row) === playerText(other);
-  const touched = wagers.filter(
-    (row, at) => wagers.findIndex((other) => isSamePlayer(row, other)) === at,
-  );
+  const { wagers, postings, facts, deadLetters } = batch.outcome;
+  const others = [...postings, ...facts].map(({ player }) => player);
+  const touched = new Set([...wagers, ...others].map(playerText));
   return {
     batchId: batch.batchId,
     partition: batch.request.partition,
     wagers,
+    postings,
     deadLetters: deadLetters.filter((row) => [...tables.deadLetters.values()].includes(row)),
-    balances: touched.flatMap((row) => tables.balances.get(playerText(row)) ?? []),
+    balances: [...touched].flatMap((key) => toBalance(tables, key)),
   };
 };
 
@@ -118,7 +90,7 @@ export const createFakeLedgerWriter = (options: FakeLedgerWriterOptions = {}): F
     const tables = copyTables(store.tables);
     reach('ledger.begun');
     if (!compareAndSet(tables, request)) return superseded(store.tables, request);
-    const outcome = decide(readState(tables, request));
+    const outcome = decide(readFakeState(tables, request));
     const batchId = writeBatch(tables, request, outcome);
     reach('ledger.rows-written');
     reach('ledger.before-commit');

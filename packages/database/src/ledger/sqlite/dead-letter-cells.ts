@@ -1,4 +1,4 @@
-import type { NewDeadLetter } from '../ledger-port.ts';
+import type { NewDeadLetter } from '../ledger-rows.ts';
 import { bytesAt, type Cells, numberAt, orNull, textAt } from './sqlite-rows.ts';
 
 /** `d` is the dead letter: the columns that `fromDeadLetterCells` reads. */

@@ -10,8 +10,6 @@
  */
 import { unusableFrom } from '../../sqlite/database-unusable-error.ts';
 import { inImmediateWhenFree } from '../../sqlite/in-immediate.ts';
-import { missingTable, requireFile } from '../../sqlite/not-migrated-error.ts';
-import { hasTable, openSqliteFile } from '../../sqlite/open-sqlite-file.ts';
 import type {
   ApplyResult,
   BatchOutcome,
@@ -21,10 +19,17 @@ import type {
 } from '../ledger-port.ts';
 import { prepareAnnouncements } from './announcements.ts';
 import { prepareBatchChain } from './batch-chain.ts';
-import { prepareInternedKeys } from './interned-keys.ts';
+import { prepareAddBatchRows } from './batch-rows.ts';
+import { prepareDictionaries } from './dictionaries.ts';
+import { openLedgerConnection, prepareSession } from './ledger-session.ts';
 import { preparePartitionOffsets } from './partition-offsets.ts';
 import { prepareReadBatchState } from './read-batch-state.ts';
-import { prepareWriteOutcome } from './write-outcome.ts';
+import { prepareWagerIds } from './wager-ids/wager-ids.ts';
+import { prepareWriteAccounts } from './write-accounts.ts';
+import { prepareWriteDeadLetters } from './write-dead-letters.ts';
+import { prepareWriteMovements } from './write-movements.ts';
+import { prepareWriteTotals } from './write-totals.ts';
+import { prepareWriteWagers } from './write-wagers.ts';
 
 export interface SqliteLedgerWriterOptions {
   readonly file: string;
@@ -40,20 +45,30 @@ export interface SqliteLedgerWriterOptions {
  */
 const writerPragmas = ['wal_autocheckpoint = 8192', 'cache_size = -65536'] as const;
 
+/** Players whose accounts stay in memory between batches. */
+const playersMax = 200_000;
+
 const openPrepared = ({ file, pragmas = [] }: SqliteLedgerWriterOptions) => {
-  requireFile(file);
-  const connection = openSqliteFile({ file, pragmas: [...writerPragmas, ...pragmas] });
-  if (!hasTable(connection, 'wager')) {
-    connection.close();
-    throw missingTable(file, 'wager');
-  }
+  const connection = openLedgerConnection(file, [...writerPragmas, ...pragmas]);
+  const session = prepareSession(connection, playersMax);
+  const { register, players } = session;
+  const wagerIds = prepareWagerIds(connection);
+  const dictionaries = prepareDictionaries(connection);
+  session.join(wagerIds);
+  session.join(dictionaries);
   return {
     connection,
+    session,
+    wagerIds,
     offsets: preparePartitionOffsets(connection),
-    internedKeys: prepareInternedKeys(connection),
-    readState: prepareReadBatchState(connection),
-    addBatch: prepareBatchChain(connection),
-    writeOutcome: prepareWriteOutcome(connection),
+    readState: prepareReadBatchState(connection, { register, players, wagerIds }),
+    chain: prepareBatchChain(connection),
+    writeWagers: prepareWriteWagers(connection, { register, wagerIds, dictionaries }),
+    writeMovements: prepareWriteMovements(connection, register),
+    writeAccounts: prepareWriteAccounts(connection, register),
+    writeTotals: prepareWriteTotals(connection, register),
+    writeDeadLetters: prepareWriteDeadLetters(connection),
+    addBatchRows: prepareAddBatchRows(connection),
     announcements: prepareAnnouncements(connection),
   };
 };
@@ -61,19 +76,42 @@ const openPrepared = ({ file, pragmas = [] }: SqliteLedgerWriterOptions) => {
 type Prepared = ReturnType<typeof openPrepared>;
 type Decide = (state: BatchState) => BatchOutcome;
 
+const addBatch = ({ chain }: Prepared, request: BatchRequest, outcome: BatchOutcome): number =>
+  chain.add({
+    ...request,
+    firstOffset: request.expectedOffset,
+    wagers: outcome.wagers,
+    duplicates: outcome.duplicates,
+    deadLetters: outcome.deadLetters.length,
+    rowsDigest: outcome.digest,
+  });
+
+const writeOutcome = (used: Prepared, request: BatchRequest, outcome: BatchOutcome): number => {
+  const { appliedAtMs: atMs } = request;
+  const batchId = addBatch(used, request, outcome);
+  const keys = used.writeWagers(outcome.wagers, request, batchId);
+  const rows = used.writeMovements(outcome, { batchId, atMs });
+  used.writeAccounts(outcome, atMs);
+  used.writeTotals(outcome.wagers, atMs);
+  used.writeDeadLetters(outcome.deadLetters, request, batchId);
+  used.addBatchRows(batchId, keys, rows);
+  used.wagerIds.seal();
+  return batchId;
+};
+
 /** Within the transaction; `superseded` has written nothing. */
 const applyWithin = (
-  { offsets, internedKeys, readState, addBatch, writeOutcome }: Prepared,
+  used: Prepared,
   request: BatchRequest,
   decide: Decide,
   reach: (failpoint: string) => void,
 ): ApplyResult => {
+  const { offsets, session, readState } = used;
   reach('ledger.begun');
+  const transaction = session.begin();
   if (!offsets.compareAndSet(request)) return { kind: 'superseded', ...offsets.stored(request) };
-  const keys = internedKeys(request.appliedAtMs);
-  const outcome = decide(readState(request, keys));
-  const batchId = addBatch(request, outcome);
-  writeOutcome(outcome, { request, batchId, keys });
+  const outcome = decide(readState(request, transaction));
+  const batchId = writeOutcome(used, request, outcome);
   reach('ledger.rows-written');
   reach('ledger.before-commit');
   return { kind: 'applied', batchId, outcome };
@@ -109,21 +147,29 @@ export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): Ledg
       throw give(error);
     }
   };
-  const write = async <T>(act: (prepared: Prepared) => T): Promise<T> => {
+  const write = async <T>(
+    act: (prepared: Prepared) => T,
+    committed: (result: T) => void = () => undefined,
+  ): Promise<T> => {
+    const end = { committed, rolledBack: () => prepared?.session.rolledBack() };
     try {
       return await inImmediateWhenFree(
         () => current().connection,
         () => act(current()),
+        end,
       );
     } catch (error) {
       throw give(error);
     }
   };
+  const remember = (result: ApplyResult): void => {
+    if (result.kind === 'applied') current().session.committed(result.batchId);
+  };
 
   return {
     storedOffsets: async (group, topic) => read(({ offsets }) => offsets.list(group, topic)),
     apply: async (request, decide) => {
-      const result = await write((used) => applyWithin(used, request, decide, reach));
+      const result = await write((used) => applyWithin(used, request, decide, reach), remember);
       if (result.kind === 'applied') reach('ledger.committed');
       return result;
     },

@@ -1,118 +1,141 @@
 /** Reads, inside the transaction, the state that a batch asks for. */
 import type { DatabaseSync } from 'node:sqlite';
-import type {
-  BatchRequest,
-  BatchState,
-  PlayerRef,
-  PlayerState,
-  WagerIdentity,
-} from '../ledger-port.ts';
-import { createPlayerMap } from '../player-map.ts';
-import { toBytes, toHex } from '../uuid-bytes.ts';
-import type { KnownKeys } from './interned-keys.ts';
-import { bytesAt, numberAt, prepareQuery, textAt } from './sqlite-rows.ts';
+import { notAsked } from '../asked-player.ts';
+import type { BatchRequest, BatchState, VoidableWager } from '../ledger-port.ts';
+import type { WagerIdentity } from '../ledger-rows.ts';
+import { toHex, writeBytes } from '../uuid-bytes.ts';
+import type { PlayerRegister } from './player-register.ts';
+import type { PlayersRead, VoidedDays } from './read-players.ts';
+import { prepareReadVoids } from './read-voids.ts';
+import { bytesAt, prepareQuery } from './sqlite-rows.ts';
+import type { WagerIds } from './wager-ids/wager-ids.ts';
+import { createIdScratch } from './wager-ids/wager-key.ts';
 
-type Counters = Readonly<Record<string, number>>;
+/** Operators may use the same ids. */
+const both = (operatorId: string, id: string): string => `${operatorId}\n${id}`;
 
-const newPlayer: PlayerState = { spendable: 0, status: 0, tier: null, playerSequence: 0 };
-const noCounters: Counters = {};
-const none: WagerIdentity[] = [];
-
-/** A decision over state that was never read would be a guess. No player's id: it is logged. */
-const notAsked = (what: string): never => {
-  throw new Error(`the batch did not ask for the state of ${what}`);
+/**
+ * Tells whether a wager was asked for. They are decided in the order in which they were asked, so
+ * the next one is nearly always the one; a set is made only where it is not.
+ */
+const askedWagers = (wagers: readonly WagerIdentity[]) => {
+  let next = 0;
+  let all: ReadonlySet<string> | null = null;
+  return (wagerId: string): boolean => {
+    for (let ahead = next; ahead < next + 4; ahead += 1) {
+      if (wagers[ahead]?.wagerId !== wagerId) continue;
+      next = ahead + 1;
+      return true;
+    }
+    all ??= new Set(wagers.map((wager) => wager.wagerId));
+    return all.has(wagerId);
+  };
 };
 
-export const prepareReadBatchState = (connection: DatabaseSync) => {
-  const findBalance = prepareQuery(
-    connection,
-    'SELECT "spendable", "status", "tier", "playerSequence" FROM "balance" WHERE "playerKey" = ?',
+export const voidedDays = (wagers: Iterable<VoidableWager | null>): VoidedDays =>
+  [...wagers].flatMap((wager) =>
+    wager === null ? [] : [{ player: wager.row, day: wager.row.day }],
   );
-  const findIdentity = prepareQuery(
+
+export interface BatchReading {
+  readonly register: PlayerRegister;
+  readonly players: PlayersRead;
+  readonly wagerIds: WagerIds;
+}
+
+export const prepareReadBatchState = (
+  connection: DatabaseSync,
+  { register, players, wagerIds }: BatchReading,
+) => {
+  const findHash = prepareQuery(
     connection,
-    `SELECT "occurredAtMs", "contentHash" FROM "wager_identity"
-     WHERE "operatorKey" = ? AND "wagerId" = ?`,
-  );
-  const findWager = prepareQuery(
-    connection,
-    `SELECT "occurredAtMs", "contentHash" FROM "wager"
+    `SELECT "contentHash" FROM "wager"
      WHERE "occurredAtMs" = ? AND "operatorKey" = ? AND "wagerId" = ?`,
   );
-  const findCounters = prepareQuery(
+  const findFact = prepareQuery(
     connection,
-    'SELECT "item", "used" FROM "limit_counter" WHERE "playerKey" = ? AND "day" = ?',
+    'SELECT "contentHash" FROM "player_fact" WHERE "operatorKey" = ? AND "factId" = ?',
   );
+  const voids = prepareReadVoids(connection);
+  const id = createIdScratch();
 
-  const readPlayer = (keys: KnownKeys, ref: PlayerRef): PlayerState => {
-    const key = keys.player(ref);
-    const row = key === null ? null : findBalance.first(key);
-    if (!row) return newPlayer;
-    return {
-      spendable: numberAt(row, 0),
-      status: numberAt(row, 1),
-      tier: textAt(row, 2),
-      playerSequence: numberAt(row, 3),
-    };
+  const timeOf = (operatorKey: number, wagerId: string): number | null => {
+    writeBytes(wagerId, id.bytes);
+    return wagerIds.find(id, operatorKey);
   };
 
-  /** The recent window knows the id at any time; the ledger's own key knows it for ever. */
-  const readIdentity = (keys: KnownKeys, wager: WagerIdentity): WagerIdentity | null => {
-    const operatorKey = keys.operator(wager.operatorId);
-    if (operatorKey === null) return null;
-    const id = toBytes(wager.wagerId);
-    const row =
-      findIdentity.first(operatorKey, id) ?? findWager.first(wager.occurredAtMs, operatorKey, id);
-    if (!row) return null;
-    const { operatorId, wagerId } = wager;
-    const contentHash = toHex(bytesAt(row, 1));
-    return { operatorId, wagerId, occurredAtMs: numberAt(row, 0), contentHash };
-  };
-
-  const readCounters = (keys: KnownKeys, ref: PlayerRef, day: string): Counters => {
-    const key = keys.player(ref);
-    const rows = key === null ? [] : findCounters.all(key, day);
-    if (rows.length === 0) return noCounters;
-    return Object.fromEntries(rows.map((row) => [textAt(row, 0), numberAt(row, 1)]));
-  };
-
-  /** Under the wager's id; operators may use the same ids, and one id may come at several times. */
-  const readIdentities = ({ wagers }: BatchRequest, keys: KnownKeys) => {
-    const stored = new Map<string, WagerIdentity[]>();
-    for (const wager of wagers) {
-      const found = readIdentity(keys, wager);
-      const known = stored.get(wager.wagerId);
-      if (!known) stored.set(wager.wagerId, found ? [found] : none);
-      else if (found) stored.set(wager.wagerId, [...known, found]);
+  /** Of the wagers that are stored already, by operator and id: most often none. */
+  const readStored = (wagers: readonly WagerIdentity[]): ReadonlyMap<string, WagerIdentity> => {
+    const stored = new Map<string, WagerIdentity>();
+    for (const { operatorId, wagerId } of wagers) {
+      const operatorKey = register.operator(operatorId);
+      if (operatorKey === null) continue;
+      const occurredAtMs = timeOf(operatorKey, wagerId);
+      if (occurredAtMs === null) continue;
+      const row = findHash.first(occurredAtMs, operatorKey, id.bytes);
+      if (row === null) throw new Error(`wager id \`${wagerId}\` leads to no row`);
+      const contentHash = toHex(bytesAt(row, 0));
+      const identity = { operatorId, wagerId, occurredAtMs, contentHash };
+      stored.set(both(operatorId, wagerId), identity);
     }
     return stored;
   };
 
-  const readDays = ({ counterDays }: BatchRequest, keys: KnownKeys) => {
-    const days = createPlayerMap<Map<string, Counters>>();
-    for (const { player, day } of counterDays) {
-      const counters = readCounters(keys, player, day);
-      const known = days.get(player);
-      if (known) known.set(day, counters);
-      else days.set(player, new Map([[day, counters]]));
+  const readVoids = ({ voids: asked }: BatchRequest) => {
+    const wagers = new Map<string, VoidableWager | null>();
+    const hashes = new Map<string, string | null>();
+    for (const { operatorId, voidId, wagerId } of asked) {
+      const operatorKey = register.operator(operatorId);
+      const isKnown = operatorKey !== null;
+      const voidable = isKnown ? voids.voidable(operatorKey, wagerId, timeOf) : null;
+      wagers.set(both(operatorId, wagerId), voidable);
+      hashes.set(both(operatorId, voidId), isKnown ? voids.storedVoid(operatorKey, voidId) : null);
     }
-    return days;
+    return { wagers, hashes };
   };
 
-  return (request: BatchRequest, keys: KnownKeys): BatchState => {
-    const players = createPlayerMap<PlayerState>();
-    for (const ref of request.players) players.set(ref, readPlayer(keys, ref));
-    const identities = readIdentities(request, keys);
-    const days = readDays(request, keys);
+  const readFacts = ({ facts }: BatchRequest) => {
+    const hashes = new Map<string, string | null>();
+    for (const { operatorId, factId } of facts) {
+      const operatorKey = register.operator(operatorId);
+      const row = operatorKey === null ? null : findFact.first(operatorKey, factId);
+      hashes.set(both(operatorId, factId), row && toHex(bytesAt(row, 0)));
+    }
+    return hashes;
+  };
+
+  /** @param transaction number under which `players` keeps what it reads now. */
+  return (request: BatchRequest, transaction: number): BatchState => {
+    const { wagers, hashes } = readVoids(request);
+    players.read(request.players, voidedDays(wagers.values()), transaction);
+    const stored = readStored(request.wagers);
+    const pending = voids.pending(request.wagers, register.operator);
+    const factHashes = readFacts(request);
+    const isAsked = askedWagers(request.wagers);
+
     return {
-      player: (ref) => players.get(ref) ?? notAsked(`player of \`${ref.operatorId}\``),
-      storedWager: (operatorId, wagerId, occurredAtMs) => {
-        const all = identities.get(wagerId) ?? notAsked(`wager \`${wagerId}\``);
-        if (all.length === 0) return null;
-        const stored = all.filter((one) => one.operatorId === operatorId);
-        return stored.find((one) => one.occurredAtMs === occurredAtMs) ?? stored[0] ?? null;
+      player: (ref) => players.state(ref, transaction),
+      storedWager: (operatorId, wagerId) => {
+        if (!isAsked(wagerId)) notAsked(`wager \`${wagerId}\``);
+        if (stored.size === 0) return null;
+        return stored.get(both(operatorId, wagerId)) ?? null;
       },
-      counters: (ref, day) =>
-        days.get(ref)?.get(day) ?? notAsked(`player of \`${ref.operatorId}\` on ${day}`),
+      voidable: (operatorId, wagerId) => {
+        const found = wagers.get(both(operatorId, wagerId));
+        return found === undefined ? notAsked(`the voided wager \`${wagerId}\``) : found;
+      },
+      pendingVoids: (operatorId, wagerId) => {
+        const found = pending.get(wagerId) ?? [];
+        return found.filter(({ player }) => player.operatorId === operatorId);
+      },
+      storedVoid: (operatorId, voidId) => {
+        const found = hashes.get(both(operatorId, voidId));
+        return found === undefined ? notAsked(`void \`${voidId}\``) : found;
+      },
+      storedFact: (operatorId, factId) => {
+        const found = factHashes.get(both(operatorId, factId));
+        return found === undefined ? notAsked(`fact \`${factId}\``) : found;
+      },
     };
   };
 };

@@ -16,13 +16,14 @@ import {
   temporaryFolder,
 } from '../../../contract/temporary-database.ts';
 import { openSqliteFile } from '../../../sqlite/open-sqlite-file.ts';
-import type { LedgerWriter, NewWagerRow } from '../../ledger-port.ts';
+import type { LedgerWriter } from '../../ledger-port.ts';
 import {
   InvalidCursorError,
   type LedgerReader,
   type Page,
   type StoredHistoryRow,
 } from '../../ledger-reader-port.ts';
+import type { NewWagerRow } from '../../ledger-rows.ts';
 import { openSqliteLedgerWriter } from '../open-sqlite-ledger-writer.ts';
 import { openLedgerReader } from './open-ledger-reader.ts';
 
@@ -172,13 +173,15 @@ describe('the ledger reader', () => {
     for (const playerId of players) {
       const player = { operatorId: 'harbour', playerId };
       const history = await all((cursor) => reader.history(player, { limit: 3, cursor }));
-      const changes = history.filter((row) => row.kind === 'tier_change').reverse();
+      const changes = history
+        .flatMap((row) => (row.kind === 'posting' ? [row.posting] : []))
+        .reverse();
       const wagers = written.filter((row) => row.playerId === playerId);
       const wanted = wagers.flatMap(({ tierBefore, decision }) =>
         decision.tier === decision.tierAfter ? [] : [[tierBefore, decision.tierAfter]],
       );
       assert.deepEqual(
-        changes.map(({ from, to }) => [from, to]),
+        changes.map(({ cause }) => [cause.from, cause.to]),
         wanted,
       );
     }
@@ -284,7 +287,7 @@ describe('opening the ledger reader', () => {
     assert.throws(() => openSqliteLedgerWriter({ file }), { name: 'NotMigratedError', message });
     assert.equal(existsSync(file), false);
     openSqliteFile({ file }).close();
-    const notMigrated = /has no table `wager`: migrate it first/;
+    const notMigrated = /has no table `account`: migrate it first/;
     assert.throws(() => openLedgerReader({ file }), { message: notMigrated });
     assert.throws(() => openSqliteLedgerWriter({ file }), { message: notMigrated });
     dispose();

@@ -10,10 +10,13 @@ import { unusableFrom } from '../../../sqlite/database-unusable-error.ts';
 import { missingTable, requireFile } from '../../../sqlite/not-migrated-error.ts';
 import { hasTable, openSqliteFileForReading } from '../../../sqlite/open-sqlite-file.ts';
 import type { LedgerReader } from '../../ledger-reader-port.ts';
+import { prepareReadAccount } from './read-account.ts';
 import { prepareReadDeadLetters } from './read-dead-letters.ts';
 import { prepareReadHistory } from './read-history.ts';
 import { prepareReadPlayers } from './read-players.ts';
 import { prepareReadTotals } from './read-totals.ts';
+import { prepareReadWager } from './read-wager.ts';
+import { prepareWagerChain } from './wager-chain.ts';
 
 export interface LedgerReaderOptions {
   readonly file: string;
@@ -22,9 +25,9 @@ export interface LedgerReaderOptions {
 const openConnection = (file: string) => {
   requireFile(file);
   const connection = openSqliteFileForReading(file);
-  if (hasTable(connection, 'wager')) return connection;
+  if (hasTable(connection, 'account')) return connection;
   connection.close();
-  throw missingTable(file, 'wager');
+  throw missingTable(file, 'account');
 };
 
 /**
@@ -34,7 +37,10 @@ const openConnection = (file: string) => {
 export const openLedgerReader = ({ file }: LedgerReaderOptions): LedgerReader => {
   const connection = openConnection(file);
   const players = prepareReadPlayers(connection);
-  const histories = prepareReadHistory(connection);
+  const chain = prepareWagerChain(connection);
+  const histories = prepareReadHistory(connection, chain);
+  const wagers = prepareReadWager(connection, chain);
+  const readAccount = prepareReadAccount(connection);
   const totals = prepareReadTotals(connection);
   const deadLetters = prepareReadDeadLetters(connection);
 
@@ -52,9 +58,12 @@ export const openLedgerReader = ({ file }: LedgerReaderOptions): LedgerReader =>
 
   return {
     balance: (player) => read(() => players.balance(player)),
+    account: (player) => read(() => readAccount(player, players.balance(player))),
+    balanceAsOf: (player, atMs) => read(() => histories.balanceAsOf(player, atMs)),
     players: (query) => read(() => players.players(query)),
     history: (player, page) => read(() => histories.history(player, page)),
-    wager: (operatorId, wagerId) => read(() => histories.wager(operatorId, wagerId)),
+    wager: (operatorId, wagerId) => read(() => wagers.wager(operatorId, wagerId)),
+    voidsOf: (operatorId, wagerId) => read(() => wagers.voidsOf(operatorId, wagerId)),
     totals: (operatorId, sinceMs) => read(() => totals.totals(operatorId, sinceMs)),
     deadLetters: (query) => read(() => deadLetters(query)),
     hasPostings: (operatorId) => read(() => totals.hasPostings(operatorId)),

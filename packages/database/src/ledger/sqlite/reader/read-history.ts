@@ -1,90 +1,147 @@
-/** One player's rows, newest first: wagers and tier changes in the player's own sequence. */
+/** One player's rows, newest first: wagers, postings and facts in the player's own sequence. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { PlayerRef } from '../../ledger-port.ts';
-import type {
-  Page,
-  PageRequest,
-  StoredHistoryRow,
-  StoredTierChange,
-  StoredWager,
-} from '../../ledger-reader-port.ts';
+import type { BalanceAsOf, Page, PageRequest, StoredHistoryRow } from '../../ledger-reader-port.ts';
+import type { PlayerRef } from '../../ledger-rows.ts';
 import { decodeCursor, toPage } from '../../page-cursor.ts';
-import { toBytes } from '../../uuid-bytes.ts';
-import { type Cells, numberAt, prepareQuery, textAt } from '../sqlite-rows.ts';
-import { fromWagerCells, wagerColumns, wagerJoins, wagerSelection } from '../wager-columns.ts';
+import { toBytes, toHex } from '../../uuid-bytes.ts';
+import { fromPostingCells, postingBatchId, postingSelection } from '../posting-columns.ts';
+import { factColumns, factSelection, fromFactCells } from '../read-players.ts';
+import { numberAt, prepareQuery } from '../sqlite-rows.ts';
+import type { PreviousWager } from '../wager-columns.ts';
+import type { ChainedWager, FoundPlayer, WagerChain } from './wager-chain.ts';
 
-const findPlayerKey = `SELECT p."playerKey" FROM "operator" o
-  JOIN "player" p ON p."operatorKey" = o."operatorKey"
-  WHERE o."operatorId" = ? AND p."playerId" = ?`;
+const postingsBefore = `SELECT ${postingSelection} FROM "posting" t
+  WHERE t."playerKey" = ? AND t."playerSequence" < ? ORDER BY t."playerSequence" DESC LIMIT ?`;
 
-const wagersBefore = `SELECT ${wagerSelection} FROM "wager" w ${wagerJoins}
-  WHERE w."playerKey" = ? AND w."playerSequence" < ?
-  ORDER BY w."playerSequence" DESC LIMIT ?`;
+const factsBefore = `SELECT ${factSelection}, f."batchId" FROM "player_fact" f
+  WHERE f."playerKey" = ? AND f."playerSequence" < ? ORDER BY f."playerSequence" DESC LIMIT ?`;
 
-const tierChangesBetween = `SELECT "playerSequence", "occurredAtMs", "spendableAfter",
-    "statusAfter", "cause" FROM "posting"
-  WHERE "playerKey" = ? AND "playerSequence" > ? AND "playerSequence" < ?
-    AND "kind" = 'tier_change'
-  ORDER BY "playerSequence" DESC LIMIT ?`;
+/** Where a page begins: below which row, and at which wager of the chain. */
+interface Place {
+  readonly before: number;
+  readonly wager: PreviousWager | null;
+}
 
-const wagerById = `SELECT ${wagerSelection} FROM "operator" i
-  JOIN "wager_identity" d ON d."operatorKey" = i."operatorKey" AND d."wagerId" = ?
-  JOIN "wager" w ON w."occurredAtMs" = d."occurredAtMs" AND w."operatorKey" = d."operatorKey"
-    AND w."wagerId" = d."wagerId"
-  ${wagerJoins}
-  WHERE i."operatorId" = ?`;
+const noWager = '';
 
-/** `wagerSelection` begins with the operator's and the player's ids. */
-const batchIdAt = 2 + wagerColumns.indexOf('batchId');
+const placeOf = (cursor: string | null, { head }: FoundPlayer): Place => {
+  if (cursor === null) return { before: Number.MAX_SAFE_INTEGER, wager: head };
+  const [before, atMs, id] = decodeCursor(cursor, ['integer', 'integer', 'text']);
+  const wager = id === noWager ? null : { occurredAtMs: atMs, wagerId: toBytes(id) };
+  return { before, wager };
+};
 
-const fromWager = (cells: Cells): StoredWager => ({
-  kind: 'wager',
-  ...fromWagerCells(cells),
-  batchId: numberAt(cells, batchIdAt),
-});
+const firstOf = <T>(all: Iterable<T>, count: number): T[] => {
+  const first: T[] = [];
+  for (const one of all) if (first.push(one) === count) break;
+  return first;
+};
 
-const fromTierChange = (cells: Cells): StoredTierChange => {
-  const cause = JSON.parse(textAt(cells, 4)) as { from: string | null; to: string };
-  return {
-    kind: 'tier_change',
-    playerSequence: numberAt(cells, 0),
-    occurredAtMs: numberAt(cells, 1),
-    spendableAfter: numberAt(cells, 2),
-    statusAfter: numberAt(cells, 3),
-    from: cause.from,
-    to: cause.to,
-  };
+/** The row's place, and the newest wager below it. */
+const cursorAfter = (row: StoredHistoryRow, wagers: readonly ChainedWager[]) => {
+  const next = wagers.find(({ wager }) => wager.playerSequence < row.playerSequence)?.key;
+  const id = next === undefined ? noWager : toHex(next.wagerId);
+  return [row.playerSequence, next?.occurredAtMs ?? 0, id];
 };
 
 const newestFirst = (one: StoredHistoryRow, other: StoredHistoryRow): number =>
   other.playerSequence - one.playerSequence;
 
-export const prepareReadHistory = (connection: DatabaseSync) => {
-  const findPlayer = prepareQuery(connection, findPlayerKey);
-  const findWagers = prepareQuery(connection, wagersBefore);
-  const findTierChanges = prepareQuery(connection, tierChangesBetween);
-  const findWager = prepareQuery(connection, wagerById);
+const afterOf = (row: StoredHistoryRow) => {
+  if (row.kind === 'fact') return null;
+  const { spendableAfter, statusAfter } = row.kind === 'wager' ? row : row.posting;
+  return { spendable: spendableAfter, status: statusAfter };
+};
 
-  const rowsBefore = (playerKey: number, before: number, count: number): StoredHistoryRow[] => {
-    const wagers = findWagers.all(playerKey, before, count).map(fromWager);
-    // Below the oldest wager of a full page there is nothing to show: no postings are read there.
-    const oldest = wagers.length === count ? (wagers.at(-1)?.playerSequence ?? 0) : 0;
-    const changes = findTierChanges.all(playerKey, oldest, before, count).map(fromTierChange);
-    return [...wagers, ...changes].sort(newestFirst);
+/** The tier that a row says the player had after it; null where it says none. */
+const tierAfter = (row: StoredHistoryRow): string | null => {
+  if (row.kind === 'wager') return row.decision.tierAfter;
+  if (row.kind === 'fact' || row.posting.kind !== 'tier_change') return null;
+  return String(row.posting.cause.to);
+};
+
+const batchOf = (row: StoredHistoryRow): number => {
+  if (row.kind === 'wager') return row.batchId;
+  return row.kind === 'posting' ? row.posting.batchId : row.fact.batchId;
+};
+
+export const prepareReadHistory = (connection: DatabaseSync, chain: WagerChain) => {
+  const findPostings = prepareQuery(connection, postingsBefore);
+  const findFacts = prepareQuery(connection, factsBefore);
+  const findApplied = prepareQuery(
+    connection,
+    'SELECT "appliedAtMs" FROM "batch" WHERE "batchId" = ?',
+  );
+
+  /** Postings and facts, newest first. */
+  const othersBefore = (
+    { ref, playerKey }: FoundPlayer,
+    before: number,
+    count: number,
+  ): StoredHistoryRow[] => {
+    const postings = findPostings.all(playerKey, before, count).map((cells) => {
+      const posting = { ...fromPostingCells(cells, ref), batchId: postingBatchId(cells) };
+      return { kind: 'posting' as const, playerSequence: posting.playerSequence, posting };
+    });
+    const facts = findFacts.all(playerKey, before, count).map((cells) => {
+      const fact = { ...fromFactCells(cells), batchId: numberAt(cells, factColumns.length) };
+      return { kind: 'fact' as const, playerSequence: fact.playerSequence, fact };
+    });
+    return [...postings, ...facts].sort(newestFirst);
+  };
+
+  /** Every row of the player, newest first, read as far as is asked. */
+  function* rowsBack(player: FoundPlayer): Generator<StoredHistoryRow> {
+    const portion = 100;
+    const wagers = chain.back(player.operatorKey, player.head);
+    let next = wagers.next();
+    let others = othersBefore(player, Number.MAX_SAFE_INTEGER, portion);
+    while (next.value !== undefined || others.length > 0) {
+      const [other] = others;
+      const wager = next.value?.wager;
+      if (wager && (!other || wager.playerSequence > other.playerSequence)) {
+        yield wager;
+        next = wagers.next();
+      } else if (other) {
+        yield other;
+        others = others.slice(1);
+        if (others.length === 0) others = othersBefore(player, other.playerSequence, portion);
+      }
+    }
+  }
+
+  const appliedAt = (row: StoredHistoryRow): number => {
+    const found = findApplied.first(batchOf(row));
+    if (found === null) throw new Error('a row names a batch that is not there');
+    return numberAt(found, 0);
   };
 
   return {
-    history: (player: PlayerRef, { limit, cursor }: PageRequest): Page<StoredHistoryRow> => {
-      const [before] =
-        cursor === null ? [Number.MAX_SAFE_INTEGER] : decodeCursor(cursor, ['integer']);
-      const found = findPlayer.first(player.operatorId, toBytes(player.playerId));
-      if (!found) return { rows: [], nextCursor: null };
-      const rows = rowsBefore(numberAt(found, 0), before, limit + 1);
-      return toPage(rows, limit, (row) => [row.playerSequence]);
+    history: (ref: PlayerRef, { limit, cursor }: PageRequest): Page<StoredHistoryRow> => {
+      const player = chain.player(ref);
+      if (player === null) return { rows: [], nextCursor: null };
+      const { before, wager } = placeOf(cursor, player);
+      const wagers = firstOf(chain.back(player.operatorKey, wager), limit + 1);
+      const others = othersBefore(player, before, limit + 1);
+      const rows = [...wagers.map((one) => one.wager), ...others].sort(newestFirst);
+      return toPage(rows.slice(0, limit + 1), limit, (row) => cursorAfter(row, wagers));
     },
-    wager: (operatorId: string, wagerId: string): StoredWager | null => {
-      const row = findWager.first(toBytes(wagerId), operatorId);
-      return row && fromWager(row);
+
+    /** Walks back to the newest row that was applied by then; a tier may stand some rows below it. */
+    balanceAsOf: (ref: PlayerRef, atMs: number): BalanceAsOf | null => {
+      const player = chain.player(ref);
+      if (player === null) return null;
+      let found: Omit<BalanceAsOf, 'tier'> | null = null;
+      let playerSequence = 0;
+      for (const row of rowsBack(player)) {
+        if (playerSequence === 0 && appliedAt(row) > atMs) continue;
+        playerSequence ||= row.playerSequence;
+        const after = afterOf(row);
+        if (found === null && after !== null) found = { atMs, ...after, playerSequence };
+        const tier = tierAfter(row);
+        if (found !== null && tier !== null) return { ...found, tier };
+      }
+      return { ...(found ?? { atMs, spendable: 0, status: 0, playerSequence }), tier: '' };
     },
   };
 };

@@ -4,10 +4,8 @@ import { deadLettersCountedMax, type OperatorTotals } from '../../ledger-reader-
 import { intervalMs, intervalStart } from '../../operator-interval.ts';
 import { type Cells, numberAt, orNull, prepareQuery } from '../sqlite-rows.ts';
 
-const operatorRow =
-  'SELECT "operatorKey", "players", "lastAppliedAtMs" FROM "operator" WHERE "operatorId" = ?';
-
-const lastWager = 'SELECT max("lastWagerAtMs") FROM "balance" WHERE "operatorKey" = ?';
+const operatorRow = `SELECT "operatorKey", "players", "lastAppliedAtMs", "lastWagerAtMs"
+  FROM "operator" WHERE "operatorId" = ?`;
 
 /** Sums leave SQLite as text: they may outgrow a double. */
 const wholeIntervals = `SELECT coalesce(sum("wagers"), 0),
@@ -21,9 +19,6 @@ const brokenInterval = `SELECT count(*), CAST(coalesce(sum("spendable"), 0) AS T
 const deadLetterCount = `SELECT count(*) FROM
   (SELECT 1 FROM "dead_letter" WHERE "operatorId" = ? LIMIT ${deadLettersCountedMax})`;
 
-const oneBalance = `SELECT 1 FROM "operator" o
-  JOIN "balance" b ON b."operatorKey" = o."operatorKey" WHERE o."operatorId" = ? LIMIT 1`;
-
 interface Sum {
   readonly wagers: number;
   readonly spendable: bigint;
@@ -36,11 +31,9 @@ const fromSum = (cells: Cells | null): Sum =>
 
 export const prepareReadTotals = (connection: DatabaseSync) => {
   const findOperator = prepareQuery(connection, operatorRow);
-  const findLastWager = prepareQuery(connection, lastWager);
   const sumWhole = prepareQuery(connection, wholeIntervals);
   const sumBroken = prepareQuery(connection, brokenInterval);
   const countDeadLetters = prepareQuery(connection, deadLetterCount);
-  const findBalance = prepareQuery(connection, oneBalance);
 
   const sumSince = (operatorKey: number, sinceMs: number): Sum => {
     const isWhole = intervalStart(sinceMs) === sinceMs;
@@ -61,16 +54,18 @@ export const prepareReadTotals = (connection: DatabaseSync) => {
       const operator = findOperator.first(operatorId);
       const operatorKey = operator ? numberAt(operator, 0) : 0;
       const sum = sumSince(operatorKey, sinceMs);
-      const last = findLastWager.first(operatorKey);
       return {
         players: operator ? numberAt(operator, 1) : 0,
         wagersSince: sum.wagers,
         spendableSince: sum.spendable,
-        lastWagerAtMs: last && orNull(numberAt, last, 0),
+        lastWagerAtMs: operator && orNull(numberAt, operator, 3),
         lastAppliedAtMs: operator && orNull(numberAt, operator, 2),
         deadLetters,
       };
     },
-    hasPostings: (operatorId: string): boolean => findBalance.first(operatorId) !== null,
+    hasPostings: (operatorId: string): boolean => {
+      const operator = findOperator.first(operatorId);
+      return operator !== null && operator[3] !== null;
+    },
   };
 };
