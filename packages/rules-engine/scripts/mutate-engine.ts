@@ -1,92 +1,94 @@
 /**
  * Mutation testing of the deciding and money code: each slip of mutants-of.ts must make a test fail.
- * `npm run mutate -w @house-rules/rules-engine [-- --sample 40] [--seed 1] [--file decide/stages.ts]`
- * prints the survivors and the share that was caught. All of them take hours; a sample tells enough
- * to know where tests are thin.
+ * `npm run mutate -w @house-rules/rules-engine [-- --room money --room wager] [--file decide/stages.ts]
+ * [--sample 40] [--seed 1] [--again]` prints survivors as they are found and writes
+ * mutation-report.md from what this run and earlier ones found; a file whose source has not changed
+ * is not run again, unless `--again` asks for it. A whole run takes an hour; a sample writes nothing.
+ *
+ * `--clauses` breaks each clause of SPEC.md instead, by the table of clause-mutants.ts, and a case of
+ * that clause must fail.
  */
-import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Random } from '../src/testing/random.ts';
+import { breakClauses } from './mutants/break-clauses.ts';
+import { coveringTests, mutatedRooms } from './mutants/covering-tests.ts';
 import { type Mutant, mutantsOf } from './mutants/mutants-of.ts';
+import { type FileScore, readScores, reportOf, sourceDigest } from './mutants/mutation-score.ts';
+import { noticedBy, sourceFolder } from './mutants/run-mutant.ts';
 
 const { values } = parseArgs({
   options: {
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    file: { type: 'string' },
+    file: { type: 'string', multiple: true },
+    room: { type: 'string', multiple: true },
+    again: { type: 'boolean', default: false },
+    clauses: { type: 'boolean', default: false },
   },
 });
 
-const source = fileURLToPath(new URL('../src/', import.meta.url));
-/** Quick ones first: the first that fails ends a mutant. */
-const tests = [
-  'decide/conformance.test.ts',
-  'decide/decide.test.ts',
-  'money/micropoints.test.ts',
-  'wager/read-wager.test.ts',
-  'decide/points.property.test.ts',
-  'decide/forms.property.test.ts',
-].map((name) => source + name);
-const timeoutMs = 120_000;
+const scoresPath = fileURLToPath(new URL('../mutation-scores.gen.json', import.meta.url));
+const reportPath = fileURLToPath(new URL('../mutation-report.md', import.meta.url));
 
-interface Case extends Mutant {
-  readonly file: string;
+function mutatedFiles(): string[] {
+  if (values.file !== undefined) return values.file;
+  const rooms = values.room ?? mutatedRooms;
+  return globSync(
+    rooms.map((room) => `${room}/**/*.ts`),
+    { cwd: sourceFolder },
+  )
+    .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.gen.ts'))
+    .sort();
 }
 
-function allCases(): Case[] {
-  const files = globSync(['decide/*.ts', 'money/*.ts', 'wager/*.ts'], { cwd: source });
-  return files
-    .filter(
-      (file) => !file.endsWith('.test.ts') && (values.file === undefined || file === values.file),
-    )
-    .sort()
-    .flatMap((file) =>
-      mutantsOf(readFileSync(source + file, 'utf8')).map((each) => ({ ...each, file })),
-    );
+function isCaught(file: string, { line, change, source }: Mutant): boolean {
+  const caught = noticedBy(file, source, coveringTests(file)) !== null;
+  if (!caught) process.stdout.write(`survived ${file}:${line}: ${change}\n`);
+  return caught;
 }
 
-function sampleOf(cases: readonly Case[]): Case[] {
-  if (values.sample === undefined) return [...cases];
+function scoreFile(file: string): FileScore {
+  const source = readFileSync(sourceFolder + file, 'utf8');
+  const mutants = mutantsOf(source);
+  const survivors = mutants
+    .filter((mutant) => !isCaught(file, mutant))
+    .map(({ line, change }) => ({ line, change }));
+  process.stdout.write(`${file}: ${mutants.length - survivors.length} of ${mutants.length}\n`);
+  return { source: sourceDigest(source), mutants: mutants.length, survivors };
+}
+
+/** Some of all mutants, for a quick look. */
+function runSample(size: number): void {
   const random = new Random(Number(values.seed));
-  const left = [...cases];
-  return random
-    .times(Math.min(Number(values.sample), left.length), () =>
-      left.splice(random.below(left.length), 1),
-    )
+  const left = mutatedFiles().flatMap((file) =>
+    mutantsOf(readFileSync(sourceFolder + file, 'utf8')).map((mutant) => ({ file, mutant })),
+  );
+  const cases = random
+    .times(Math.min(size, left.length), () => left.splice(random.below(left.length), 1))
     .flat();
+  const caught = cases.filter(({ file, mutant }) => isCaught(file, mutant)).length;
+  const share = ((caught / cases.length) * 100).toFixed(1);
+  process.stdout.write(`${caught} of ${cases.length} caught, ${share} %, seed ${values.seed}\n`);
 }
 
-/** The test that noticed, or null. A test that no longer comes to an end has noticed too. */
-function noticedBy(each: Case): string | null {
-  const hook = new URL('./mutants/substitute.ts', import.meta.url).href;
-  const env = {
-    ...process.env,
-    MUTANT_URL: pathToFileURL(source + each.file).href,
-    MUTANT_SOURCE: each.source,
-  };
-  const found = tests.find((test) => {
-    const { status } = spawnSync(process.execPath, ['--import', hook, test], {
-      env,
-      stdio: 'ignore',
-      timeout: timeoutMs,
-    });
-    return status !== 0;
-  });
-  return found ?? null;
-}
-
-const cases = sampleOf(allCases());
-let caught = 0;
-for (const each of cases) {
-  if (noticedBy(each) === null) {
-    process.stdout.write(`survived ${each.file}:${each.line}: ${each.change}\n`);
-  } else {
-    caught += 1;
+function runAll(): void {
+  const files = mutatedFiles();
+  const exists = new Set(globSync('**/*.ts', { cwd: sourceFolder }));
+  let scores = Object.fromEntries(
+    Object.entries(readScores(scoresPath)).filter(([file]) => exists.has(file)),
+  );
+  for (const file of files) {
+    const source = sourceDigest(readFileSync(sourceFolder + file, 'utf8'));
+    if (!values.again && scores[file]?.source === source) continue;
+    scores = { ...scores, [file]: scoreFile(file) };
+    writeFileSync(scoresPath, `${JSON.stringify(scores, null, 2)}\n`);
+    writeFileSync(reportPath, reportOf(scores));
   }
+  writeFileSync(reportPath, reportOf(scores));
 }
-const share = cases.length === 0 ? 0 : (caught / cases.length) * 100;
-process.stdout.write(
-  `${caught} of ${cases.length} caught, ${share.toFixed(1)} %, seed ${values.seed}\n`,
-);
+
+if (values.clauses) process.exitCode = breakClauses() ? 0 : 1;
+else if (values.sample === undefined) runAll();
+else runSample(Number(values.sample));

@@ -1,0 +1,73 @@
+/** What a mutation run found, kept file by file, and the report of it. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { knownSurvivors } from './known-survivors.ts';
+
+export interface Survivor {
+  readonly line: number;
+  /** `before → after`. */
+  readonly change: string;
+}
+
+export interface FileScore {
+  /** Digest of the source and its tests' names: another source asks for another run. */
+  readonly source: string;
+  readonly mutants: number;
+  readonly survivors: readonly Survivor[];
+}
+
+/** By path below src. */
+export type Scores = Readonly<Record<string, FileScore>>;
+
+export function sourceDigest(source: string): string {
+  return createHash('sha256').update(source).digest('hex').slice(0, 12);
+}
+
+export function readScores(path: string): Scores {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Scores) : {};
+}
+
+/** Why a survivor is left alone, or null where nobody has read it. */
+export function reasonFor(file: string, { change }: Survivor): string | null {
+  const known = knownSurvivors.find((each) => each.file === file && each.change === change);
+  return known?.reason ?? null;
+}
+
+function share(caught: number, all: number): string {
+  return all === 0 ? '–' : `${((caught / all) * 100).toFixed(1)} %`;
+}
+
+/** Markdown: the score of each file, and every survivor with its reason. */
+export function reportOf(scores: Scores): string {
+  const files = Object.entries(scores).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = files.reduce((sum, [, { mutants }]) => sum + mutants, 0);
+  const left = files.reduce((sum, [, { survivors }]) => sum + survivors.length, 0);
+  const rows = files.map(([file, { mutants, survivors }]) => {
+    const caught = mutants - survivors.length;
+    return `| \`${file}\` | ${mutants} | ${caught} | ${share(caught, mutants)} |`;
+  });
+  return [
+    '# Mutation report of the deciding and money code',
+    '',
+    'Written by `npm run mutate -w @house-rules/rules-engine`: each slip of',
+    '`scripts/mutants/mutants-of.ts` is made alone, and a test must fail.',
+    '',
+    `**${all - left} of ${all} caught, ${share(all - left, all)}.**`,
+    '',
+    '| file | mutants | caught | share |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+    '## Survivors',
+    '',
+    ...files.flatMap(([file, score]) => survivorLines(file, score)),
+    '',
+  ].join('\n');
+}
+
+function survivorLines(file: string, { survivors }: FileScore): string[] {
+  return survivors.map((survivor) => {
+    const reason = reasonFor(file, survivor) ?? '**not read yet**';
+    return `- \`${file}:${survivor.line}\`: \`${survivor.change.replaceAll('`', "'")}\` — ${reason}`;
+  });
+}
