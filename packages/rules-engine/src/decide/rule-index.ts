@@ -7,9 +7,9 @@
  * processor's cache. Rows that ask the same beside their equalities share one condition.
  */
 import { emitCondition, quoted } from '../expression/emit-expression.ts';
-import type { ExpressionNode } from '../expression/expression-tree.ts';
+import type { ExpressionNode, Scalar } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
-import { type IndexedRule, splitRules } from './split-rules.ts';
+import { type IndexedRule, type Part, splitRules } from './split-rules.ts';
 import { viewProperties, type WagerView } from './wager-view.ts';
 
 /** -1 where none matches. */
@@ -21,9 +21,11 @@ export const indexedFrom = 12;
 /** Beneath a table a few rules are asked one by one as well; looking a value up costs about two. */
 const splitFrom = 3;
 
-/** The index grows to so many rows, whatever lists of values the rules have. */
-const rowsMin = 1_000;
-const rowsPerRule = 4;
+/**
+ * The index grows by so many rows at most, whatever lists of values the rules have: enough for a
+ * document of the largest size that asks for one list in each rule, too few for lists × lists.
+ */
+const addedRowsMax = 600_000;
 
 /** Where the search goes on: a table by its position, a leaf as the complement of its own. */
 type NodeRef = number;
@@ -52,12 +54,14 @@ export class RuleIndex {
   /** Number of each row's condition. */
   readonly conditionIds: number[] = [];
   readonly root: NodeRef;
+  readonly #idsByKey = new Map<string, number>();
+  /** Number of each part, by its source: a rule with many values stands in many rows. */
+  readonly #idsByPart = new Map<Part, number>();
   readonly #idsBySource = new Map<string, number>();
   /** Rows that may still be added by rules which take one of several values. */
-  #spare: number;
+  #spare = addedRowsMax;
 
   constructor(rules: readonly IndexedRule[]) {
-    this.#spare = rowsMin + rowsPerRule * rules.length;
     this.root = this.#add(rules, new Set(), indexedFrom);
   }
 
@@ -88,21 +92,31 @@ export class RuleIndex {
     return ~(this.leafStarts.length - 2);
   }
 
-  #conditionId(parts: readonly ExpressionNode[]): number {
-    const source = sourceOf(parts);
-    const known = this.#idsBySource.get(source);
+  #conditionId(parts: readonly Part[]): number {
+    let key = '';
+    for (const part of parts) key += `${this.#partId(part)} `;
+    const known = this.#idsByKey.get(key);
     if (known !== undefined) return known;
-    this.conditions.push(parts);
-    this.#idsBySource.set(source, this.conditions.length - 1);
+    this.conditions.push(parts.map(({ node }) => node));
+    this.#idsByKey.set(key, this.conditions.length - 1);
     return this.conditions.length - 1;
+  }
+
+  #partId(part: Part): number {
+    const known = this.#idsByPart.get(part);
+    if (known !== undefined) return known;
+    const source = distinctSource(part.node);
+    const id = this.#idsBySource.get(source) ?? this.#idsBySource.size;
+    this.#idsBySource.set(source, id);
+    this.#idsByPart.set(part, id);
+    return id;
   }
 }
 
 /** Text that two conditions share only where they ask the same. */
-function sourceOf(parts: readonly ExpressionNode[]): string {
-  const sets: ReadonlySet<unknown>[] = [];
-  const context = { sets: sets as never[], fields: viewProperties, literal: quoted };
-  const source = parts.map((part) => emitCondition(part, context)).join(' && ');
+function distinctSource(part: ExpressionNode): string {
+  const sets: ReadonlySet<Scalar>[] = [];
+  const source = emitCondition(part, { sets, fields: viewProperties, literal: quoted });
   return sets.length === 0 ? source : `${source} ${JSON.stringify(sets.map((set) => [...set]))}`;
 }
 

@@ -1,11 +1,20 @@
 /** Which rules of a list ask for equality of one field, and by which values. */
-import type { ExpressionNode } from '../expression/expression-tree.ts';
+import type { EqualityNode, ExpressionNode } from '../expression/expression-tree.ts';
 import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
+
+/** A part of a condition. */
+export interface Part {
+  readonly node: ExpressionNode;
+  /** The field of which it asks that it equals one of the values; null for another question. */
+  readonly path: FieldPath | null;
+  /** Each once. */
+  readonly values: readonly string[];
+}
 
 export interface IndexedRule {
   readonly position: number;
   /** Parts that must all hold. */
-  readonly parts: readonly ExpressionNode[];
+  readonly parts: readonly Part[];
 }
 
 export interface Split {
@@ -19,9 +28,28 @@ export interface Split {
 }
 
 /** The parts that a condition joins by `and`, at any depth of `and`s; none for a plain `true`. */
-export function partsOf(node: ExpressionNode): ExpressionNode[] {
+export function partsOf(node: ExpressionNode): Part[] {
   if (node.kind === 'and') return node.operands.flatMap(partsOf);
-  return node.kind === 'literal' && node.value === true ? [] : [node];
+  return node.kind === 'literal' && node.value === true ? [] : [partOf(node)];
+}
+
+function partOf(node: ExpressionNode): Part {
+  const equality = node.kind === 'equality' ? literalOf(node) : null;
+  if (equality !== null) return { node, ...equality };
+  if (node.kind === 'in' && node.haystack.kind === 'list' && node.needle.kind === 'field') {
+    const values = new Set(node.haystack.items.map(({ value }) => value));
+    const texts = [...values].filter((value) => typeof value === 'string');
+    if (texts.length === values.size) return { node, path: node.needle.field.path, values: texts };
+  }
+  return { node, path: null, values: [] };
+}
+
+function literalOf({ operator, left, right }: EqualityNode): Omit<Part, 'node'> | null {
+  if (operator !== '==' && operator !== '===') return null;
+  const [field, literal] = left.kind === 'field' ? [left, right] : [right, left];
+  if (field.kind !== 'field' || literal.kind !== 'literal') return null;
+  if (typeof literal.value !== 'string') return null;
+  return { path: field.field.path, values: [literal.value] };
 }
 
 /**
@@ -40,15 +68,14 @@ export function splitRules(
   const rest: IndexedRule[] = [];
   let added = 0;
   for (const rule of rules) {
-    const required = requiredValues(rule, path);
+    const required = partAbout(rule, path);
     if (required === null) {
       rest.push(rule);
       continue;
     }
-    const parts = rule.parts.filter((part) => part !== required.part);
-    const values = new Set(required.values);
-    added += values.size - 1;
-    for (const value of values) {
+    const parts = rule.parts.filter((part) => part !== required);
+    added += required.values.length - 1;
+    for (const value of required.values) {
       const group = byValue.get(value) ?? [];
       group.push({ position: rule.position, parts });
       byValue.set(value, group);
@@ -86,7 +113,7 @@ function countOf(rules: readonly IndexedRule[], path: FieldPath) {
   let asking = 0;
   let values = 0;
   for (const rule of rules) {
-    const required = requiredValues(rule, path);
+    const required = partAbout(rule, path);
     if (required === null) continue;
     asking += 1;
     values += required.values.length;
@@ -95,38 +122,10 @@ function countOf(rules: readonly IndexedRule[], path: FieldPath) {
   return { asking, values, distinct: distinct.size };
 }
 
-interface Required {
-  readonly part: ExpressionNode;
-  readonly values: readonly string[];
-}
-
-/** The values of which the field must have one, by a part of the rule; null where it may be any. */
-function requiredValues(rule: IndexedRule, path: FieldPath): Required | null {
+/** The part that says which values the field must have; null where it may be any. */
+function partAbout(rule: IndexedRule, path: FieldPath): Part | null {
   for (const part of rule.parts) {
-    const values = equalValues(part, path);
-    if (values !== null) return { part, values };
+    if (part.path === path) return part;
   }
   return null;
-}
-
-function equalValues(part: ExpressionNode, path: FieldPath): readonly string[] | null {
-  if (part.kind === 'equality' && (part.operator === '==' || part.operator === '===')) {
-    const literal = isField(part.left, path)
-      ? part.right
-      : isField(part.right, path)
-        ? part.left
-        : null;
-    return literal?.kind === 'literal' && typeof literal.value === 'string'
-      ? [literal.value]
-      : null;
-  }
-  if (part.kind === 'in' && part.haystack.kind === 'list' && isField(part.needle, path)) {
-    const values = part.haystack.items.map(({ value }) => value);
-    return values.every((value) => typeof value === 'string') ? values : null;
-  }
-  return null;
-}
-
-function isField(node: ExpressionNode, path: FieldPath): boolean {
-  return node.kind === 'field' && node.field.path === path;
 }

@@ -8,6 +8,7 @@ import type {
   ExpressionNode,
   IfNode,
   JunctionNode,
+  ListNode,
   OrderNode,
   QuantifierNode,
 } from './expression-tree.ts';
@@ -40,6 +41,9 @@ export function closureOf(node: ExpressionNode, read: FieldReader = readPath): E
     case 'order':
       return order(node, read);
     case 'in':
+      if (node.haystack.kind === 'list' && node.haystack.items.length > searchedMax) {
+        return lookup(closureOf(node.needle, read), node.haystack);
+      }
       return membership(closureOf(node.needle, read), closureOf(node.haystack, read));
     case 'not': {
       const operand = closureOf(node.operand, read);
@@ -116,6 +120,15 @@ function order(node: OrderNode, read: FieldReader): Evaluator {
     if (last === undefined) return compare(first(data), middle);
     return compare(first(data), middle) && compare(middle, last);
   };
+}
+
+/** Longer lists are a Set: to search them costs more from about here. */
+const searchedMax = 8;
+
+/** In a list of literals, which are never NaN: to have is what indexOf finds. */
+function lookup(needle: Evaluator, { items }: ListNode): Evaluator {
+  const values = new Set<unknown>(items.map(({ value }) => value));
+  return (data) => values.has(needle(data));
 }
 
 interface Searchable {
