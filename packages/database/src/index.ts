@@ -79,6 +79,10 @@ export {
   type StatusDaysAsk,
 } from './ledger/player-state.ts';
 export {
+  openSqliteLedgerOperations,
+  type SqliteLedgerOperationsOptions,
+} from './ledger/sqlite/open-sqlite-ledger-operations.ts';
+export {
   openSqliteLedgerWriter,
   type SqliteLedgerWriterOptions,
 } from './ledger/sqlite/open-sqlite-ledger-writer.ts';
