@@ -2,8 +2,9 @@
  * Mutation testing of the deciding and money code: each slip of mutants-of.ts must make a test fail.
  * `npm run mutate -w @house-rules/rules-engine [-- --room money --room wager] [--file decide/stages.ts]
  * [--sample 40] [--seed 1] [--again]` prints survivors as they are found and writes
- * mutation-report.md from what this run and earlier ones found; a file whose source has not changed
- * is not run again, unless `--again` asks for it. A whole run takes an hour; a sample writes nothing.
+ * mutation-report.md from what this run and earlier ones found; of a file that has not changed since,
+ * `--survivors` runs the survivors again, `--again` everything, else nothing. A whole run takes an
+ * hour; a sample writes nothing.
  *
  * `--clauses` breaks each clause of SPEC.md instead, by the table of clause-mutants.ts, and a case of
  * that clause must fail.
@@ -15,7 +16,7 @@ import { Random } from '../src/testing/random.ts';
 import { breakClauses } from './mutants/break-clauses.ts';
 import { coveringTests, mutatedRooms } from './mutants/covering-tests.ts';
 import { type Mutant, mutantsOf } from './mutants/mutants-of.ts';
-import { type FileScore, readScores, reportOf, sourceDigest } from './mutants/mutation-score.ts';
+import { digestOf, type FileScore, readScores, reportOf } from './mutants/mutation-score.ts';
 import { noticedBy, sourceFolder } from './mutants/run-mutant.ts';
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     file: { type: 'string', multiple: true },
     room: { type: 'string', multiple: true },
     again: { type: 'boolean', default: false },
+    survivors: { type: 'boolean', default: false },
     clauses: { type: 'boolean', default: false },
   },
 });
@@ -49,14 +51,15 @@ function isCaught(file: string, { line, change, source }: Mutant): boolean {
   return caught;
 }
 
-function scoreFile(file: string): FileScore {
-  const source = readFileSync(sourceFolder + file, 'utf8');
-  const mutants = mutantsOf(source);
+/** @param known the score of the same mutants, of which the survivors are tried again. */
+function scoreFile(file: string, mutants: readonly Mutant[], known: FileScore | null): FileScore {
+  const left = new Set(known?.survivors.map(({ change }) => change));
   const survivors = mutants
+    .filter((mutant) => known === null || left.has(mutant.change))
     .filter((mutant) => !isCaught(file, mutant))
     .map(({ line, change }) => ({ line, change }));
   process.stdout.write(`${file}: ${mutants.length - survivors.length} of ${mutants.length}\n`);
-  return { source: sourceDigest(source), mutants: mutants.length, survivors };
+  return { digest: digestOf(mutants), mutants: mutants.length, survivors };
 }
 
 /** Some of all mutants, for a quick look. */
@@ -80,9 +83,11 @@ function runAll(): void {
     Object.entries(readScores(scoresPath)).filter(([file]) => exists.has(file)),
   );
   for (const file of files) {
-    const source = sourceDigest(readFileSync(sourceFolder + file, 'utf8'));
-    if (!values.again && scores[file]?.source === source) continue;
-    scores = { ...scores, [file]: scoreFile(file) };
+    const mutants = mutantsOf(readFileSync(sourceFolder + file, 'utf8'));
+    const before = scores[file];
+    const known = before?.digest === digestOf(mutants) && !values.again ? before : null;
+    if (known !== null && !values.survivors) continue;
+    scores = { ...scores, [file]: scoreFile(file, mutants, known) };
     writeFileSync(scoresPath, `${JSON.stringify(scores, null, 2)}\n`);
     writeFileSync(reportPath, reportOf(scores));
   }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { knownSurvivors } from './known-survivors.ts';
+import type { Mutant } from './mutants-of.ts';
 
 export interface Survivor {
   readonly line: number;
@@ -10,8 +11,8 @@ export interface Survivor {
 }
 
 export interface FileScore {
-  /** Digest of the source and its tests' names: another source asks for another run. */
-  readonly source: string;
+  /** Digest of the mutants: other code asks for another run, another comment does not. */
+  readonly digest: string;
   readonly mutants: number;
   readonly survivors: readonly Survivor[];
 }
@@ -19,8 +20,9 @@ export interface FileScore {
 /** By path below src. */
 export type Scores = Readonly<Record<string, FileScore>>;
 
-export function sourceDigest(source: string): string {
-  return createHash('sha256').update(source).digest('hex').slice(0, 12);
+export function digestOf(mutants: readonly Mutant[]): string {
+  const changes = mutants.map(({ change }) => change).join('\n');
+  return createHash('sha256').update(changes).digest('hex').slice(0, 12);
 }
 
 export function readScores(path: string): Scores {

@@ -8,6 +8,7 @@ import { FindingList } from './finding-list.ts';
 import { pointerStep } from './json-pointer.ts';
 import { oversizedLists } from './oversized-lists.ts';
 
+/** What checkRates says: the rates, or what blocks them. Source: semantics, "What a wager earns". */
 export interface RatesCheck {
   /** Null iff a finding blocks. */
   readonly document: RatesDocument | null;

@@ -17,11 +17,13 @@ import { FindingList } from './finding-list.ts';
 import { oversizedLists } from './oversized-lists.ts';
 import { parsedRules, readConditions, withBoxes } from './parsed-rules.ts';
 
+/** What a check may know beside the document; nothing of it changes what blocks. */
 export interface CheckOptions {
   /** The instant of the check, for what is already over; left out, nothing is said of the past. */
   readonly nowMs?: number | null;
 }
 
+/** What checkRuleSet says. Source: SPEC, clause 13. */
 export interface RuleSetCheck {
   /** Null iff a finding blocks. Defaults of the shape are filled in. */
   readonly document: RuleSetDocument | null;

@@ -17,6 +17,7 @@ export interface PlayerState {
   };
 }
 
+/** One wager with the state of its player before it and its currency's rate: all that counts. */
 export interface DecideInput {
   readonly wager: Wager;
   readonly player: PlayerState;

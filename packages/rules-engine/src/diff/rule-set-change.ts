@@ -12,6 +12,7 @@ export const itemLists = [
 ] as const;
 export type ItemList = (typeof itemLists)[number];
 
+/** The part of the document that a change is in. */
 export type ChangeSection = ItemList | 'general' | 'limits' | 'redemption';
 
 interface ChangeBase {
@@ -38,6 +39,7 @@ export interface ItemChange extends ChangeBase {
   readonly from: unknown;
   readonly to: unknown;
 }
+/** An item that the later document lacks. */
 export interface ItemRemoval extends ChangeBase {
   readonly kind: 'removed';
   readonly list: ItemList;
@@ -51,6 +53,7 @@ export interface ItemAddition extends ChangeBase {
   readonly before: string | null;
   readonly item: unknown;
 }
+/** An item that stands elsewhere in its list, where order has meaning. */
 export interface ItemMove extends ChangeBase {
   readonly kind: 'moved';
   readonly list: ItemList;
@@ -58,4 +61,5 @@ export interface ItemMove extends ChangeBase {
   readonly before: string | null;
 }
 
+/** One change between two documents, with its place and its sentence. */
 export type RuleSetChange = SettingChange | ItemChange | ItemRemoval | ItemAddition | ItemMove;

@@ -13,6 +13,7 @@ export const exampleRates: RatesDocument = {
 
 const isCategory = (category: string) => ({ '==': [{ var: 'wager.gameCategory' }, category] });
 
+/** The reference rule set: 16 conditions over every part of a document, with its tests. */
 export const exampleRuleSet: RuleSetDocument = {
   schemaVersion: 1,
   name: 'Harbour Casino loyalty',

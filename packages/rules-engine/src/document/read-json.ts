@@ -9,6 +9,7 @@
 import type { Json } from '@house-rules/contracts';
 import { pointerOf } from '../check/json-pointer.ts';
 
+/** What kind of fault a text has; stable, for who treats one of them apart. */
 export type JsonFaultCode =
   | 'not_json'
   | 'repeated_key'

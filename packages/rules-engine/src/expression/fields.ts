@@ -7,6 +7,7 @@ import { channels, gameCategories, stakeKinds } from '@house-rules/contracts';
 /** `money` may only be compared with literals; `number` is whole points. */
 export type FieldType = 'money' | 'number' | 'string' | 'stringList';
 
+/** A field that conditions read. Source: SPEC, clause 2. */
 export interface Field {
   readonly path: FieldPath;
   readonly type: FieldType;
@@ -18,6 +19,7 @@ export interface Field {
   readonly values: readonly string[] | null;
 }
 
+/** The paths of all fields, those of the wager first. */
 export const fieldPaths = [
   'wager.amount',
   'wager.currency',
@@ -31,6 +33,7 @@ export const fieldPaths = [
   'player.statusPoints',
   'player.segments',
 ] as const;
+/** The path by which `{"var": path}` names a field. */
 export type FieldPath = (typeof fieldPaths)[number];
 
 const fields: ReadonlyMap<string, Field> = new Map(

@@ -5,6 +5,7 @@
  * ones build 160 MB), `missing` (every field is always present) and `log` (it does something).
  */
 
+/** The operators that a condition may use, and no others. Source: SPEC, clause 3. */
 export const operatorNames = [
   'var',
   '==',

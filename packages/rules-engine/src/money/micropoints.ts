@@ -35,7 +35,7 @@ export function parsePoints(points: string): number {
 
 /** Whole points, rounded down, as expressions see them. Exact for every safe integer. */
 export function floorToPoints(micropoints: number): number {
-  const points = Math.floor(micropoints / micropointsPerPoint);
-  // The double nearest to the quotient may be the next integer; the product shows it.
-  return points * micropointsPerPoint > micropoints ? points - 1 : points;
+  // A quotient that is no integer lies a millionth from the next one at least; doubles of this size
+  // are at most 2^-19 apart, so the nearest one is not that integer.
+  return Math.floor(micropoints / micropointsPerPoint);
 }

@@ -157,7 +157,10 @@ test('an amount is read by its digits, whichever way a number writes itself', ()
   assert.equal(minor(1e21, 0), 'amount_too_many_digits');
   assert.equal(minor(1.5e-8, 8), 'amount_too_many_decimals');
   assert.equal(minor(1.5e-7, 8), 15);
+  assert.equal(minor(1.05e-7, 8), 'amount_too_many_decimals');
+  assert.equal(minor(1e-10, 8), 'amount_too_many_decimals');
   assert.equal(minor(-1e-7, 8), 'amount_negative');
+  assert.equal(minor('-1.1', 2), 'amount_negative');
   assert.equal(minor('-0.00', 2), 0);
   assert.equal(minor('-0.01', 2), 'amount_negative');
   assert.equal(minor('-10', 2), 'amount_negative');

@@ -6,6 +6,7 @@ import type { Expression, RuleSetDocument } from '@house-rules/contracts';
 import { decimalOf, formatDecimal } from '../money/exact-decimal.ts';
 import { mutateExpression } from './mutate-expression.ts';
 
+/** A document with one small mistake in it, as people make them. */
 export interface Mutation {
   /** What was done, one sentence. */
   readonly sentence: string;

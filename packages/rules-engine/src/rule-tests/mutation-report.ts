@@ -12,6 +12,7 @@ import { mutateRuleSet } from './mutate-rule-set.ts';
 import { type Probe, probeWagers } from './probe-wagers.ts';
 import { decideInputOf, runRuleTests } from './run-rule-tests.ts';
 
+/** One mistake, and whether a stored test notices it. */
 export interface MutationResult {
   readonly sentence: string;
   readonly pointer: string;
@@ -23,6 +24,7 @@ export interface MutationResult {
   readonly wouldCatch: RuleTest | null;
 }
 
+/** Which small mistakes the stored tests of a document would notice. */
 export interface MutationReport {
   readonly results: readonly MutationResult[];
   readonly caught: number;
@@ -31,6 +33,7 @@ export interface MutationReport {
   readonly left: number;
 }
 
+/** Bounds of a report: how many mistakes are tried. */
 export interface MutationOptions {
   /** Most mistakes to try, default 500: each costs about a millisecond. */
   readonly max?: number;

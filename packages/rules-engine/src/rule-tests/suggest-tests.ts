@@ -10,6 +10,7 @@ import { reportMutations, testOf, tryProbe } from './mutation-report.ts';
 import { probeWagers } from './probe-wagers.ts';
 import { decideInputOf } from './run-rule-tests.ts';
 
+/** A test that the document lacks; it expects what the document decides today. */
 export interface SuggestedTest {
   readonly test: RuleTest;
   /** Why it is proposed, one sentence. */

@@ -26,12 +26,14 @@ export interface Wager {
   readonly segments: readonly string[];
 }
 
+/** Why an event is no wager; each is the reason of its dead letter. */
 export type WagerFault =
   | AmountFault
   | 'unknown_schema_version'
   | 'unknown_currency'
   | 'timestamp_out_of_range';
 
+/** What readWager says of an event: the wager, or where and why it cannot be read. */
 export type WagerReading =
   | { readonly ok: true; readonly wager: Wager }
   | {
