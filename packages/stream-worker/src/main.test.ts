@@ -106,7 +106,7 @@ const poison: [string, string | Uint8Array, string][] = [
   ['an unknown category', wagerText({}).replace('slots', 'chess'), 'invalid_event'],
   ['an unknown operator', wagerText({ operatorId: 'nobody' }), 'unknown_operator'],
   ['a newer schema', wagerText({ schemaVersion: 2 }), 'unsupported_schema_version'],
-  ['a void', wagerText({ type: 'voided' }), 'void_not_supported_yet'],
+  ['a void of nothing', wagerText({ type: 'voided' }), 'invalid_event'],
   ['a wager before all rules', wagerText({ timestamp: '2025-06-01T00:00:00Z' }), 'no_version'],
   ['a currency without rate', wagerText({ currency: 'NOK' }), 'rate_missing'],
 ];

@@ -4,6 +4,7 @@ import {
   balanceRecordSchema,
   calculatedRecordSchema,
   deadLetterRecordSchema,
+  reversedRecordSchema,
   topicNames,
 } from '@house-rules/contracts';
 import type { RecordToSend } from '@house-rules/event-log';
@@ -16,7 +17,7 @@ import {
 } from '../testing/example-records.ts';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { bookOf, runBatch } from '../testing/run-batches.ts';
-import { outgoingRecords } from './outgoing-records.ts';
+import { balancesOf, outgoingRecords } from './outgoing-records.ts';
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const position = { group: 'g', topic: topicNames.wagers, partition: 5, logEpoch: 'e1' };
@@ -24,7 +25,7 @@ const changedAtMs = Date.parse('2026-11-23T20:15:32Z');
 const book = bookOf();
 
 const announce = (...records: Parameters<typeof wagerRecord>[]): RecordToSend[] => {
-  const { wagers, deadLetters, balances } = runBatch(
+  const { wagers, postings, deadLetters, accounts } = runBatch(
     createMemoryLedger(),
     records.map((each) => wagerRecord(...each)),
   );
@@ -32,8 +33,9 @@ const announce = (...records: Parameters<typeof wagerRecord>[]): RecordToSend[] 
     {
       batchId: 1,
       wagers,
+      postings,
       deadLetters,
-      balances: balances.map((each) => ({ ...each, changedAtMs })),
+      balances: balancesOf(accounts, changedAtMs),
     },
     {
       position,
@@ -128,4 +130,36 @@ test('a dead letter that would be too large for the log is announced without its
 test('a record without a key is named by its place', () => {
   const [record] = announce([null, { key: null, offset: 8 }]);
   assert.equal(record?.key, '5/8');
+});
+
+test('an applied void is announced in its place among the rows of its player', () => {
+  const records = announce(
+    [exampleWager({ wagerId: exampleUuid(1) })],
+    [
+      exampleWager({
+        type: 'voided',
+        wagerId: exampleUuid(9),
+        voids: exampleUuid(1),
+        wagerAmount: '6.25',
+      }),
+    ],
+    [exampleWager({ wagerId: exampleUuid(2) })],
+  );
+  const calculated = records.filter(({ topic }) => topic === topicNames.calculated);
+  const [first, reversed, second] = calculated.map(json);
+  assert.equal(calculatedRecordSchema.parse(first).playerSequence, 1);
+  assert.deepEqual(reversedRecordSchema.parse(reversed), {
+    schemaVersion: 1,
+    kind: 'reversed',
+    operatorId: exampleOperator,
+    playerId: examplePlayer,
+    voidId: exampleUuid(9),
+    wagerId: exampleUuid(1),
+    occurredAt: '2026-11-23T20:15:30.250Z',
+    playerSequence: 2,
+    spendable: -935_000,
+    status: -625_000,
+    writtenOff: 0,
+  });
+  assert.equal(calculatedRecordSchema.parse(second).playerSequence, 3);
 });

@@ -1,6 +1,6 @@
 /**
- * What a committed batch says to the world: one `loyalty.calculated` for each accepted wager, one
- * `loyalty.balances` for each touched player, and its dead letters. Made from rows alone, so that a
+ * What a committed batch says to the world: one `loyalty.calculated` for each accepted wager and each
+ * applied void, one `loyalty.balances` for each touched player, and its dead letters. Made from rows alone, so that a
  * restart says the same of them again as the worker that wrote them.
  */
 import {
@@ -8,14 +8,18 @@ import {
   type CalculatedRecord,
   type DeadLetterRecord,
   deadLetterReasons,
+  type ReversedRecord,
   topicNames,
   traceHeader,
 } from '@house-rules/contracts';
-import type {
-  NewBalance,
-  NewDeadLetter,
-  NewWagerRow,
-  PartitionPosition,
+import {
+  type AccountAfter,
+  type BalanceNow,
+  counterChangesOf,
+  type NewDeadLetter,
+  type NewPosting,
+  type NewWagerRow,
+  type PartitionPosition,
 } from '@house-rules/database';
 import type { RecordToSend } from '@house-rules/event-log';
 
@@ -23,9 +27,21 @@ import type { RecordToSend } from '@house-rules/event-log';
 export interface CommittedBatch {
   readonly batchId: number;
   readonly wagers: readonly NewWagerRow[];
+  readonly postings: readonly NewPosting[];
   readonly deadLetters: readonly NewDeadLetter[];
-  readonly balances: readonly (NewBalance & { readonly changedAtMs: number })[];
+  readonly balances: readonly BalanceNow[];
 }
+
+/** Balances after a batch. Who has facts only has no tier yet, and none. */
+export const balancesOf = (
+  accounts: readonly AccountAfter[],
+  changedAtMs: number,
+): readonly BalanceNow[] =>
+  accounts.flatMap(({ player, account }) => {
+    const { spendable, status, tier, playerSequence } = account;
+    if (tier === null) return [];
+    return [{ player, spendable, status, tier: tier.id, playerSequence, changedAtMs }];
+  });
 
 export interface OutgoingContext {
   readonly position: PartitionPosition;
@@ -41,19 +57,46 @@ export const outgoingRecords = (
   for (const { operatorId, playerId, traceparent } of batch.wagers) {
     if (traceparent !== null) traces.set(`${operatorId}/${playerId}`, traceparent);
   }
+  const calculated = batch.wagers.map((row) =>
+    toCalculated(row, documentHash(row.operatorId, row.ruleSetVersion)),
+  );
   return [
-    ...batch.wagers.map((row) =>
-      toCalculated(row, documentHash(row.operatorId, row.ruleSetVersion)),
-    ),
+    ...withReversals(batch, calculated),
     ...batch.balances.map((balance) => toBalance(balance, traces)),
     ...batch.deadLetters.map((deadLetter) => toDeadLetterRecord(deadLetter, position)),
   ];
 };
 
+/** Each player's in the order of their rows; one player's order says nothing of another's. */
+const withReversals = (
+  { wagers, postings }: CommittedBatch,
+  calculated: readonly RecordToSend[],
+): readonly RecordToSend[] => {
+  const reversals = postings.filter(({ kind }) => kind === 'reverse');
+  if (reversals.length === 0) return calculated;
+  const placed = [
+    ...wagers.map(({ operatorId, playerId, playerSequence }, index) => ({
+      player: `${operatorId}/${playerId}`,
+      playerSequence,
+      record: calculated[index],
+    })),
+    ...reversals.map((posting) => ({
+      player: `${posting.player.operatorId}/${posting.player.playerId}`,
+      playerSequence: posting.playerSequence,
+      record: toReversed(posting),
+    })),
+  ];
+  placed.sort((a, b) => {
+    if (a.player !== b.player) return a.player < b.player ? -1 : 1;
+    return a.playerSequence - b.playerSequence;
+  });
+  return placed.flatMap(({ record }) => record ?? []);
+};
+
 const send = (
   topic: string,
   key: string,
-  value: CalculatedRecord | BalanceRecord | DeadLetterRecord,
+  value: CalculatedRecord | ReversedRecord | BalanceRecord | DeadLetterRecord,
   traceparent: string | null,
 ): RecordToSend => ({
   topic,
@@ -93,10 +136,28 @@ const decisionOf = (row: NewWagerRow, documentHash: string): CalculatedRecord['d
     cappedBy: decision.cappedBy as CalculatedRecord['decision']['cappedBy'],
     spendable: row.spendable,
     status: row.status,
-    counters: [...decision.counters],
+    counters: counterChangesOf(row),
     documentHash,
     engine: row.engine,
   };
+};
+
+const toReversed = (posting: NewPosting): RecordToSend => {
+  const { cause, player } = posting;
+  const value: ReversedRecord = {
+    schemaVersion: 1,
+    kind: 'reversed',
+    operatorId: player.operatorId,
+    playerId: player.playerId,
+    voidId: String(cause.voidId),
+    wagerId: String(cause.wagerId),
+    occurredAt: instant(posting.occurredAtMs),
+    playerSequence: posting.playerSequence,
+    spendable: posting.spendable,
+    status: posting.status,
+    writtenOff: Number(cause.writtenOff),
+  };
+  return send(topicNames.calculated, player.playerId, value, null);
 };
 
 const toBalance = (

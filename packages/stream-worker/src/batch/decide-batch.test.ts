@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { micropointsMax } from '@house-rules/contracts';
+import { emptyAccount } from '@house-rules/database';
+import type { Account } from '@house-rules/ledger';
 import { engineFingerprint, exampleRuleSet } from '@house-rules/rules-engine';
 import {
   exampleConfiguration,
@@ -11,17 +13,28 @@ import {
   ruleSetVersion,
   wagerRecord,
 } from '../testing/example-records.ts';
-import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { createMemoryLedger, type MemoryLedger } from '../testing/memory-ledger.ts';
 import { bookOf, runBatch } from '../testing/run-batches.ts';
 
 const player = { operatorId: exampleOperator, playerId: examplePlayer };
 const occurredAtMs = Date.parse('2026-11-23T20:15:30.250Z');
 
+const withAccount = (ledger: MemoryLedger, account: Partial<Account>): void => {
+  ledger.players.set(`${exampleOperator}/${examplePlayer}`, {
+    player,
+    account: { ...emptyAccount, ...account },
+    lots: new Map(),
+    days: new Map(),
+    statusDays: new Map(),
+    facts: [],
+  });
+};
+
 /** Slots worth `euros` in the promotion of that autumn: 0.1 points × 1.5 per EUR. */
 const slots = (n: number, euros: number | string) =>
   wagerRecord(exampleWager({ wagerId: exampleUuid(n), wagerAmount: euros }), { offset: n });
 
-test('a wager has its row, its posting, its balance and its counters', () => {
+test('a wager has its row, and its player an account with a lot, a day and a window', () => {
   const outcome = runBatch(createMemoryLedger(), [slots(1, 12.5)]);
   const { decision, ...row } = outcome.wagers[0] ?? assert.fail('no row');
   assert.deepEqual(row, {
@@ -39,18 +52,21 @@ test('a wager has its row, its posting, its balance and its counters', () => {
     stakeKind: 'real',
     channel: 'unknown',
     segments: [],
+    playerSegments: [],
     ruleSetVersion: 1,
     ratesVersion: 1,
     rate: '1',
     engine: engineFingerprint,
-    statusBefore: 0,
+    qualifyingBefore: 0,
     tierBefore: null,
-    countersBefore: {},
+    day: '2026-11-23',
+    countersBefore: { points: 0, promotions: {} },
     reason: 'earned',
     spendable: 1_870_000,
     status: 1_250_000,
     spendableAfter: 1_870_000,
     statusAfter: 1_250_000,
+    lotExpiresAtMs: null,
     traceparent: null,
   });
   assert.deepEqual(decision, {
@@ -60,44 +76,39 @@ test('a wager has its row, its posting, its balance and its counters', () => {
     cappedBy: null,
     tier: 'bronze',
     tierAfter: 'bronze',
-    counters: [{ item: 'points', day: '2026-11-23', add: 1_870_000 }],
+    counted: ['points'],
   });
-  assert.deepEqual(outcome.postings, [
+  assert.deepEqual(outcome.postings, []);
+  assert.deepEqual(outcome.accounts, [
     {
       player,
-      playerSequence: 1,
-      kind: 'earn',
-      spendable: 1_870_000,
-      status: 1_250_000,
-      spendableAfter: 1_870_000,
-      statusAfter: 1_250_000,
-      occurredAtMs,
-      cause: null,
+      account: {
+        spendable: 1_870_000,
+        debt: 0,
+        status: 1_250_000,
+        tier: { id: 'bronze', sinceMs: occurredAtMs, heldUntilMs: null },
+        qualifying: { windowKey: 'lifetime', micropoints: 1_250_000 },
+        playerSequence: 1,
+        openLot: { expiresAtMs: null, earned: 1_870_000, remaining: 1_870_000 },
+        openDay: { day: '2026-11-23', points: 1_870_000, promotions: {} },
+        facts: 0,
+        lastWagerAtMs: occurredAtMs,
+      },
     },
   ]);
-  assert.deepEqual(outcome.balances, [
-    {
-      player,
-      spendable: 1_870_000,
-      status: 1_250_000,
-      tier: 'bronze',
-      playerSequence: 1,
-      lastWagerAtMs: occurredAtMs,
-    },
-  ]);
-  assert.deepEqual(outcome.counters, [
-    { player, day: '2026-11-23', item: 'points', add: 1_870_000 },
-  ]);
+  const { lots, days, statusDays, voids, facts } = outcome;
+  assert.deepEqual([lots, days, statusDays, voids, facts], [[], [], [], [], []]);
   assert.match(outcome.digest, /^[0-9a-f]{64}$/);
 });
 
-test('a wager that earns nothing has its row and its balance, but no posting', () => {
+test('a wager that earns nothing has its row and a place in its player’s sequence', () => {
   const bingo = exampleWager({ gameCategory: 'bingo' });
   const outcome = runBatch(createMemoryLedger(), [wagerRecord(bingo)]);
   assert.equal(outcome.wagers[0]?.reason, 'no_earning_rule');
   assert.equal(outcome.postings.length, 0);
-  assert.equal(outcome.balances[0]?.playerSequence, 1);
-  assert.equal(outcome.balances[0]?.tier, 'bronze');
+  assert.equal(outcome.accounts[0]?.account.playerSequence, 1);
+  assert.equal(outcome.accounts[0]?.account.tier?.id, 'bronze');
+  assert.equal(outcome.accounts[0]?.account.openLot, null);
 });
 
 test('one wager’s outcome is the next one’s state, within a batch as across batches', () => {
@@ -107,8 +118,7 @@ test('one wager’s outcome is the next one’s state, within a batch as across 
   for (const record of [slots(1, 4_000), slots(2, 4_000), slots(3, 10)]) runBatch(apart, [record]);
   assert.deepEqual(together.wagers, apart.wagers);
   assert.deepEqual(together.postings, apart.postings);
-  assert.deepEqual(together.balances, apart.balances);
-  assert.deepEqual(together.counters, apart.counters);
+  assert.deepEqual(together.players, apart.players);
 });
 
 test('a tier that is reached is a row of its own, and counts from the next wager on', () => {
@@ -117,11 +127,7 @@ test('a tier that is reached is a row of its own, and counts from the next wager
   runBatch(ledger, [slots(1, 4_200), slots(2, 10)]);
   assert.deepEqual(
     ledger.postings.map(({ kind, playerSequence, cause }) => [kind, playerSequence, cause]),
-    [
-      ['earn', 1, null],
-      ['tier_change', 2, { from: 'bronze', to: 'silver' }],
-      ['earn', 3, null],
-    ],
+    [['tier_change', 2, { from: 'bronze', to: 'silver' }]],
   );
   assert.deepEqual(
     ledger.wagers.map(({ playerSequence, tierBefore, spendable }) => [
@@ -138,21 +144,11 @@ test('a tier that is reached is a row of its own, and counts from the next wager
 
 test('a stored tier that the version in force lacks is changed by a row with its cause', () => {
   const ledger = createMemoryLedger();
-  ledger.balances.set(`${exampleOperator}/${examplePlayer}`, {
-    player,
-    spendable: 0,
-    status: 0,
-    tier: 'ruby',
-    playerSequence: 9,
-    lastWagerAtMs: 0,
-  });
+  withAccount(ledger, { tier: { id: 'ruby', sinceMs: 0, heldUntilMs: null }, playerSequence: 9 });
   const { postings } = runBatch(ledger, [slots(1, 10)]);
   assert.deepEqual(
     postings.map(({ kind, playerSequence, cause }) => [kind, playerSequence, cause]),
-    [
-      ['earn', 10, null],
-      ['tier_change', 11, { from: 'ruby', to: 'bronze' }],
-    ],
+    [['tier_change', 11, { from: 'ruby', to: 'bronze' }]],
   );
 });
 
@@ -164,10 +160,7 @@ test('the same wager again has no effect, in its batch or later', () => {
   assert.equal(runBatch(ledger, [slots(1, 10), again]).duplicates, 1);
   const later = runBatch(ledger, [again, again]);
   assert.equal(later.duplicates, 2);
-  assert.deepEqual(
-    [later.wagers, later.postings, later.balances, later.counters],
-    [[], [], [], []],
-  );
+  assert.deepEqual([later.wagers, later.postings, later.accounts], [[], [], []]);
   assert.equal(ledger.wagers.length, 1);
 });
 
@@ -193,7 +186,7 @@ test('the same wager id of another operator is another wager', () => {
   );
   const outcome = runBatch(ledger, [slots(1, 10), other], book);
   assert.equal(outcome.wagers.length, 2);
-  assert.equal(outcome.balances.length, 2);
+  assert.equal(outcome.accounts.length, 2);
 });
 
 test('limits count what the day has used, also within a batch', () => {
@@ -206,14 +199,10 @@ test('limits count what the day has used, also within a batch', () => {
     ledger.wagers.map(({ spendable }) => spendable),
     [6_500_000, 1_500_000, 1_500_000],
   );
-  assert.deepEqual(ledger.wagers[2]?.countersBefore, {
-    points: 8_000_000,
-    'promotion:mobile-welcome': 1,
-  });
-  assert.equal(
-    ledger.counters.get(`${exampleOperator}/${examplePlayer}/2026-11-23/promotion:mobile-welcome`),
-    1,
-  );
+  const before = ledger.wagers[2]?.countersBefore;
+  assert.equal(before?.points, 8_000_000);
+  assert.deepEqual({ ...before?.promotions }, { 'mobile-welcome': 1 });
+  assert.deepEqual(ledger.wagers[0]?.decision.counted, ['points', 'promotion:mobile-welcome']);
 });
 
 test('a promotion may be called like a name of the prototype', () => {
@@ -231,13 +220,10 @@ test('a promotion may be called like a name of the prototype', () => {
 
 test('a balance beyond the range of exact integers is a dead letter and moves nothing', () => {
   const ledger = createMemoryLedger();
-  ledger.balances.set(`${exampleOperator}/${examplePlayer}`, {
-    player,
+  withAccount(ledger, {
     spendable: micropointsMax - 1_000_000,
-    status: 0,
-    tier: 'bronze',
+    tier: { id: 'bronze', sinceMs: 0, heldUntilMs: null },
     playerSequence: 4,
-    lastWagerAtMs: 0,
   });
   const outcome = runBatch(ledger, [slots(1, 10), slots(2, 1)]);
   assert.deepEqual(

@@ -4,7 +4,6 @@ import type { WagerEventInput } from '@house-rules/contracts';
 import {
   activation,
   exampleConfiguration,
-  exampleNowMs,
   exampleUuid,
   exampleWager,
   headMarker,
@@ -14,7 +13,7 @@ import {
   wagerRecord,
 } from '../testing/example-records.ts';
 import { bookOf } from '../testing/run-batches.ts';
-import { prepareBatch, stateToRead } from './prepare-batch.ts';
+import { prepareBatch } from './prepare-batch.ts';
 import { readRecord } from './read-record.ts';
 
 const prepare = (wagers: Partial<WagerEventInput>[], configuration?: KeyedValue[]) => {
@@ -121,28 +120,4 @@ test('preparing goes on where the last piece ended', () => {
     readRecord(wagerRecord(exampleWager({ wagerId: exampleUuid(n) }))),
   );
   assert.equal(prepareBatch(readings, 2, bookOf().lookup).records.length, 1);
-});
-
-test('the transaction reads each player and each local day once', () => {
-  const other = exampleUuid(7, '00b0');
-  const { records } = prepare([
-    { wagerId: exampleUuid(1) },
-    { wagerId: exampleUuid(2), playerId: other },
-    { wagerId: exampleUuid(3), timestamp: new Date(exampleNowMs - 86_400_000).toISOString() },
-    { wagerId: exampleUuid(4) },
-  ]);
-  const { players, wagers, counterDays } = stateToRead(records);
-  assert.deepEqual(
-    players.map(({ playerId }) => playerId),
-    [exampleWager().playerId, other],
-  );
-  assert.equal(wagers.length, 4);
-  assert.deepEqual(
-    counterDays.map(({ player, day }) => [player.playerId, day]),
-    [
-      [exampleWager().playerId, '2026-11-23'],
-      [other, '2026-11-23'],
-      [exampleWager().playerId, '2026-11-22'],
-    ],
-  );
 });

@@ -3,12 +3,19 @@
  * (design, law 5). Records are taken in order up to the first that has to wait, so that nothing
  * overtakes it; the rest of the batch is prepared again when the configuration has moved.
  */
-import type { BatchRequest, CounterDay, NewDeadLetter } from '@house-rules/database';
+import type { NewDeadLetter } from '@house-rules/database';
+import { windowKeyOn } from '@house-rules/ledger';
 import { localDay, rateOf as rateIn } from '@house-rules/rules-engine';
 import type { Lookup } from '../configuration/configuration-book.ts';
 import type { RatesInForce, RuleSetInForce } from '../configuration/version-shelf.ts';
 import type { Refusal } from './dead-letter.ts';
-import { type ReadWagerRecord, type RecordReading, refused } from './read-record.ts';
+import type { ReadFactRecord } from './read-fact.ts';
+import {
+  type ReadVoidRecord,
+  type ReadWagerRecord,
+  type RecordReading,
+  refused,
+} from './read-record.ts';
 
 /** A wager with all that its decision needs beside the player's state. */
 export interface DecidableWager extends ReadWagerRecord {
@@ -18,10 +25,20 @@ export interface DecidableWager extends ReadWagerRecord {
   readonly rate: string;
   /** The local day by which the rule set's limits count it. */
   readonly day: string;
+  /** Names the window in which its status points count. */
+  readonly windowKey: string;
+  /** Expiry of the lot that its points fill; null: never. */
+  readonly lotExpiresAtMs: number | null;
 }
+
+/** Of an operator that is known; more of the configuration a void or a fact does not need. */
+export type PreparedVoid = ReadVoidRecord;
+export type PreparedFact = ReadFactRecord;
 
 export type PreparedRecord =
   | DecidableWager
+  | PreparedVoid
+  | PreparedFact
   | { readonly kind: 'deadLetter'; readonly deadLetter: NewDeadLetter };
 
 /** Why the record after the prepared ones has to wait. */
@@ -51,22 +68,42 @@ export const prepareBatch = (
       records.push(reading);
       continue;
     }
-    const found = lookup(reading.wager.operatorId, reading.wager.occurredAtMs);
+    const found = lookup(operatorOf(reading), instantOf(reading));
     if (found.kind === 'wait') return { records, waitsFor: found };
-    records.push(prepareWager(reading, found));
+    records.push(prepareRecord(reading, found));
   }
   return { records, waitsFor: null };
 };
 
+type ReadableRecord = Exclude<RecordReading, { kind: 'deadLetter' }>;
+type Answer = Exclude<Lookup, { kind: 'wait' }>;
+
+const operatorOf = (reading: ReadableRecord): string => {
+  if (reading.kind === 'wager') return reading.wager.operatorId;
+  return reading.kind === 'void' ? reading.event.operatorId : reading.fact.operatorId;
+};
+
+/** A fact may begin at any time; it is taken as soon as its operator is known. */
+const instantOf = (reading: ReadableRecord): number => {
+  if (reading.kind === 'wager') return reading.wager.occurredAtMs;
+  return reading.kind === 'void' ? reading.event.occurredAtMs : 0;
+};
+
+const prepareRecord = (reading: ReadableRecord, found: Answer): PreparedRecord => {
+  if (found.kind === 'unknown_operator') {
+    const operatorId = operatorOf(reading);
+    const sentence = `no operator \`${operatorId}\` is configured; publish its rules and replay`;
+    const refusal: Refusal = { reason: 'unknown_operator', sentence, pointer: '/operatorId' };
+    return refused(reading.record, refusal, operatorId);
+  }
+  return reading.kind === 'wager' ? prepareWager(reading, found) : reading;
+};
+
 const prepareWager = (
   reading: ReadWagerRecord,
-  found: Exclude<Lookup, { kind: 'wait' }>,
+  found: Exclude<Answer, { kind: 'unknown_operator' }>,
 ): PreparedRecord => {
   const { record, wager } = reading;
-  if (found.kind === 'unknown_operator') {
-    const sentence = `no operator \`${wager.operatorId}\` is configured; publish its rules and replay`;
-    return refuse(reading, { reason: 'unknown_operator', sentence, pointer: '/operatorId' });
-  }
   if (found.kind === 'no_version') {
     const at = new Date(wager.occurredAtMs).toISOString();
     const sentence = `no rule set of \`${wager.operatorId}\` was in force at \`${at}\``;
@@ -89,6 +126,8 @@ const prepareWager = (
     ratesVersion: rates.version,
     rate,
     day,
+    windowKey: windowKeyOn(ruleSet.terms.window, day),
+    lotExpiresAtMs: ruleSet.lotExpiryAt(wager.occurredAtMs),
   };
 };
 
@@ -116,23 +155,4 @@ const rateMissing = (
     sentence: `no rate from \`${currency}\` to \`${ruleSet.base}\`: ${where}; publish it and replay`,
     pointer: '/currency',
   };
-};
-
-/** What the transaction has to read before the batch can be decided. */
-export type StateToRead = Pick<BatchRequest, 'players' | 'wagers' | 'counterDays'>;
-
-export const stateToRead = (records: readonly PreparedRecord[]): StateToRead => {
-  const players = new Map<string, BatchRequest['players'][number]>();
-  const counterDays = new Map<string, CounterDay>();
-  const wagers: BatchRequest['wagers'][number][] = [];
-  for (const item of records) {
-    if (item.kind === 'deadLetter') continue;
-    const { operatorId, playerId, wagerId, occurredAtMs } = item.wager;
-    const playerKey = `${operatorId}/${playerId}`;
-    const player = players.get(playerKey) ?? { operatorId, playerId };
-    players.set(playerKey, player);
-    counterDays.set(`${playerKey}/${item.day}`, { player, day: item.day });
-    wagers.push({ operatorId, wagerId, occurredAtMs, contentHash: item.contentHash });
-  }
-  return { players: [...players.values()], wagers, counterDays: [...counterDays.values()] };
 };

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WagerEventInput } from '@house-rules/contracts';
 import type { LogRecord } from '@house-rules/event-log';
-import { exampleNowMs, exampleWager, wagerRecord } from '../testing/example-records.ts';
+import {
+  exampleNowMs,
+  exampleOperator,
+  examplePlayer,
+  exampleUuid,
+  exampleVoid,
+  exampleWager,
+  wagerRecord,
+} from '../testing/example-records.ts';
 import { readRecord } from './read-record.ts';
 
 const deadLetterOf = (record: LogRecord) => {
@@ -102,9 +110,29 @@ test('a wager more than five seconds ahead of its log record is from the future'
   assert.equal(letter.pointer, '/timestamp');
 });
 
-test('a void is kept for the day when voids are applied', () => {
-  const voided = exampleWager({ type: 'voided', voids: exampleWager().wagerId });
-  assert.equal(deadLetterOf(wagerRecord(voided)).reason, 'void_not_supported_yet');
+test('a void names another wager, and has an id, an amount and an instant of its own', () => {
+  const reading = readRecord(wagerRecord(exampleVoid({ wagerAmount: '6.25' })));
+  assert.ok(reading.kind === 'void');
+  assert.deepEqual(reading.event, {
+    operatorId: exampleOperator,
+    voidId: exampleUuid(900),
+    wagerId: exampleUuid(1),
+    playerId: examplePlayer,
+    amountMinor: 625,
+    currency: 'EUR',
+    occurredAtMs: Date.parse('2026-11-23T20:15:30.500Z'),
+  });
+});
+
+test('a void that names no wager, or itself, and a wager that names one, are invalid', () => {
+  const faultOf = (changes: Parameters<typeof exampleWager>[0]) => {
+    const { reason, pointer } = deadLetterOf(wagerRecord(exampleWager(changes)));
+    return [reason, pointer];
+  };
+  assert.deepEqual(faultOf({ type: 'voided' }), ['invalid_event', '/voids']);
+  const itself = { type: 'voided' as const, voids: exampleWager().wagerId };
+  assert.deepEqual(faultOf(itself), ['invalid_event', '/voids']);
+  assert.deepEqual(faultOf({ voids: exampleUuid(2) }), ['invalid_event', '/type']);
 });
 
 test('an instant outside the zone table is an invalid event', () => {

@@ -6,9 +6,11 @@ import { fromFutureMs, traceHeader, type WagerEvent } from '@house-rules/contrac
 import type { NewDeadLetter } from '@house-rules/database';
 import type { LogRecord } from '@house-rules/event-log';
 import { readWager, type Wager, type WagerReading } from '@house-rules/rules-engine';
-import { contentHash } from './content-hash.ts';
+import { contentHash, voidContentHash } from './content-hash.ts';
 import { type Refusal, toDeadLetter } from './dead-letter.ts';
 import { parseWagerEvent } from './parse-wager-event.ts';
+import type { ReadFactRecord } from './read-fact.ts';
+import { readVoid, type VoidEvent } from './read-void.ts';
 
 /** A wager that could be read, with its place in the log. */
 export interface ReadWagerRecord {
@@ -20,14 +22,24 @@ export interface ReadWagerRecord {
   readonly traceparent: string | null;
 }
 
+/** A void that could be read; whether there is such a wager is not known yet. */
+export interface ReadVoidRecord {
+  readonly kind: 'void';
+  readonly record: LogRecord;
+  readonly event: VoidEvent;
+  /** 32 hex digits. */
+  readonly contentHash: string;
+}
+
 export interface RefusedRecord {
   readonly kind: 'deadLetter';
   readonly record: LogRecord;
   readonly deadLetter: NewDeadLetter;
 }
 
-export type RecordReading = ReadWagerRecord | RefusedRecord;
+export type RecordReading = ReadWagerRecord | ReadVoidRecord | ReadFactRecord | RefusedRecord;
 
+/** Of a record of `wager.events`. */
 export const readRecord = (record: LogRecord): RecordReading => {
   const reading = parseWagerEvent(record.value);
   if (!reading.ok) return refused(record, reading.refusal, reading.operatorId);
@@ -40,6 +52,7 @@ export const readRecord = (record: LogRecord): RecordReading => {
   if (wager.occurredAtMs > record.timestampMs + fromFutureMs) {
     return refused(record, fromFuture(event, record), event.operatorId);
   }
+  if (event.type === 'voided') return readVoidRecord(record, event, wager);
   return {
     kind: 'wager',
     record,
@@ -47,6 +60,13 @@ export const readRecord = (record: LogRecord): RecordReading => {
     contentHash: contentHash(wager),
     traceparent: traceparentOf(record),
   };
+};
+
+const readVoidRecord = (record: LogRecord, event: WagerEvent, wager: Wager): RecordReading => {
+  const reading = readVoid(event, wager);
+  if (!reading.ok) return refused(record, reading.refusal, event.operatorId);
+  const contentOfVoid = voidContentHash(reading.event);
+  return { kind: 'void', record, event: reading.event, contentHash: contentOfVoid };
 };
 
 export const refused = (
@@ -63,10 +83,10 @@ export const refused = (
 const segmentsJsonCharsMax = 4_000;
 
 const refusalOf = (event: WagerEvent): Refusal | null => {
-  if (event.type === 'voided') {
+  if (event.type === 'settled' && event.voids !== undefined) {
     return {
-      reason: 'void_not_supported_yet',
-      sentence: 'voids are not applied yet; replay this event when they are',
+      reason: 'invalid_event',
+      sentence: 'the event names a wager in `voids` but is `settled`; is it a void?',
       pointer: '/type',
     };
   }

@@ -54,6 +54,8 @@ export interface ConfigurationBook {
   /** Epoch milliseconds; minus infinity until a head marker was read. Never goes back. */
   closedThroughMs(): number;
   lookup(operatorId: string, atMs: number): Lookup;
+  /** A version that was in force once; null where it is not held or cannot be decided by. */
+  ruleSet(operatorId: string, version: number): RuleSetInForce | null;
   /** Content hash of a version, hex; null where it is not held. */
   ruleSetHash(operatorId: string, version: number): string | null;
   /** What cannot be read at present, one sentence each, naming key and offset. */
@@ -167,6 +169,10 @@ export const createConfigurationBook = (): ConfigurationBook => {
     },
     closedThroughMs: () => closedThroughMs,
     lookup,
+    ruleSet: (operatorId, version) => {
+      const answer = operators.get(operatorId)?.versions.ruleSet(version) ?? null;
+      return answer?.ok === true ? answer.inForce : null;
+    },
     ruleSetHash: (operatorId, version) =>
       operators.get(operatorId)?.versions.ruleSetHash(version) ?? null,
     unreadable: () => [

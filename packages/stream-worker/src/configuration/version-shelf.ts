@@ -3,7 +3,13 @@
  * first wager asks for it: a worker holds hundreds of versions and decides by few.
  */
 import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
-import { type CompiledRuleSet, checkRuleSet, compileRuleSet } from '@house-rules/rules-engine';
+import { createLotClock, type LedgerTerms, type LotClock, ledgerTerms } from '@house-rules/ledger';
+import {
+  type CompiledRuleSet,
+  checkRuleSet,
+  compileRuleSet,
+  zoneCalendar,
+} from '@house-rules/rules-engine';
 import type { VersionContent } from './read-config-record.ts';
 
 export interface RuleSetInForce {
@@ -13,6 +19,10 @@ export interface RuleSetInForce {
   /** Base currency. */
   readonly base: string;
   readonly compiled: CompiledRuleSet;
+  /** What it says of points once they are earned. */
+  readonly terms: LedgerTerms;
+  /** When points that are earned at an instant expire. */
+  readonly lotExpiryAt: LotClock;
 }
 
 export interface RatesInForce {
@@ -82,6 +92,11 @@ const prepare = (version: number, { hash, document }: Held<RuleSetDocument>): Ru
     return { ok: false, why: `${finding?.pointer ?? ''} ${finding?.sentence ?? 'it is refused'}` };
   }
   const compiled = compileRuleSet(check.document);
-  const base = check.document.currency.base;
-  return { ok: true, inForce: { version, hash, base, compiled } };
+  const { currency, timeZone } = check.document;
+  const terms = ledgerTerms(check.document, zoneCalendar(timeZone));
+  const lotExpiryAt = createLotClock(terms);
+  return {
+    ok: true,
+    inForce: { version, hash, base: currency.base, compiled, terms, lotExpiryAt },
+  };
 };

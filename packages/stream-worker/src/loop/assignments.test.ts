@@ -4,6 +4,7 @@ import { topicNames } from '@house-rules/contracts';
 import { createFakeLedgerWriter } from '@house-rules/database';
 import type { CommittedBatch } from '../announce/outgoing-records.ts';
 import { type PartitionAnnouncer, startAnnouncer } from '../announce/partition-announcer.ts';
+import { readRecord } from '../batch/read-record.ts';
 import { until } from '../testing/until.ts';
 import { createAssignments } from './assignments.ts';
 import { systemClock } from './clock.ts';
@@ -58,13 +59,17 @@ const openHouse = () => {
       watermarks: async () => [{ partition: 0, low: 0, high: 9 }],
     },
     ledger,
+    topic: position.topic,
     group: position.group,
     open: (_partition, _logEpoch, start) =>
       createPartitionWork(
         {
           ledger,
           announcer: openAnnouncer(),
+          name: 'partition 0',
+          read: readRecord,
           lookup: () => ({ kind: 'unknown_operator' }),
+          versions: () => null,
           configurationMoved: createSignal(),
           clock: systemClock,
           failpoints,
@@ -87,14 +92,19 @@ const commitElsewhere = (ledger: ReturnType<typeof createFakeLedgerWriter>) =>
       nextOffset: 5,
       players: [],
       wagers: [],
-      counterDays: [],
+      voids: [],
+      facts: [],
       appliedAtMs: 1,
     },
     () => ({
       wagers: [],
       postings: [],
-      balances: [],
-      counters: [],
+      accounts: [],
+      lots: [],
+      days: [],
+      statusDays: [],
+      voids: [],
+      facts: [],
       deadLetters: [],
       duplicates: 5,
       digest: '0'.repeat(64),

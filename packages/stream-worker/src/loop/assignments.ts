@@ -3,7 +3,6 @@
  * what happens when it is taken away. At any time one partition has one work and one announcer; a
  * new one begins only after the old one's last record was acknowledged or given up.
  */
-import { topicNames } from '@house-rules/contracts';
 import type { LedgerWriter, StoredOffset } from '@house-rules/database';
 import {
   type ConsumeOptions,
@@ -18,6 +17,7 @@ import { type StartOffset, startOffset } from './start-offset.ts';
 export interface AssignmentPorts {
   readonly log: Pick<EventLog, 'epoch' | 'watermarks'>;
   readonly ledger: Pick<LedgerWriter, 'storedOffsets'>;
+  readonly topic: string;
   readonly group: string;
   readonly open: (partition: number, logEpoch: string, start: StartOffset) => PartitionWork;
   /** The stored offsets cannot be read (the log asks again), or null: they can. */
@@ -56,9 +56,9 @@ export const createAssignments = (ports: AssignmentPorts): Assignments => {
   ): Promise<ReadonlyMap<number, number>> => {
     await Promise.all(partitions.map((partition) => endings.get(partition)));
     const [logEpoch, watermarks, stored] = await Promise.all([
-      ports.log.epoch(topicNames.wagers),
-      ports.log.watermarks(topicNames.wagers),
-      ports.ledger.storedOffsets(ports.group, topicNames.wagers),
+      ports.log.epoch(ports.topic),
+      ports.log.watermarks(ports.topic),
+      ports.ledger.storedOffsets(ports.group, ports.topic),
     ]);
     const offsets = new Map<number, number>();
     for (const partition of partitions) {

@@ -2,12 +2,12 @@
  * Gives an assigned partition its work and its announcer, and tells the rest of the worker what
  * happens to it: blocks to the state, counts to the metrics, faults to the log.
  */
-import { topicNames } from '@house-rules/contracts';
 import type { LedgerWriter, PartitionPosition } from '@house-rules/database';
-import type { EventProducer } from '@house-rules/event-log';
+import type { EventProducer, LogRecord } from '@house-rules/event-log';
 import type { Failpoints, Logger } from '@house-rules/service';
 import { outgoingRecords } from '../announce/outgoing-records.ts';
 import { type PartitionAnnouncer, startAnnouncer } from '../announce/partition-announcer.ts';
+import type { RecordReading } from '../batch/read-record.ts';
 import type { ConfigurationBook } from '../configuration/configuration-book.ts';
 import type { WorkerMetrics } from '../observe/worker-metrics.ts';
 import type { AssignmentPorts } from './assignments.ts';
@@ -25,33 +25,50 @@ export interface PartitionOpenerPorts {
   readonly metrics: WorkerMetrics;
   readonly book: ConfigurationBook;
   readonly configurationMoved: Signal;
-  readonly group: string;
+  /** Which topic the partitions are of, and how its records are read. */
+  readonly source: TopicSource;
   readonly report: BlockReport;
   readonly fail: (error: Error) => void;
 }
 
+/** A topic that the worker applies to the ledger; each has a group and positions of its own. */
+export interface TopicSource {
+  readonly topic: string;
+  readonly group: string;
+  /** What its partitions are called in sentences and metrics. */
+  readonly nameOf: (partition: number) => string;
+  readonly read: (record: LogRecord) => RecordReading;
+}
+
 export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPorts['open'] => {
-  const { book, clock, failpoints, ledger, logger, metrics } = ports;
+  const { book, clock, failpoints, ledger, logger, metrics, source } = ports;
   return (partition, logEpoch, start) => {
-    const position = { group: ports.group, topic: topicNames.wagers, partition, logEpoch };
-    const what = `partition ${partition}`;
+    const { group, topic } = source;
+    const position = { group, topic, partition, logEpoch };
+    const what = source.nameOf(partition);
     return createPartitionWork(
       {
         ledger,
         clock,
         failpoints,
         announcer: openAnnouncer(ports, position),
+        name: what,
+        read: source.read,
         lookup: book.lookup,
+        versions: book.ruleSet,
         configurationMoved: ports.configurationMoved,
         events: {
           onBlocked: (reason) => ports.report(what, reason),
           onTransactionFailed: (error) => {
             metrics.transactionFailed();
-            logger.error({ err: error, partition }, 'the transaction failed; it is tried again');
+            logger.error(
+              { err: error, topic, partition },
+              'the transaction failed; it is tried again',
+            );
           },
           onSuperseded: (sentence) => {
             metrics.superseded();
-            logger.warn({ partition }, sentence);
+            logger.warn({ topic, partition }, sentence);
           },
           onApplied: (applied) => metrics.batchApplied(countsOf(applied)),
           onFatal: ports.fail,
@@ -74,10 +91,12 @@ const openAnnouncer = (
     metrics,
     producer,
     report,
+    source,
   }: PartitionOpenerPorts,
   position: PartitionPosition,
 ): PartitionAnnouncer => {
-  const { partition } = position;
+  const { partition, topic } = position;
+  const what = source.nameOf(partition);
   const documentHash = (operatorId: string, version: number): string => {
     const hash = book.ruleSetHash(operatorId, version);
     if (hash === null) throw new Error(`version ${version} of \`${operatorId}\` is not held`);
@@ -92,10 +111,10 @@ const openAnnouncer = (
       toRecords: (batch) => outgoingRecords(batch, { position, documentHash }),
       onAnnounced: (records) => metrics.announced(records.map(({ topic }) => topic)),
       onTrouble: (error) => {
-        if (error !== null) logger.error({ err: error, partition }, 'announcing failed');
-        const sentence = `partition ${partition} cannot announce: ${error?.message}`;
+        if (error !== null) logger.error({ err: error, topic, partition }, 'announcing failed');
+        const sentence = `${what} cannot announce: ${error?.message}`;
         const reason = { code: 'announcing_unavailable', sentence } as const;
-        report(`announcing of partition ${partition}`, error === null ? null : reason);
+        report(`announcing of ${what}`, error === null ? null : reason);
       },
       onFatal: fail,
     },

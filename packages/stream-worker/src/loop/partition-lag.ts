@@ -4,6 +4,7 @@ import type { PartitionWork } from './partition-work.ts';
 
 /** How far each partition in work is behind the log. */
 export const partitionLags = (
+  topic: string,
   works: ReadonlyMap<number, Pick<PartitionWork, 'nextOffset' | 'oldestPendingMs'>>,
   watermarks: readonly PartitionWatermarks[],
   nowMs: number,
@@ -13,5 +14,5 @@ export const partitionLags = (
     if (work === undefined) return [];
     const pendingMs = work.oldestPendingMs();
     const seconds = pendingMs === null ? 0 : Math.max(0, nowMs - pendingMs) / 1_000;
-    return [{ partition, records: Math.max(0, high - work.nextOffset()), seconds }];
+    return [{ topic, partition, records: Math.max(0, high - work.nextOffset()), seconds }];
   });

@@ -11,15 +11,17 @@
  * A batch that is rejected comes again; what of it is applied already is left out then.
  */
 import type { LedgerWriter, PartitionPosition } from '@house-rules/database';
-import { type LogBatch, StoredOffsetMoved } from '@house-rules/event-log';
+import { type LogBatch, type LogRecord, StoredOffsetMoved } from '@house-rules/event-log';
 import type { Failpoints } from '@house-rules/service';
+import { balancesOf } from '../announce/outgoing-records.ts';
 import type { PartitionAnnouncer } from '../announce/partition-announcer.ts';
+import type { VersionLookup } from '../batch/batch-draft.ts';
 import {
   type ConfigurationLookup,
   type PreparedRecord,
   prepareBatch,
 } from '../batch/prepare-batch.ts';
-import { type RecordReading, readRecord } from '../batch/read-record.ts';
+import type { RecordReading } from '../batch/read-record.ts';
 import { type Applied, applyBatch } from '../sink/apply-batch.ts';
 import type { Clock } from './clock.ts';
 import { createRetry } from './retry.ts';
@@ -44,9 +46,14 @@ export interface AppliedBatch extends Extract<Applied, { kind: 'applied' }> {
 }
 
 export interface PartitionPorts {
+  /** What the partition is called in sentences: `partition 3`. */
+  readonly name: string;
   readonly ledger: LedgerWriter;
   readonly announcer: PartitionAnnouncer;
+  /** What a record of the partition's topic says. */
+  readonly read: (record: LogRecord) => RecordReading;
   readonly lookup: ConfigurationLookup;
+  readonly versions: VersionLookup;
   /** Rings whenever the configuration has moved. */
   readonly configurationMoved: Signal;
   readonly clock: Clock;
@@ -86,15 +93,42 @@ export const createPartitionWork = (
   const retry = createRetry(clock, signal, (error) => {
     if (error === null) return events.onBlocked(null);
     events.onTransactionFailed(error);
-    const sentence = `the transaction of partition ${position.partition} failed: ${error.message}`;
+    const sentence = `the transaction of ${ports.name} failed: ${error.message}`;
     events.onBlocked({ code: 'ledger_unavailable', sentence });
   });
 
   const reportSlowness = (isSlow: boolean): void => {
     const sentence =
-      `the transaction of partition ${position.partition} has been waiting ` +
+      `the transaction of ${ports.name} has been waiting ` +
       `for ${transactionMsMax / 1_000} s: is the ledger locked, or slow?`;
     events.onBlocked(isSlow ? { code: 'ledger_unavailable', sentence } : null);
+  };
+
+  /** One transaction; again when the configuration has moved, where a void needs a piece of it. */
+  const applyWhenKnown = async (
+    records: readonly PreparedRecord[],
+    after: number,
+  ): Promise<Exclude<Applied, { kind: 'waits' }>> => {
+    for (let waited = false; ; waited = true) {
+      const applied = await retry(() =>
+        watchSlowness(clock, transactionMsMax, reportSlowness, () =>
+          applyBatch(ledger, {
+            position,
+            records,
+            expectedOffset,
+            nextOffset: after,
+            appliedAtMs: clock.nowMs(),
+            versions: ports.versions,
+          }),
+        ),
+      );
+      if (applied.kind !== 'waits') {
+        if (waited) events.onBlocked(null);
+        return applied;
+      }
+      const { sentence } = applied;
+      await waitForConfiguration({ code: 'configuration_unavailable', sentence });
+    }
   };
 
   const apply = async (
@@ -106,17 +140,7 @@ export const createPartitionWork = (
     const startedMs = clock.nowMs();
     failpoints.reach('worker.before-transaction');
     const after = last.record.offset + 1;
-    const applied = await retry(() =>
-      watchSlowness(clock, transactionMsMax, reportSlowness, () =>
-        applyBatch(ledger, {
-          position,
-          records,
-          expectedOffset,
-          nextOffset: after,
-          appliedAtMs: clock.nowMs(),
-        }),
-      ),
-    );
+    const applied = await applyWhenKnown(records, after);
     failpoints.reach('worker.after-commit');
     if (applied.kind === 'superseded') {
       events.onSuperseded(applied.sentence);
@@ -133,7 +157,7 @@ export const createPartitionWork = (
   const waitForConfiguration = async (
     reason: NonNullable<ReturnType<typeof prepareBatch>['waitsFor']>,
   ): Promise<void> => {
-    const sentence = `partition ${position.partition} waits: ${reason.sentence}`;
+    const sentence = `${ports.name} waits: ${reason.sentence}`;
     events.onBlocked({ code: reason.code, sentence });
     await ports.configurationMoved.next(signal);
   };
@@ -161,7 +185,7 @@ export const createPartitionWork = (
     take: async (batch) => {
       const fresh = batch.records.filter(({ offset }) => offset >= nextOffset);
       try {
-        await applyInPieces(fresh.map(readRecord));
+        await applyInPieces(fresh.map(ports.read));
       } catch (error) {
         const expected = signal.aborted || error instanceof StoredOffsetMoved;
         if (!expected) events.onFatal(error instanceof Error ? error : new Error(String(error)));
@@ -180,7 +204,7 @@ export const createPartitionWork = (
     nextOffset: () => nextOffset,
     oldestPendingMs: () => oldestPendingMs,
     abort: () => {
-      aborting.abort(new Error(`partition ${position.partition} is no longer worked on`));
+      aborting.abort(new Error(`${ports.name} is no longer worked on`));
       events.onBlocked(null);
     },
   };
@@ -189,6 +213,7 @@ export const createPartitionWork = (
 const committed = ({ batchId, outcome, appliedAtMs }: Extract<Applied, { kind: 'applied' }>) => ({
   batchId,
   wagers: outcome.wagers,
+  postings: outcome.postings,
   deadLetters: outcome.deadLetters,
-  balances: outcome.balances.map((balance) => ({ ...balance, changedAtMs: appliedAtMs })),
+  balances: balancesOf(outcome.accounts, appliedAtMs),
 });

@@ -137,7 +137,10 @@ test('what cannot be announced now is announced later, in order, and the worker 
     assert.match(reasonsOf(worker), /partition \d cannot announce: the log is full/);
     assert.deepEqual(await house.read(topicNames.calculated), []);
     assert.ok(countRows(house, 'wager') < 40, 'the queue is bounded: not all may be committed');
-    assert.deepEqual(house.query('SELECT * FROM announce_watermark WHERE batchId > 0'), []);
+    // A batch of a fact, or of a void that waits, says nothing: its watermark may move.
+    const passed = `SELECT b.batchId FROM batch b JOIN announce_watermark w USING (groupId, topic, "partition")
+      WHERE b.batchId <= w.batchId AND b.wagers > 0`;
+    assert.deepEqual(house.query(passed), []);
     fault.active = false;
     await untilApplied(house);
     await assertAllCounted(house);
@@ -255,7 +258,7 @@ test('a wager that comes again at another offset or in another partition counts 
     const elsewhere = demoWagers().map((record, n) => ({ ...record, key: `another-key-${n}` }));
     await house.producer.send([...demoWagers(), ...elsewhere]);
     await until('all were seen', async () =>
-      /duplicates_total 80/.test(await worker.registry.metrics()),
+      /duplicates_total 104/.test(await worker.registry.metrics()),
     );
     await assertAllCounted(house);
   }));

@@ -3,7 +3,7 @@
  * Its states and the moves between them are told in `worker-state.ts`; all of them go through
  * `move` below. What happens to one batch is told in `partition-work.ts`.
  */
-import { topicNames, topicSpecs } from '@house-rules/contracts';
+import { topicSpecs } from '@house-rules/contracts';
 import type { LedgerWriter } from '@house-rules/database';
 import type { Consumer, EventLog, EventProducer, Follower } from '@house-rules/event-log';
 import type { Failpoints, Logger, Readiness } from '@house-rules/service';
@@ -12,12 +12,13 @@ import { createConfigurationBook } from '../configuration/configuration-book.ts'
 import { followConfiguration } from '../configuration/follow-configuration.ts';
 import { readinessOf } from '../observe/readiness.ts';
 import { createWorkerMetrics } from '../observe/worker-metrics.ts';
-import { createAssignments } from './assignments.ts';
+import { type Assignments, createAssignments } from './assignments.ts';
 import type { Clock } from './clock.ts';
-import { createPartitionOpener } from './open-partition.ts';
+import { createPartitionOpener, type TopicSource } from './open-partition.ts';
 import { partitionLags } from './partition-lag.ts';
 import { Unrecoverable } from './retry.ts';
 import { createSignal } from './signal.ts';
+import { topicSources } from './topic-sources.ts';
 import { createUntilReached } from './until-reached.ts';
 import {
   type BlockReport,
@@ -51,6 +52,11 @@ export interface Worker {
   state(): WorkerState;
 }
 
+interface ConsumedTopic {
+  readonly source: TopicSource;
+  readonly assignments: Assignments;
+}
+
 /** A drain has 10 s in all; rows that are not announced by then are at the next start. */
 const announceAtStopMsMax = 5_000;
 
@@ -62,7 +68,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
   let state: WorkerState = { name: 'starting' };
   let producer: EventProducer | null = null;
   let follower: Follower | null = null;
-  let consumer: Consumer | null = null;
+  const consumers: Consumer[] = [];
   let starting: Promise<void> = Promise.resolve();
   let ending: Promise<void> | null = null;
 
@@ -77,19 +83,26 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     else move({ kind: 'blocked', what, block: { ...reason, sinceMs: clock.nowMs() } });
   };
 
+  const abortAll = (): void => {
+    for (const { assignments } of consumed) assignments.abort();
+  };
+
   const fail = (error: Error): void => {
     if (stopping.signal.aborted) return;
     move({ kind: 'faulted', sentence: error.message });
     stopping.abort(error);
-    assignments.abort();
+    abortAll();
     ports.onFatal(error);
   };
 
   const metrics = createWorkerMetrics(ports.registry, {
     state: () => state.name,
     lag: async () => {
-      const watermarks = await log.watermarks(topicNames.wagers).catch(() => []);
-      return partitionLags(assignments.works(), watermarks, clock.nowMs());
+      const lags = consumed.map(async ({ source, assignments }) => {
+        const watermarks = await log.watermarks(source.topic).catch(() => []);
+        return partitionLags(source.topic, assignments.works(), watermarks, clock.nowMs());
+      });
+      return (await Promise.all(lags)).flat();
     },
     versionsInForce: () => book.versionsInForce(clock.nowMs()),
     closedThroughAgeSeconds: () => {
@@ -98,31 +111,41 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     },
     unreadableConfigRecords: () => book.unreadable().length,
     queuedAnnouncements: () =>
-      [...assignments.works().values()].reduce((sum, { announcer }) => sum + announcer.queued(), 0),
+      consumed
+        .flatMap(({ assignments }) => [...assignments.works().values()])
+        .reduce((sum, { announcer }) => sum + announcer.queued(), 0),
   });
 
-  const assignments = createAssignments({
-    log,
-    ledger,
-    group: options.group,
-    open: createPartitionOpener({
+  const assignmentsOf = (source: TopicSource): Assignments =>
+    createAssignments({
+      log,
       ledger,
-      clock,
-      failpoints,
-      logger,
-      metrics,
-      book,
-      configurationMoved,
-      group: options.group,
-      producer: { send: async (records) => assertOpened(producer).send(records) },
-      report,
-      fail,
-    }),
-    onTrouble: (error) => {
-      const sentence = `the stored offsets cannot be read: ${error?.message}`;
-      report('assignment', error === null ? null : { code: 'ledger_unavailable', sentence });
-    },
-  });
+      topic: source.topic,
+      group: source.group,
+      open: createPartitionOpener({
+        ledger,
+        clock,
+        failpoints,
+        logger,
+        metrics,
+        book,
+        configurationMoved,
+        source,
+        producer: { send: async (records) => assertOpened(producer).send(records) },
+        report,
+        fail,
+      }),
+      onTrouble: (error) => {
+        const sentence = `the stored offsets cannot be read: ${error?.message}`;
+        const reason = { code: 'ledger_unavailable', sentence } as const;
+        report(`assignment of ${source.topic}`, error === null ? null : reason);
+      },
+    });
+
+  const consumed: readonly ConsumedTopic[] = topicSources(options.group).map((source) => ({
+    source,
+    assignments: assignmentsOf(source),
+  }));
 
   const untilReached = createUntilReached(clock, stopping.signal, (error) => {
     logger.warn({ err: error }, 'the event log cannot be reached yet');
@@ -149,16 +172,20 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     await follower.restored;
     move({ kind: 'restored' });
     if (isStopping()) return;
-    const { startOffsets, onBatch, onRevoked } = assignments;
-    consumer = await log.consume({
-      group: options.group,
-      topic: topicNames.wagers,
-      maxBatchRecords: options.batchRecordsMax,
-      startOffsets,
-      onBatch,
-      onRevoked,
-      onFatal: fail,
-    });
+    for (const { source, assignments } of consumed) {
+      if (isStopping()) return;
+      const { startOffsets, onBatch, onRevoked } = assignments;
+      const consumer = await log.consume({
+        group: source.group,
+        topic: source.topic,
+        maxBatchRecords: options.batchRecordsMax,
+        startOffsets,
+        onBatch,
+        onRevoked,
+        onFatal: fail,
+      });
+      consumers.push(consumer);
+    }
   };
 
   const stopFollower = async (): Promise<void> => {
@@ -170,14 +197,14 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
   const end = async (): Promise<void> => {
     move({ kind: 'stopRequested' });
     stopping.abort(new Error('the worker was told to stop'));
-    assignments.abort();
+    abortAll();
     // What is being restored ends with its follower, and the start with it; a start that went on
     // meanwhile may have opened one after all.
     await stopFollower();
     await starting;
     await stopFollower();
-    await consumer?.stop();
-    await assignments.finish(announceAtStopMsMax);
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+    await Promise.all(consumed.map(({ assignments }) => assignments.finish(announceAtStopMsMax)));
     await producer?.close();
     move({ kind: 'drained' });
   };
@@ -202,11 +229,14 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
         closedThroughMs: book.closedThroughMs(),
         unreadable: book.unreadable(),
         detail: {
-          partitions: [...assignments.works()].map(([partition, work]) => ({
-            partition,
-            nextOffset: work.nextOffset(),
-            announcementsQueued: work.announcer.queued(),
-          })),
+          partitions: consumed.flatMap(({ source, assignments }) =>
+            [...assignments.works()].map(([partition, work]) => ({
+              topic: source.topic,
+              partition,
+              nextOffset: work.nextOffset(),
+              announcementsQueued: work.announcer.queued(),
+            })),
+          ),
         },
       }),
   };

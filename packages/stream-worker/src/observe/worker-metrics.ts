@@ -23,6 +23,7 @@ export interface WorkerReadings {
 }
 
 export interface PartitionLag {
+  readonly topic: string;
   readonly partition: number;
   readonly records: number;
   /** Since the log took the oldest record that is in hand and not applied. */
@@ -57,6 +58,14 @@ export const createWorkerMetrics = (
 
   const wagers = counter('wagers_total', 'Accepted wagers by outcome', ['operator', 'outcome']);
   const points = counter('points_issued_total', 'Spendable points issued', ['operator']);
+  const reversed = counter('points_reversed_total', 'Points taken back by voids', ['operator']);
+  const writtenOff = counter('points_written_off_total', 'Voided points that nobody owes', [
+    'operator',
+  ]);
+  const voidsWaiting = counter('voids_waiting_total', 'Voids that came before their wager', [
+    'operator',
+  ]);
+  const factsRecorded = counter('facts_total', 'Facts of players by kind', ['operator', 'kind']);
   const tierChanges = counter('tier_changes_total', 'Changes of a tier', ['operator']);
   const duplicates = counter('duplicates_total', 'Wagers that were in the ledger already');
   const deadLetters = counter('dead_letters_total', 'Records that could not be applied', [
@@ -84,9 +93,17 @@ export const createWorkerMetrics = (
       for (const ms of latenciesMs) latencySeconds.observe(ms / 1_000);
       duplicates.inc(outcome.duplicates);
       for (const { reason } of outcome.deadLetters) deadLetters.inc({ reason });
+      for (const { player, state } of outcome.voids) {
+        if (state === 'pending') voidsWaiting.inc({ operator: player.operatorId });
+      }
+      for (const { player, kind } of outcome.facts) {
+        factsRecorded.inc({ operator: player.operatorId, kind });
+      }
       for (const sum of sumsByOperator(outcome)) {
         points.inc({ operator: sum.operatorId }, sum.spendable / micropointsPerPoint);
         tierChanges.inc({ operator: sum.operatorId }, sum.tierChanges);
+        reversed.inc({ operator: sum.operatorId }, sum.reversed / micropointsPerPoint);
+        writtenOff.inc({ operator: sum.operatorId }, sum.writtenOff / micropointsPerPoint);
         for (const [reason, count] of sum.reasons) {
           wagers.inc({ operator: sum.operatorId, outcome: reason }, count);
         }
@@ -105,6 +122,8 @@ interface OperatorSums {
   readonly operatorId: string;
   spendable: number;
   tierChanges: number;
+  reversed: number;
+  writtenOff: number;
   readonly reasons: Map<string, number>;
 }
 
@@ -114,7 +133,8 @@ const sumsByOperator = ({ wagers, postings }: BatchOutcome): OperatorSums[] => {
   const sumOf = (operatorId: string): OperatorSums => {
     const known = sums.get(operatorId);
     if (known !== undefined) return known;
-    const opened = { operatorId, spendable: 0, tierChanges: 0, reasons: new Map() };
+    const none = { spendable: 0, tierChanges: 0, reversed: 0, writtenOff: 0 };
+    const opened = { operatorId, ...none, reasons: new Map() };
     sums.set(operatorId, opened);
     return opened;
   };
@@ -123,8 +143,12 @@ const sumsByOperator = ({ wagers, postings }: BatchOutcome): OperatorSums[] => {
     sum.spendable += spendable;
     sum.reasons.set(reason, (sum.reasons.get(reason) ?? 0) + 1);
   }
-  for (const { kind, player } of postings) {
-    if (kind === 'tier_change') sumOf(player.operatorId).tierChanges += 1;
+  for (const { kind, player, spendable, cause } of postings) {
+    const sum = sumOf(player.operatorId);
+    if (kind === 'tier_change') sum.tierChanges += 1;
+    if (kind !== 'reverse') continue;
+    sum.reversed -= spendable;
+    sum.writtenOff += Number(cause.writtenOff);
   }
   return [...sums.values()];
 };
@@ -158,11 +182,16 @@ const registerReadings = (registry: Registry, readings: WorkerReadings): void =>
       state.set({ state: name }, name === readings.state() ? 1 : 0);
     }
   });
-  gauge('lag_records', 'Records not applied yet', ['partition'], async (lag) => {
-    for (const { partition, records } of await readings.lag()) lag.set({ partition }, records);
+  const place = ['topic', 'partition'];
+  gauge('lag_records', 'Records not applied yet', place, async (lag) => {
+    for (const { topic, partition, records } of await readings.lag()) {
+      lag.set({ topic, partition }, records);
+    }
   });
-  gauge('lag_seconds', 'Age of the oldest record in hand', ['partition'], async (lag) => {
-    for (const { partition, seconds } of await readings.lag()) lag.set({ partition }, seconds);
+  gauge('lag_seconds', 'Age of the oldest record in hand', place, async (lag) => {
+    for (const { topic, partition, seconds } of await readings.lag()) {
+      lag.set({ topic, partition }, seconds);
+    }
   });
   gauge('version_in_force', 'Version in force now', ['operator', 'subject'], (version) => {
     for (const { operatorId, subject, version: number } of readings.versionsInForce()) {

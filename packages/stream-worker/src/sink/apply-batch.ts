@@ -3,8 +3,11 @@
  * written, or nothing is (design, law 4).
  */
 import type { BatchOutcome, LedgerWriter, PartitionPosition } from '@house-rules/database';
+import type { VersionLookup } from '../batch/batch-draft.ts';
+import { ConfigurationNeeded } from '../batch/configuration-needed.ts';
 import { decideBatch } from '../batch/decide-batch.ts';
-import { type PreparedRecord, stateToRead } from '../batch/prepare-batch.ts';
+import type { PreparedRecord } from '../batch/prepare-batch.ts';
+import { stateToRead } from '../batch/state-to-read.ts';
 import { Unrecoverable } from '../loop/retry.ts';
 
 export interface BatchToApply {
@@ -14,6 +17,8 @@ export interface BatchToApply {
   readonly nextOffset: number;
   /** Epoch milliseconds. */
   readonly appliedAtMs: number;
+  /** Versions that decided wagers once. */
+  readonly versions: VersionLookup;
 }
 
 export type Applied =
@@ -23,7 +28,9 @@ export type Applied =
       readonly outcome: BatchOutcome;
       readonly appliedAtMs: number;
     }
-  | { readonly kind: 'superseded'; readonly sentence: string };
+  | { readonly kind: 'superseded'; readonly sentence: string }
+  /** Nothing was written: what the batch needs of the configuration is not there yet. */
+  | { readonly kind: 'waits'; readonly sentence: string };
 
 /**
  * Applies the batch, or says that another transaction has moved the partition: another worker's, or
@@ -31,15 +38,22 @@ export type Applied =
  * nothing was written then. A fault in deciding is Unrecoverable.
  */
 export const applyBatch = async (ledger: LedgerWriter, batch: BatchToApply): Promise<Applied> => {
-  const { position, records, expectedOffset, nextOffset, appliedAtMs } = batch;
-  let fault: Unrecoverable | null = null;
+  const { position, records, expectedOffset, nextOffset, appliedAtMs, versions } = batch;
+  const asked = stateToRead(records);
+  const { players, wagers, voids, facts } = asked;
+  const toRead = { players, wagers, voids, facts };
+  let fault: Unrecoverable | ConfigurationNeeded | null = null;
   try {
     const result = await ledger.apply(
-      { ...position, expectedOffset, nextOffset, appliedAtMs, ...stateToRead(records) },
+      { ...position, expectedOffset, nextOffset, appliedAtMs, ...toRead },
       (state) => {
         try {
-          return decideBatch(records, state);
+          return decideBatch({ records, asked }, state, { versions, appliedAtMs });
         } catch (error) {
+          if (error instanceof ConfigurationNeeded) {
+            fault = error;
+            throw error;
+          }
           fault = new Unrecoverable(`${placeOf(batch)} cannot be decided: ${error}`, error);
           throw fault;
         }
@@ -49,7 +63,9 @@ export const applyBatch = async (ledger: LedgerWriter, batch: BatchToApply): Pro
     const at = `offset \`${result.storedOffset}\` of log \`${result.storedEpoch}\``;
     return { kind: 'superseded', sentence: `${placeOf(batch)}: the ledger is at ${at}` };
   } catch (error) {
-    throw fault ?? error;
+    const cause: unknown = fault ?? error;
+    if (cause instanceof ConfigurationNeeded) return { kind: 'waits', sentence: cause.message };
+    throw cause;
   }
 };
 

@@ -2,6 +2,7 @@
 import {
   type ActivationRecord,
   configKeys,
+  type PlayerFactInput,
   type RatesDocument,
   type RuleSetDocument,
   topicNames,
@@ -32,6 +33,31 @@ export const exampleWager = (changes: Partial<WagerEventInput> = {}): WagerEvent
   jurisdiction: 'MT',
   ...changes,
 });
+
+/** The void of the whole example wager. */
+export const exampleVoid = (changes: Partial<WagerEventInput> = {}): WagerEventInput =>
+  exampleWager({
+    type: 'voided',
+    wagerId: exampleUuid(900),
+    voids: exampleUuid(1),
+    timestamp: '2026-11-23T20:15:30.500Z',
+    ...changes,
+  });
+
+/** The example player becomes a vip at the time of the example wager. */
+export const exampleFact = (changes: Partial<PlayerFactInput> = {}): PlayerFactInput => ({
+  factId: exampleUuid(1, '00f0'),
+  operatorId: exampleOperator,
+  playerId: examplePlayer,
+  kind: 'segment',
+  value: 'vip',
+  effectiveFrom: '2026-11-23T20:15:30.250Z',
+  ...changes,
+});
+
+/** A record of `player.facts`. */
+export const factRecord = (value: unknown, changes: Partial<LogRecord> = {}): LogRecord =>
+  wagerRecord(value, { topic: topicNames.facts, ...changes });
 
 /** A record of `wager.events`; text and bytes go in as they are, anything else as JSON. */
 export const wagerRecord = (value: unknown, changes: Partial<LogRecord> = {}): LogRecord => ({
