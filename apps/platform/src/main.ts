@@ -4,7 +4,12 @@
  * KAFKA_BROKERS, WAGERS_PER_SECOND, SIMULATOR_SEED.
  */
 import { randomUUID } from 'node:crypto';
-import { eventLogConfigFromEnvironment, openEventLog } from '@house-rules/event-log';
+import { topicNames, wagerEventAvroSchema } from '@house-rules/contracts';
+import {
+  eventLogConfigFromEnvironment,
+  openEventLog,
+  valueSerdesFromEnvironment,
+} from '@house-rules/event-log';
 import {
   createFailpoints,
   createLogger,
@@ -34,6 +39,7 @@ const start = async ({ log, add, fail }: ServiceContext): Promise<void> => {
     environment.DATA_DIR,
     'house-rules-platform',
   );
+  const serdes = valueSerdesFromEnvironment(process.env, topicNames.wagers, wagerEventAvroSchema);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const database = openPlatformDatabase({ dataDir: environment.DATA_DIR });
@@ -51,7 +57,7 @@ const start = async ({ log, add, fail }: ServiceContext): Promise<void> => {
 
   const relay = startRelay({
     outbox,
-    openLog: () => openEventLog(eventLogConfig),
+    openLog: () => openEventLog(eventLogConfig, serdes),
     log,
     failpoints: createFailpoints(process.env),
     now: Date.now,

@@ -24,4 +24,5 @@ export type {
   RecordToSend,
   TopicSpec,
 } from './port.ts';
-export { StoredOffsetMoved } from './stored-offset-moved.ts';
+export { valueSerdesFromEnvironment } from './serde/serde-environment.ts';
+export type { ReadValue, ValueSerde } from './serde/value-serde.ts';

@@ -5,17 +5,29 @@ import { kafkaOptionsFromEnvironment } from './kafka/kafka-environment.ts';
 import type { KafkaEventLogOptions } from './kafka/kafka-options.ts';
 import { openKafkaEventLog } from './kafka/open-kafka-event-log.ts';
 import type { EventLog } from './port.ts';
+import type { ValueSerde } from './serde/value-serde.ts';
+import { withValueSerde } from './serde/with-value-serde.ts';
 
 /** Which log stands behind the port, and where. */
 export type EventLogConfig =
   | { readonly kind: 'embedded'; readonly file: string }
   | ({ readonly kind: 'kafka' } & KafkaEventLogOptions);
 
-/** Opens the log of `config`. Rejects with EventLogError when it cannot be reached. */
-export const openEventLog = async (config: EventLogConfig): Promise<EventLog> =>
-  config.kind === 'embedded'
-    ? openEmbeddedEventLog({ file: config.file })
-    : openKafkaEventLog(config);
+/**
+ * Opens the log of `config`. Rejects with EventLogError when it cannot be reached.
+ *
+ * @param serdes by topic: values that stand in the log in another form than JSON
+ */
+export const openEventLog = async (
+  config: EventLogConfig,
+  serdes: ReadonlyMap<string, ValueSerde> = new Map(),
+): Promise<EventLog> => {
+  const log =
+    config.kind === 'embedded'
+      ? await openEmbeddedEventLog({ file: config.file })
+      : await openKafkaEventLog(config);
+  return [...serdes].reduce((inner, [topic, serde]) => withValueSerde(inner, topic, serde), log);
+};
 
 /** The file of the embedded log inside the data folder. */
 const EMBEDDED_FILE = 'log.db';

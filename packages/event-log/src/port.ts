@@ -32,6 +32,10 @@ export interface LogRecord {
   readonly headers: Readonly<Record<string, string>>;
   /** When the log took the record, epoch milliseconds. */
   readonly timestampMs: number;
+  /** The bytes as they stand in the log, where `value` was made of them by a serde. */
+  readonly rawValue?: Uint8Array;
+  /** Why a serde could not read the value; `value` holds the bytes of the log then. */
+  readonly valueFault?: string;
 }
 
 export interface TopicSpec {

@@ -1,10 +1,12 @@
 /** The stream worker's process: opens the log and the ledger, runs the worker, answers for it. */
 import { join } from 'node:path';
+import { topicNames, wagerEventAvroSchema } from '@house-rules/contracts';
 import { openSqliteLedgerWriter } from '@house-rules/database';
 import {
   type EventLogWriteLog,
   eventLogConfigFromEnvironment,
   openEventLog,
+  valueSerdesFromEnvironment,
 } from '@house-rules/event-log';
 import {
   createFailpoints,
@@ -24,6 +26,7 @@ const serviceName = 'stream-worker';
 await runService(createLogger(serviceName), async ({ add, fail, log }) => {
   const settings = readWorkerEnvironment(process.env);
   const logConfig = eventLogConfigFromEnvironment(process.env, settings.dataDir, serviceName);
+  const serdes = valueSerdesFromEnvironment(process.env, topicNames.wagers, wagerEventAvroSchema);
   const failpoints = createFailpoints(process.env);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -51,7 +54,7 @@ await runService(createLogger(serviceName), async ({ add, fail, log }) => {
   });
   const writeLog: EventLogWriteLog = (level, message, fields) => log[level](fields, message);
   const eventLog = await untilReached(() =>
-    openEventLog(logConfig.kind === 'kafka' ? { ...logConfig, log: writeLog } : logConfig),
+    openEventLog(logConfig.kind === 'kafka' ? { ...logConfig, log: writeLog } : logConfig, serdes),
   ).catch((error: unknown) => {
     if (opened.signal.aborted) return null;
     throw error;

@@ -2,9 +2,9 @@
  * A Kafka cluster named by environment variables. Each fault is a sentence that names its variable;
  * what is secret is never repeated.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { EventLogError } from '../event-log-error.ts';
+import { fileOf } from '../setting-file.ts';
 import {
   type KafkaEventLogOptions,
   type KafkaSasl,
@@ -147,16 +147,6 @@ const topicsOf = (values: KafkaEnvironment): KafkaTopicSettings => {
     ...(factor === undefined ? {} : { replicationFactor: factor }),
     ...(inSync === undefined ? {} : { minInsyncReplicas: inSync }),
   };
-};
-
-const fileOf = (name: string, path: string | undefined): string | undefined => {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw invalid(`${name} names \`${path}\`, which cannot be read: ${why}`);
-  }
 };
 
 const refused = (
