@@ -26,3 +26,4 @@ export type {
 } from './port.ts';
 export { valueSerdesFromEnvironment } from './serde/serde-environment.ts';
 export type { ReadValue, ValueSerde } from './serde/value-serde.ts';
+export { StoredOffsetMoved } from './stored-offset-moved.ts';
