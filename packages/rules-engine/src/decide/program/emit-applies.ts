@@ -13,7 +13,9 @@ export interface AskedPromotion extends QuickPromotion {
 /** Source that is true where the promotion applies. Reads `at`, `player` and `today`. */
 export function emitApplies(promotion: AskedPromotion, constants: Constants): string {
   const { planned, condition, week } = promotion;
-  const schedule = `!(at < ${constants.name(planned.fromMs)} || at >= ${constants.name(planned.toMs)})`;
+  const [from, to] = [constants.name(planned.fromMs), constants.name(planned.toMs)];
+  // As in isActive, also for an instant that is no number.
+  const schedule = `!(at < ${from} || at >= ${to})`;
   const parts = [
     schedule,
     ...(week === null ? [] : [emitWeek(week)]),

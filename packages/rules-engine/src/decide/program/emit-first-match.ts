@@ -21,11 +21,13 @@ export function emitEligibility(
   constants: Constants,
 ): string[] {
   if (list.kind === 'table') {
+    const ids = constants.name(rules.map(({ id }) => id));
+    const allows = constants.name(rules.map((rule) => rule.allows));
     return [
       `const decided = tables[${list.table}](view);`,
       `if (decided < 0) ${emitNothing(notAllowed, 'null')}`,
-      `const allowedBy = ${constants.name(rules.map(({ id }) => id))}[decided];`,
-      `if (!${constants.name(rules.map((rule) => rule.allows))}[decided]) ${emitNothing(denied, 'allowedBy')}`,
+      `const allowedBy = ${ids}[decided];`,
+      `if (!${allows}[decided]) ${emitNothing(denied, 'allowedBy')}`,
     ];
   }
   const chain = list.conditions.map(({ position, condition }) => {

@@ -72,7 +72,8 @@ function emitAdded(group: AskedGroup, index: number, constants: Constants): stri
       : `${emitNoted(promotion, constants)} ${added}`;
     return `if (${emitApplies(promotion, constants)}) { ${effect} }`;
   });
-  const multiplied = `points *= ${factor} < 0 ? 0 : ${factor}; decimals += ${constants.name(group.decimals)};`;
+  const decimals = constants.name(group.decimals);
+  const multiplied = `points *= ${factor} < 0 ? 0 : ${factor}; decimals += ${decimals};`;
   return [
     `let ${factor} = ${constants.name(10 ** group.decimals)}, ${any} = false;`,
     ...each,

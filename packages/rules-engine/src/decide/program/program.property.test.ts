@@ -133,7 +133,7 @@ test('a currency that nobody knows is refused by every form', () => {
   }
 });
 
-test('an amount that is no whole number of minor units, or below zero, is refused by every form', () => {
+test('an amount below zero, or of a part of a minor unit, is refused by every form', () => {
   for (const form of ['interpreted', ...forms] as const) {
     const compiled = compileRuleSet(aRuleSet(), { form });
     for (const amountMinor of [0.5, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
