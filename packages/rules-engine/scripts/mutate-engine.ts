@@ -15,9 +15,15 @@ import { parseArgs } from 'node:util';
 import { Random } from '../src/testing/random.ts';
 import { breakClauses } from './mutants/break-clauses.ts';
 import { coveringTests, mutatedRooms } from './mutants/covering-tests.ts';
+import { MutantRunner, sourceFolder } from './mutants/mutant-runner.ts';
 import { type Mutant, mutantsOf } from './mutants/mutants-of.ts';
-import { digestOf, type FileScore, readScores, reportOf } from './mutants/mutation-score.ts';
-import { noticedBy, sourceFolder } from './mutants/run-mutant.ts';
+import {
+  digestOf,
+  type FileScore,
+  readScores,
+  reportOf,
+  type Survivor,
+} from './mutants/mutation-score.ts';
 
 const { values } = parseArgs({
   options: {
@@ -45,25 +51,43 @@ function mutatedFiles(): string[] {
     .sort();
 }
 
-function isCaught(file: string, { line, change, source }: Mutant): boolean {
-  const caught = noticedBy(file, source, coveringTests(file)) !== null;
+const runner = new MutantRunner();
+
+async function isCaught(file: string, { line, change, source }: Mutant): Promise<boolean> {
+  const caught = (await runner.failures(file, source, coveringTests(file))).length > 0;
   if (!caught) process.stdout.write(`survived ${file}:${line}: ${change}\n`);
   return caught;
 }
 
+/** Tests that fail by themselves would catch every mutant. */
+async function requireSound(file: string): Promise<void> {
+  const source = readFileSync(sourceFolder + file, 'utf8');
+  const failed = await runner.failures(file, source, coveringTests(file), true);
+  if (failed.length === 0) return;
+  throw new Error(`without any mutant these fail, mend them first: ${failed.join(', ')}`);
+}
+
 /** @param known the score of the same mutants, of which the survivors are tried again. */
-function scoreFile(file: string, mutants: readonly Mutant[], known: FileScore | null): FileScore {
+async function scoreFile(
+  file: string,
+  mutants: readonly Mutant[],
+  known: FileScore | null,
+): Promise<FileScore> {
+  await requireSound(file);
   const left = new Set(known?.survivors.map(({ change }) => change));
-  const survivors = mutants
-    .filter((mutant) => known === null || left.has(mutant.change))
-    .filter((mutant) => !isCaught(file, mutant))
-    .map(({ line, change }) => ({ line, change }));
+  const survivors: Survivor[] = [];
+  for (const mutant of mutants) {
+    if (known !== null && !left.has(mutant.change)) continue;
+    if (!(await isCaught(file, mutant))) {
+      survivors.push({ line: mutant.line, change: mutant.change });
+    }
+  }
   process.stdout.write(`${file}: ${mutants.length - survivors.length} of ${mutants.length}\n`);
   return { digest: digestOf(mutants), mutants: mutants.length, survivors };
 }
 
 /** Some of all mutants, for a quick look. */
-function runSample(size: number): void {
+async function runSample(size: number): Promise<void> {
   const random = new Random(Number(values.seed));
   const left = mutatedFiles().flatMap((file) =>
     mutantsOf(readFileSync(sourceFolder + file, 'utf8')).map((mutant) => ({ file, mutant })),
@@ -71,12 +95,13 @@ function runSample(size: number): void {
   const cases = random
     .times(Math.min(size, left.length), () => left.splice(random.below(left.length), 1))
     .flat();
-  const caught = cases.filter(({ file, mutant }) => isCaught(file, mutant)).length;
+  let caught = 0;
+  for (const { file, mutant } of cases) if (await isCaught(file, mutant)) caught += 1;
   const share = ((caught / cases.length) * 100).toFixed(1);
   process.stdout.write(`${caught} of ${cases.length} caught, ${share} %, seed ${values.seed}\n`);
 }
 
-function runAll(): void {
+async function runAll(): Promise<void> {
   const files = mutatedFiles();
   const exists = new Set(globSync('**/*.ts', { cwd: sourceFolder }));
   let scores = Object.fromEntries(
@@ -87,13 +112,14 @@ function runAll(): void {
     const before = scores[file];
     const known = before?.digest === digestOf(mutants) && !values.again ? before : null;
     if (known !== null && !values.survivors) continue;
-    scores = { ...scores, [file]: scoreFile(file, mutants, known) };
+    scores = { ...scores, [file]: await scoreFile(file, mutants, known) };
     writeFileSync(scoresPath, `${JSON.stringify(scores, null, 2)}\n`);
     writeFileSync(reportPath, reportOf(scores));
   }
   writeFileSync(reportPath, reportOf(scores));
 }
 
-if (values.clauses) process.exitCode = breakClauses() ? 0 : 1;
-else if (values.sample === undefined) runAll();
-else runSample(Number(values.sample));
+if (values.clauses) process.exitCode = (await breakClauses(runner)) ? 0 : 1;
+else if (values.sample === undefined) await runAll();
+else await runSample(Number(values.sample));
+runner.stop();

@@ -3,23 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { clausesOf } from '../../src/testing/clauses.ts';
 import { conformanceFiles, type Json } from '../../src/testing/conformance.ts';
 import { type ClauseMutant, clauseMutants } from './clause-mutants.ts';
-import { noticedBy, sourceFolder } from './run-mutant.ts';
+import { type MutantRunner, sourceFolder } from './mutant-runner.ts';
 
 const room = new URL('../../', import.meta.url);
 const test = ['testing/conformance.test.ts'];
 
 /** True where every clause has a mutant and every mutant makes a case of its clause fail. */
-export function breakClauses(): boolean {
+export async function breakClauses(runner: MutantRunner): Promise<boolean> {
   const clauses = clausesOf(readFileSync(new URL('SPEC.md', room), 'utf8'));
   const broken = new Set(clauseMutants.map(({ clause }) => clause));
   const unbroken = clauses.filter((clause) => !broken.has(clause));
   for (const clause of unbroken) process.stdout.write(`clause ${clause} has no mutant\n`);
   const proofs = titlesByClause();
-  const caught = clauseMutants.filter((each) => isNoticed(each, proofs.get(each.clause) ?? []));
+  let caught = 0;
+  for (const each of clauseMutants) {
+    if (await isNoticed(runner, each, proofs.get(each.clause) ?? [])) caught += 1;
+  }
   process.stdout.write(
-    `${caught.length} of ${clauseMutants.length} broken clauses fail a case that proves them\n`,
+    `${caught} of ${clauseMutants.length} broken clauses fail a case that proves them\n`,
   );
-  return caught.length === clauseMutants.length && unbroken.length === 0;
+  return caught === clauseMutants.length && unbroken.length === 0;
 }
 
 /** The names of the tests of the cases that prove a clause. */
@@ -42,19 +45,20 @@ function titlesByClause(): Map<string, string[]> {
   return titles;
 }
 
-function isNoticed({ clause, file, from, to }: ClauseMutant, proofs: readonly string[]): boolean {
+async function isNoticed(
+  runner: MutantRunner,
+  { clause, file, from, to }: ClauseMutant,
+  proofs: readonly string[],
+): Promise<boolean> {
   const source = readFileSync(sourceFolder + file, 'utf8');
   if (source.split(from).length !== 2) {
     process.stdout.write(`MISSED ${clause}: \`${from}\` does not stand once in ${file}\n`);
     return false;
   }
   const mutant = source.replace(from, () => to);
-  const run = noticedBy(file, mutant, test, { goOn: true });
-  const failed = [...(run?.output ?? '').matchAll(/✖ (clause .*?)(?: \([0-9.]+ms\))?$/gm)].map(
-    (match) => match[1] ?? '',
-  );
+  const failed = await runner.failures(file, mutant, test, true);
   const own = failed.find((name) => proofs.includes(name));
-  const said = own ?? `no case that proves it fails, of ${new Set(failed).size} that do`;
+  const said = own ?? `no case that proves it fails, of ${failed.length} that do`;
   process.stdout.write(`${own === undefined ? 'MISSED' : 'ok'} ${clause}: ${said}\n`);
   return own !== undefined;
 }

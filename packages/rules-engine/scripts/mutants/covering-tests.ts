@@ -4,7 +4,6 @@ const conformance = 'testing/conformance.test.ts';
 const decide = 'decide/decide.test.ts';
 const points = 'decide/points.property.test.ts';
 const forms = 'decide/forms.property.test.ts';
-const closed = 'decide/without-code-generation.test.ts';
 const differential = 'expression/differential.property.test.ts';
 const describe = 'expression/describe-expression.test.ts';
 const explain = 'explain/explain.test.ts';
@@ -29,7 +28,7 @@ const byFile: Readonly<Record<string, readonly string[]>> = {
 };
 
 const byRoom: Readonly<Record<string, readonly string[]>> = {
-  decide: [conformance, decide, points, closed, forms],
+  decide: [conformance, decide, points, forms],
   explain: [explain, describe, conformance],
   expression: [describe, conformance],
   money: [
