@@ -48,6 +48,54 @@ const sentences: readonly (readonly [Expression, string])[] = [
     'of the player\'s segments at least one fulfils: the segment is "vip"',
   ],
   [{ equals: [1, 2] }, 'a condition that cannot be read'],
+  [
+    { if: [slots, high, { '!': slots }, false, { '!!': field('wager.segments') }] },
+    'if the game category is slots then the stake is at least 100, otherwise if the game category is not slots then no wager, otherwise the segments of the wager are not empty',
+  ],
+  [
+    { if: [slots, high, { '!': slots }, true] },
+    'if the game category is slots then the stake is at least 100, otherwise if the game category is not slots then every wager, otherwise no wager',
+  ],
+  [
+    { if: [slots, { if: [high, true, false] }, false] },
+    'if the game category is slots then if the stake is at least 100 then every wager, otherwise no wager, otherwise no wager',
+  ],
+  [
+    { and: [{ if: [slots, high, false] }, slots] },
+    '(if the game category is slots then the stake is at least 100, otherwise no wager) and the game category is slots',
+  ],
+  [
+    { in: [field('wager.gameId'), ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']] },
+    'the game is a, b, c, d, e, f, g or h',
+  ],
+  [{ in: [field('wager.gameId'), []] }, 'the game is nothing'],
+  [{ in: [field('wager.gameId'), ['a']] }, 'the game is a'],
+  [{ '==': [field('wager.gameId'), 'gold'] }, 'the game is gold'],
+  [{ '==': [field('player.tier'), 'gold'] }, 'the tier is Gold'],
+  [{ '==': [field('player.tier'), 'lead'] }, 'the tier is lead'],
+  [{ '==': [1, 2] }, '1 is 2'],
+  [
+    { '!==': [field('wager.channel'), field('wager.stakeKind')] },
+    'the channel is not the kind of stake',
+  ],
+  [{ '===': [field('player.statusPoints'), 5] }, 'the status points are 5'],
+  [{ '>=': [5, field('player.statusPoints')] }, 'the status points are at most 5'],
+  [{ '<=': [field('wager.amount'), 5] }, 'the stake is at most 5'],
+  [{ in: ['a', 'abc'] }, '"abc" contains "a"'],
+  [{ '!': { in: ['book', field('wager.gameId')] } }, 'the game does not contain book'],
+  [
+    { '!': { and: [slots, high] } },
+    'not (the game category is slots and the stake is at least 100)',
+  ],
+  [{ '!!': [slots] }, 'the game category is slots'],
+  [
+    { all: [field('wager.segments'), { in: [{ var: '' }, ['a', 'b']] }] },
+    'of the segments of the wager each fulfils: the segment is "a" or "b"',
+  ],
+  [
+    { none: [field('wager.segments'), { '!=': [{ var: '' }, 'a'] }] },
+    'of the segments of the wager none fulfils: the segment is not "a"',
+  ],
 ];
 
 for (const [expression, expected] of sentences) {
