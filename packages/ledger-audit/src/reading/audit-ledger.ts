@@ -114,7 +114,7 @@ export interface ChainLink extends WagerKey {
   readonly hasPrevious: boolean;
 }
 
-export interface AuditLedger {
+export interface AuditLedger extends InstallationReads {
   operator(operatorId: string): Promise<AuditedOperator | null>;
   operators(): Promise<readonly AuditedOperator[]>;
   /** Null where no row of the player was ever written. */
@@ -141,6 +141,102 @@ export interface AuditLedger {
   /** Reads in one snapshot, at most for seconds: a long one keeps the write-ahead log from shrinking. */
   snapshot<T>(act: (snapshot: LedgerSnapshot) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** One row a transaction; each names the digest of the one before it in its chain. */
+export interface StoredBatch {
+  readonly batchId: number;
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly logEpoch: string;
+  readonly firstOffset: number;
+  readonly nextOffset: number;
+  readonly wagers: number;
+  readonly deadLetters: number;
+  readonly appliedAtMs: number;
+  readonly digest: string;
+  readonly previousDigest: string;
+}
+
+/** What a batch wrote, by the list of its rows. */
+export interface BatchContent {
+  /** With the operator of each; null for one that is listed and not there. */
+  readonly wagers: readonly (WagerRow | null)[];
+  /** Postings and facts in the order written; null for one that is listed and not there. */
+  readonly others: readonly (OwnedRow | null)[];
+  /** Those that it brought, and those that it applied, each once. */
+  readonly voids: readonly OwnedVoid[];
+  readonly deadLetters: readonly StoredDeadLetter[];
+}
+
+export interface OwnedRow {
+  readonly operatorId: string;
+  readonly row: PostingRow | FactRow;
+  /** Of a fact; '' for a posting. */
+  readonly contentHash: string;
+}
+
+export interface OwnedVoid extends StoredVoid {
+  readonly operatorId: string;
+  readonly contentHash: string;
+  /** The batch that brought it. */
+  readonly batchId: number;
+  /** The batch whose row applied it; null while it waits. */
+  readonly appliedInBatch: number | null;
+}
+
+export interface StoredDeadLetter {
+  readonly offset: number;
+  readonly reason: string;
+  readonly pointer: string;
+  readonly body: Uint8Array | null;
+}
+
+/** An operator's totals of a quarter of an hour, stored and summed from the wagers. */
+export interface IntervalSums {
+  readonly operatorKey: number;
+  readonly startAtMs: number;
+  readonly stored: IntervalTotals | null;
+  readonly summed: IntervalTotals | null;
+}
+
+/** Sums over players outgrow a double. */
+export interface IntervalTotals {
+  readonly wagers: bigint;
+  readonly spendable: bigint;
+  readonly status: bigint;
+}
+
+/** A wager id that stands under two times. */
+export interface RepeatedId {
+  readonly operatorKey: number;
+  readonly wagerId: string;
+  readonly times: readonly [number, number];
+}
+
+/** What the rounds of the invariants read beside players. */
+export interface InstallationReads {
+  /** The next batches, in the order of their ids. */
+  batches(afterBatchId: number, limit: number): Promise<readonly StoredBatch[]>;
+  newestBatchId(): Promise<number>;
+  /** Digest of the batch before one in its chain; null before the first. */
+  digestBefore(batch: StoredBatch): Promise<string | null>;
+  batchContent(batch: StoredBatch): Promise<BatchContent>;
+  /**
+   * Wager ids of one portion of all there are, each portion once, that stand twice.
+   * @returns null after the last portion
+   */
+  repeatedIds(portion: number): Promise<IdPortion | null>;
+  idPortions(): Promise<number>;
+  /** The totals of the next quarter of an hour that has any; null after the last. */
+  nextInterval(afterMs: number): Promise<readonly IntervalSums[] | null>;
+  intervals(): Promise<{ readonly firstMs: number; readonly lastMs: number } | null>;
+}
+
+export interface IdPortion {
+  readonly ids: number;
+  readonly repeated: readonly RepeatedId[];
 }
 
 export interface AccountSize {

@@ -33,7 +33,8 @@ export const batchDigest = ({
     lines += wagerLine(row);
   }
   for (const row of postings) lines += `${postingLine(row)}\n`;
-  for (const row of voids) lines += `${voidLine(row)}\n`;
+  // In an order that the stored voids give again: one that waited is applied in a later batch.
+  for (const line of voids.map(voidLine).sort()) lines += `${line}\n`;
   for (const row of facts) lines += `${factLine(row)}\n`;
   for (const row of deadLetters) lines += `${deadLetterLine(row)}\n`;
   return hash('sha256', lines, 'hex');

@@ -6,8 +6,10 @@
 import { openSqliteFileForReading } from '@house-rules/database';
 import type { AuditLedger, LedgerSnapshot } from '../audit-ledger.ts';
 import { integerAt, integerOrNullAt, prepareQuery, textAt, toBytes, uuidAt } from './cells.ts';
+import { prepareBatches } from './read-batches.ts';
 import { prepareCauses } from './read-causes.ts';
 import { prepareStandings } from './read-standings.ts';
+import { prepareTotals } from './read-totals.ts';
 import { prepareWagers } from './read-wagers.ts';
 
 /** Rows in the order of time lie together: 64 MiB keep the pages that a portion needs. */
@@ -29,6 +31,8 @@ type Prepared = ReturnType<typeof prepare>;
 export const openSqliteAuditLedger = (file: string): AuditLedger => {
   const prepared = prepare(file);
   const { connection, wagers } = prepared;
+  const batches = prepareBatches(connection, wagers);
+  const totals = prepareTotals(connection);
   const findOperators = prepareQuery(
     connection,
     'SELECT "operatorId", "operatorKey", "players" FROM "operator" ORDER BY "operatorKey"',
@@ -73,6 +77,14 @@ export const openSqliteAuditLedger = (file: string): AuditLedger => {
         .map((cells) => ({ playerKey: integerAt(cells, 0), rows: integerAt(cells, 1) })),
     wagersInAll: async () => integerOrNullAt(countWagers.first() ?? [null], 0) ?? 0,
     wagersByTime: async (range, after, limit) => wagers.byTime(range, after, limit),
+    batches: async (afterBatchId, limit) => batches.next(afterBatchId, limit),
+    newestBatchId: async () => batches.newest(),
+    digestBefore: async (batch) => batches.digestBefore(batch),
+    batchContent: async (batch) => batches.content(batch),
+    repeatedIds: async (portion) => totals.repeatedIds(portion),
+    idPortions: async () => totals.idPortions(),
+    nextInterval: async (afterMs) => totals.nextInterval(afterMs),
+    intervals: async () => totals.intervals(),
     snapshot: (act) => inSnapshot(file, act),
     close: async () => connection.close(),
   };

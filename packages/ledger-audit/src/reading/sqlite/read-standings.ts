@@ -1,6 +1,6 @@
 /** Accounts and what stands beside them, and the rows that are no wagers. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { LotLine } from '../../replay/lot-book.ts';
+
 import type {
   PlayerRange,
   PlayerStanding,
@@ -8,7 +8,7 @@ import type {
   StoredDay,
   StoredLot,
 } from '../audit-ledger.ts';
-import { type FactRow, type PostingKind, type PostingRow, postingKinds } from '../stored-rows.ts';
+import type { FactRow, PostingRow } from '../stored-rows.ts';
 import {
   type Cells,
   integerAt,
@@ -18,6 +18,7 @@ import {
   textOrNullAt,
   uuidAt,
 } from './cells.ts';
+import { factColumns, factOf, postingColumns, postingOf } from './player-rows.ts';
 
 /** Stands for "never" where a key must not be null. */
 const neverMs = 253_402_300_799_999;
@@ -43,13 +44,11 @@ const counters = `SELECT "playerKey", "day", "points", "promotions" FROM "limit_
 const counterOfDay = `SELECT "playerKey", "day", "points", "promotions" FROM "limit_counter"
   WHERE "day" = ? AND "playerKey" = ?`;
 
-const postings = `SELECT "playerKey", "playerSequence", "kind", "spendable", "status",
-    "spendableAfter", "statusAfter", "occurredAtMs", "batchId", "cause", "lots"
-  FROM "posting" WHERE "playerKey" BETWEEN ? AND ? ORDER BY "playerKey", "playerSequence"`;
+const postings = `SELECT ${postingColumns} FROM "posting" r
+  WHERE r."playerKey" BETWEEN ? AND ? ORDER BY r."playerKey", r."playerSequence"`;
 
-const facts = `SELECT "playerKey", "playerSequence", "factId", "kind", "value", "effectiveFromMs",
-    "effectiveToMs", "recordedAtMs", "batchId"
-  FROM "player_fact" WHERE "playerKey" BETWEEN ? AND ? ORDER BY "playerKey", "playerSequence"`;
+const facts = `SELECT ${factColumns} FROM "player_fact" r
+  WHERE r."playerKey" BETWEEN ? AND ? ORDER BY r."playerKey", r."playerSequence"`;
 
 const redemptions = `SELECT "playerKey", hex("redemptionId"), "points" FROM "redemption"
   WHERE "playerKey" BETWEEN ? AND ?`;
@@ -105,43 +104,6 @@ const accountOf = (cells: Cells): StoredAccount => {
     lastWagerAtMs: integerOrNullAt(cells, 20),
   };
 };
-
-const kindOf = (text: string): PostingKind => {
-  const kind = postingKinds.find((each) => each === text);
-  if (kind === undefined) throw new Error(`the ledger holds a posting of the kind \`${text}\``);
-  return kind;
-};
-
-const postingOf = (cells: Cells): PostingRow => {
-  const lines = textOrNullAt(cells, 10);
-  const cause = textOrNullAt(cells, 9);
-  return {
-    kind: kindOf(textAt(cells, 2)),
-    playerKey: integerAt(cells, 0),
-    playerSequence: integerAt(cells, 1),
-    spendable: integerAt(cells, 3),
-    status: integerAt(cells, 4),
-    spendableAfter: integerAt(cells, 5),
-    statusAfter: integerAt(cells, 6),
-    occurredAtMs: integerAt(cells, 7),
-    batchId: integerAt(cells, 8),
-    cause: cause === null ? null : (JSON.parse(cause) as Record<string, unknown>),
-    lots: lines === null ? [] : (JSON.parse(lines) as LotLine[]),
-  };
-};
-
-const factOf = (cells: Cells): FactRow => ({
-  kind: 'fact',
-  playerKey: integerAt(cells, 0),
-  playerSequence: integerAt(cells, 1),
-  factId: textAt(cells, 2),
-  factKind: textAt(cells, 3),
-  value: textAt(cells, 4),
-  effectiveFromMs: integerAt(cells, 5),
-  effectiveToMs: integerOrNullAt(cells, 6),
-  recordedAtMs: integerAt(cells, 7),
-  batchId: integerAt(cells, 8),
-});
 
 type Asked = readonly [id: string, points: number];
 
