@@ -10,6 +10,8 @@ test('without settings the platform runs on its own ports at twenty wagers a sec
     OPERATIONS_PORT: 4301,
     WAGERS_PER_SECOND: 20,
     SIMULATOR_SEED: 1,
+    VOIDS_PER_THOUSAND: 4,
+    FACTS_PER_HOUR: 60,
   });
 });
 

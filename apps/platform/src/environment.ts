@@ -27,6 +27,9 @@ const dataDir = z
   .default('data')
   .transform((folder) => resolve(folder));
 
+/** Of the generated wagers; 0 is off. */
+const voidsPerThousand = wholeNumber('VOIDS_PER_THOUSAND', 4, 0, 1_000);
+
 const simulatorSeed = wholeNumber('SIMULATOR_SEED', 1, 0, 1_000_000_000);
 
 const serverSchema = z.object({
@@ -35,6 +38,8 @@ const serverSchema = z.object({
   OPERATIONS_PORT: wholeNumber('OPERATIONS_PORT', 4301, 0, 65_535),
   WAGERS_PER_SECOND: rate,
   SIMULATOR_SEED: simulatorSeed,
+  VOIDS_PER_THOUSAND: voidsPerThousand,
+  FACTS_PER_HOUR: wholeNumber('FACTS_PER_HOUR', 60, 0, 1_000_000),
 });
 
 const seedNow = z.iso
@@ -45,6 +50,7 @@ const seedNow = z.iso
 const seedSchema = z.object({
   DATA_DIR: dataDir,
   SIMULATOR_SEED: simulatorSeed,
+  VOIDS_PER_THOUSAND: voidsPerThousand,
   /** The end of the demo's history; left out: the moment of seeding. */
   SEED_NOW: seedNow,
 });

@@ -1,7 +1,7 @@
 /**
  * The stand-in of the wager platform: HTTP, the relay and the simulator over one platform.db.
  * This file wires and nothing else. Environment: DATA_DIR, PORT, OPERATIONS_PORT, EVENT_LOG,
- * KAFKA_BROKERS, WAGERS_PER_SECOND, SIMULATOR_SEED.
+ * KAFKA_BROKERS, WAGERS_PER_SECOND, SIMULATOR_SEED, VOIDS_PER_THOUSAND, FACTS_PER_HOUR.
  */
 import { randomUUID } from 'node:crypto';
 import { topicNames, wagerEventAvroSchema } from '@house-rules/contracts';
@@ -107,6 +107,8 @@ const start = async ({ log, add, fail }: ServiceContext): Promise<void> => {
         book,
         seed: environment.SIMULATOR_SEED,
         wagersPerSecond: environment.WAGERS_PER_SECOND,
+        voidShare: environment.VOIDS_PER_THOUSAND / 1_000,
+        factsPerHour: environment.FACTS_PER_HOUR,
         now: Date.now,
         log,
         onPlaced: (wagers) => placed.inc({ source: 'simulator' }, wagers),

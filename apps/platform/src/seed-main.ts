@@ -1,7 +1,7 @@
 /**
  * Writes the demo's thirty days of wagers into platform.db. Prints a line {"done":n,"total":n} of
  * JSON after each step. Running it again changes nothing. Environment: DATA_DIR, SIMULATOR_SEED,
- * SEED_NOW.
+ * VOIDS_PER_THOUSAND, SEED_NOW.
  */
 import { openPlatformDatabase } from './database/open-platform-database.ts';
 import { writeDemoHistory } from './demo/demo-history.ts';
@@ -23,6 +23,7 @@ const seed = () => {
       database,
       book: createWagerBook(database, Date.now),
       seed: environment.SIMULATOR_SEED,
+      voidShare: environment.VOIDS_PER_THOUSAND / 1_000,
       untilMs: (environment.SEED_NOW ?? new Date()).getTime(),
       onProgress: say,
     });

@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { platformTables, schemaVersion } from './platform-schema.ts';
+import { platformTables, platformUpgrades, schemaVersion } from './platform-schema.ts';
 
 export type PlatformDatabase = Database.Database;
 
@@ -55,12 +55,29 @@ const makeTables = (database: PlatformDatabase, path: string): void => {
       })
       .immediate();
   }
+  upgrade(database);
   const version = readVersion(database);
   if (version === schemaVersion) return;
   throw new Error(
     `the file \`${path}\` has version ${version}, this program knows ${schemaVersion}: ` +
       'use the program that made it, or another DATA_DIR',
   );
+};
+
+/** Brings a file of an older version to this one, a version a step. */
+const upgrade = (database: PlatformDatabase): void => {
+  if (platformUpgrades[readVersion(database)] === undefined) return;
+  database
+    .transaction(() => {
+      for (;;) {
+        const version = readVersion(database);
+        const step = platformUpgrades[version];
+        if (step === undefined) return;
+        database.exec(step);
+        database.pragma(`user_version = ${version + 1}`);
+      }
+    })
+    .immediate();
 };
 
 /** True where SQLite only says that another process holds the file; trying again may well work. */

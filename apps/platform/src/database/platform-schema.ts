@@ -8,7 +8,7 @@
  * has one writer at a time; so everything up to `relay.sent_through` was sent, and nothing can
  * appear below it later. AUTOINCREMENT keeps a pruned sequence from being given out again.
  */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Amounts in an account stay exact as JavaScript numbers. Minor units. */
 export const accountMinorMax = 9_000_000_000_000_000;
@@ -43,6 +43,7 @@ CREATE TABLE wagers (
 
 CREATE TABLE outbox (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  topic TEXT NOT NULL DEFAULT 'wager.events',
   record_key TEXT NOT NULL,
   body BLOB NOT NULL,
   traceparent TEXT NOT NULL,
@@ -63,3 +64,9 @@ CREATE TABLE demo_history (
   done INTEGER NOT NULL CHECK (done BETWEEN 0 AND total)
 ) STRICT;
 `;
+
+/** What a file of an older version lacks, by that version. */
+export const platformUpgrades: Readonly<Record<number, string>> = {
+  // Version 1 had wagers alone in its outbox.
+  1: "ALTER TABLE outbox ADD COLUMN topic TEXT NOT NULL DEFAULT 'wager.events'",
+};

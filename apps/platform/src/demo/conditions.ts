@@ -22,6 +22,11 @@ export const hasSegment = (segment: string): Expression => ({
   in: [segment, field('wager.segments')],
 });
 
+/** What the back office said of the player. */
+export const hasFact = (segment: string): Expression => ({
+  in: [segment, field('player.segments')],
+});
+
 export const both = (...conditions: readonly Expression[]): Expression => ({ and: conditions });
 
 /** True below the minimum of the wager's currency. */

@@ -9,7 +9,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const write = ({ database, book }: TestPlatform, onProgress: () => void, seed = 1) =>
   // A tenth of the demo's density: about 7,000 wagers.
-  writeDemoHistory({ database, book, seed, untilMs, onProgress, wagersPerSecond: 0.0027 });
+  writeDemoHistory({
+    database,
+    book,
+    seed,
+    untilMs,
+    onProgress,
+    voidShare: 0.004,
+    wagersPerSecond: 0.0027,
+  });
 
 const bodies = ({ database }: TestPlatform) =>
   createOutbox(database)
@@ -68,6 +76,7 @@ test('after the whole history, five hundred players of each operator have wagers
     database,
     book,
     seed: 1,
+    voidShare: 0.004,
     untilMs,
     onProgress: () => undefined,
   });

@@ -20,6 +20,8 @@ export interface HistoryOptions {
   readonly database: PlatformDatabase;
   readonly book: WagerBook;
   readonly seed: number;
+  /** Share of the wagers that are voided a little later. */
+  readonly voidShare: number;
   /** No wager is at or after this. Epoch milliseconds. */
   readonly untilMs: number;
   /** Called after each transaction. */
@@ -80,9 +82,10 @@ const beginHistory = (options: HistoryOptions): HistoryRow => {
 function* historyWagers(
   seed: number,
   untilMs: number,
-  { wagersPerSecond = WAGERS_PER_SECOND }: HistoryOptions,
+  { wagersPerSecond = WAGERS_PER_SECOND, voidShare }: HistoryOptions,
 ): Generator<GeneratedWager, void> {
-  const options = { seed, fromMs: untilMs - HISTORY_MS, wagersPerSecond, pace: 'by_hour' } as const;
+  const fromMs = untilMs - HISTORY_MS;
+  const options = { seed, fromMs, wagersPerSecond, voidShare, pace: 'by_hour' } as const;
   for (const wager of generateWagers(options)) {
     if (wager.atMs >= untilMs) return;
     yield wager;

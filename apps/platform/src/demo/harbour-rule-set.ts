@@ -3,7 +3,16 @@
  * points on the euro with two decimals, rounded down; the best campaign counts.
  */
 import type { RuleSetDocumentInput } from '@house-rules/contracts';
-import { both, hasSegment, is, isBelowMinimum, isCategory, isNot, isOneOf } from './conditions.ts';
+import {
+  both,
+  hasFact,
+  hasSegment,
+  is,
+  isBelowMinimum,
+  isCategory,
+  isNot,
+  isOneOf,
+} from './conditions.ts';
 import { type DemoDays, demoDays } from './demo-days.ts';
 import { harbourCasino } from './demo-operators.ts';
 
@@ -22,7 +31,7 @@ export const harbourRuleSet = (now: Date, edition: HarbourEdition): RuleSetDocum
     currency: { base: harbourCasino.baseCurrency },
     timeZone: harbourCasino.timeZone,
     rounding: { decimals: 2, mode: 'down' },
-    eligibility,
+    eligibility: edition === 3 ? [pausing, ...eligibility] : eligibility,
     earning: earning(edition),
     statusPoints: 'base',
     tiers: {
@@ -44,8 +53,24 @@ export const harbourRuleSet = (now: Date, edition: HarbourEdition): RuleSetDocum
       pointsPerPlayerPerDay: edition === 3 ? '5000' : '4000',
     },
     redemption: { minimumPoints: '200', pointsPerUnit: '40' },
+    ...(edition === 3 ? ledgerTerms : {}),
     tests: tests(days, edition),
   };
+};
+
+/** Points have an end since the third edition: those from before stay for ever. */
+const ledgerTerms: Pick<RuleSetDocumentInput, 'expiry' | 'voids' | 'adjustments'> = {
+  expiry: { kind: 'rollingMonths', months: 12 },
+  voids: { whenSpent: 'withinBalance' },
+  adjustments: { deskLimit: '500' },
+};
+
+const pausing: RuleSetDocumentInput['eligibility'][number] = {
+  id: 'pausing',
+  name: 'Players who pause',
+  effect: 'deny',
+  when: hasFact('self_excluded'),
+  reason: 'You asked for a pause; no points are earned while it lasts.',
 };
 
 const eligibility: RuleSetDocumentInput['eligibility'] = [

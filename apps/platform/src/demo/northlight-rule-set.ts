@@ -22,7 +22,8 @@ export const northlightRuleSet = (now: Date, edition: NorthlightEdition): RuleSe
     earning: earning(edition),
     statusPoints: 'final',
     tiers: {
-      window: { kind: 'lifetime' },
+      window: { kind: 'calendarYear' },
+      downgrade: { policy: 'oneLevel', graceDays: 31 },
       ladder: [
         { id: 'frost', name: 'Frost', from: '0', multiplier: '1' },
         { id: 'aurora', name: 'Aurora', from: '1000', multiplier: '1.15' },
@@ -34,6 +35,7 @@ export const northlightRuleSet = (now: Date, edition: NorthlightEdition): RuleSe
     promotions: promotions(days, edition),
     limits: { pointsPerWager: '10000', pointsPerPlayerPerDay: '60000' },
     redemption: { minimumPoints: '2000', pointsPerUnit: '200' },
+    expiry: { kind: 'inactivity', days: 365 },
     tests: tests(days, edition),
   };
 };

@@ -6,8 +6,10 @@ import type { PlatformDatabase } from '../database/open-platform-database.ts';
 
 export interface OutboxRow {
   readonly sequence: number;
+  readonly topic: string;
   readonly recordKey: string;
   readonly body: Buffer;
+  /** Empty for what no wager began. */
   readonly traceparent: string;
 }
 
@@ -35,6 +37,7 @@ export interface Outbox {
 
 interface StoredRow {
   readonly sequence: number;
+  readonly topic: string;
   readonly record_key: string;
   readonly body: Buffer;
   readonly traceparent: string;
@@ -43,7 +46,7 @@ interface StoredRow {
 export const createOutbox = (database: PlatformDatabase): Outbox => {
   const mark = database.prepare<[], { sent_through: number }>('SELECT sent_through FROM relay');
   const unsent = database.prepare<[number, number], StoredRow>(
-    `SELECT sequence, record_key, body, traceparent FROM outbox
+    `SELECT sequence, topic, record_key, body, traceparent FROM outbox
      WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
   const move = database.prepare<[number, number]>(
@@ -83,6 +86,7 @@ const takeBytes = (stored: IterableIterator<StoredRow>, bytesMax: number): Outbo
     if (rows.length > 0 && bytes > bytesMax) break;
     rows.push({
       sequence: row.sequence,
+      topic: row.topic,
       recordKey: row.record_key,
       body: row.body,
       traceparent: row.traceparent,

@@ -1,5 +1,5 @@
 /**
- * The relay: carries the outbox to topic wager.events, in order, at least once.
+ * The relay: carries the outbox to its topics, in order, at least once.
  *
  * A turn has numbered steps, and each says what a crash after it leaves behind:
  *   1. read the oldest unsent rows          nothing happened; the next turn reads the same
@@ -13,7 +13,7 @@
  * INVARIANT: one turn at a time, so rows leave in their order.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { topicNames, topicSpecs, traceHeader } from '@house-rules/contracts';
+import { topicSpecs, traceHeader } from '@house-rules/contracts';
 import type { EventLog, EventProducer, RecordToSend } from '@house-rules/event-log';
 import type { Failpoints, Logger, RunningPart } from '@house-rules/service';
 import type { Outbox, OutboxRow } from './outbox.ts';
@@ -171,8 +171,8 @@ export const startRelay = (options: RelayOptions): Relay => {
 };
 
 const toRecord = (row: OutboxRow): RecordToSend => ({
-  topic: topicNames.wagers,
+  topic: row.topic,
   key: row.recordKey,
   value: row.body,
-  headers: { [traceHeader]: row.traceparent },
+  ...(row.traceparent === '' ? {} : { headers: { [traceHeader]: row.traceparent } }),
 });

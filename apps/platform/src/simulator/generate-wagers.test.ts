@@ -8,7 +8,13 @@ import { type GeneratedWager, type GenerateOptions, generateWagers } from './gen
 
 const from = Date.parse('2026-11-23T18:00:00Z');
 const HOUR_MS = 60 * 60 * 1000;
-const evening: GenerateOptions = { seed: 1, fromMs: from, wagersPerSecond: 20, pace: 'steady' };
+const evening: GenerateOptions = {
+  seed: 1,
+  fromMs: from,
+  wagersPerSecond: 20,
+  voidShare: 0,
+  pace: 'steady',
+};
 
 const take = (options: GenerateOptions, forMs: number): GeneratedWager[] => {
   const wagers: GeneratedWager[] = [];
@@ -160,5 +166,32 @@ test('the demo has at least forty games and five hundred players at each operato
         /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id),
       ),
     );
+  }
+});
+
+test('some wagers are voided later, wholly or in part, and the wagers stay the same', () => {
+  const plain = take(evening, HOUR_MS / 4);
+  const all = take({ ...evening, voidShare: 0.02 }, HOUR_MS / 4);
+  const isVoid = ({ event }: GeneratedWager) => event.type === 'voided';
+  assert.deepEqual(
+    all.filter((each) => !isVoid(each)),
+    plain,
+  );
+  between(share(all, isVoid), 0.012, 0.03, 'voids');
+  const placed = new Map<string, GeneratedWager>();
+  let last = from;
+  for (const each of all) {
+    assert.ok(each.atMs >= last);
+    last = each.atMs;
+    if (!isVoid(each)) {
+      placed.set(each.event.wagerId, each);
+      continue;
+    }
+    assert.ok(readWager(each.event).ok);
+    const wager = placed.get(each.event.voids ?? '');
+    assert.ok(wager, 'a void comes after its wager');
+    assert.equal(each.event.playerId, wager.event.playerId);
+    assert.ok(Number(each.event.wagerAmount) <= Number(wager.event.wagerAmount));
+    assert.ok(Number(each.event.wagerAmount) > 0);
   }
 });

@@ -1,6 +1,6 @@
 /**
- * Wagers as the demo's players place them, without end, in the order of their times. Pure: the same
- * seed and start give the same wagers. People play in sessions: one comes (by the hour of the
+ * Wagers as the demo's players place them, and voids of some, without end, in the order of their
+ * times. Pure: the same seed and start give the same wagers, with voids or without. People play in sessions: one comes (by the hour of the
  * operator's day and their own habits), chooses a game, stays for some wagers at about one stake,
  * and goes.
  */
@@ -11,6 +11,7 @@ import { createZoneClock, type ZoneClock } from '../time/zone-clock.ts';
 import { uuidV7 } from '../wagers/uuid-v7.ts';
 import { type ChosenGame, createGameChooser } from './choose-game.ts';
 import { dayCurve, dayCurveMax, personalLikelihood } from './day-curve.ts';
+import { createVoidPlanner } from './plan-voids.ts';
 import { createRandom, type Random, weightedPicker } from './random.ts';
 import { createTimedQueue } from './session-queue.ts';
 import { categoryHabits, chosenStakeMinor, payoutMinor } from './stakes.ts';
@@ -30,6 +31,8 @@ export interface GenerateOptions {
   readonly fromMs: number;
   /** Of all operators together, on average. */
   readonly wagersPerSecond: number;
+  /** So many of the wagers are voided a little later, as a share of 1; 0: none. */
+  readonly voidShare: number;
   /** `steady` keeps the rate at every hour; `by_hour` follows the operators' days and weeks. */
   readonly pace: 'steady' | 'by_hour';
 }
@@ -85,16 +88,22 @@ function* generateOperatorWagers(
   const random = createRandom(options.seed, options.fromMs);
   const floor = createFloor(operator, options, random);
   const sessions = createTimedQueue<Session>();
+  const voids = createVoidPlanner(options);
   let arrivalMs = floor.nextArrivalMs(options.fromMs - WARM_UP_MS);
   for (;;) {
     const next = sessions.peek();
+    yield* voids.dueBefore(Math.min(next?.nextMs ?? arrivalMs, arrivalMs));
     if (next === undefined || arrivalMs <= next.nextMs) {
       sessions.push(floor.seat(arrivalMs));
       arrivalMs = floor.nextArrivalMs(arrivalMs);
       continue;
     }
     sessions.pop();
-    if (next.nextMs >= options.fromMs) yield wagerOf(operator, next, random);
+    if (next.nextMs >= options.fromMs) {
+      const wager = wagerOf(operator, next, random);
+      voids.consider(wager);
+      yield wager;
+    }
     if (random.chance(1 / WAGERS_PER_SESSION)) floor.leave(next);
     else sessions.push(goOn(next, random));
   }

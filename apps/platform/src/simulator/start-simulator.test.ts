@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { topicNames } from '@house-rules/contracts';
 import { createLogger } from '@house-rules/service';
 import Database from 'better-sqlite3';
 import { createOutbox } from '../relay/outbox.ts';
@@ -20,6 +21,8 @@ const simulatorAt = (t: TestContext, change: (book: WagerBook) => WagerBook = (b
       book: change(platform.book),
       seed: 5,
       wagersPerSecond: 20,
+      voidShare: 0.05,
+      factsPerHour: 7_200,
       now: () => clock.nowMs,
       log: createLogger('test', 'silent'),
       onPlaced: (wagers) => {
@@ -31,11 +34,12 @@ const simulatorAt = (t: TestContext, change: (book: WagerBook) => WagerBook = (b
       timer.running = false;
     },
   );
+  const rows = () => createOutbox(platform.database).readUnsent(10_000, 100_000_000);
   const times = () =>
-    createOutbox(platform.database)
-      .readUnsent(10_000, 100_000_000)
+    rows()
+      .filter(({ topic }) => topic === topicNames.wagers)
       .map(({ body }) => Date.parse(String(Object(JSON.parse(String(body))).timestamp)));
-  return { ...platform, clock, placed, faults, timer, simulator, times };
+  return { ...platform, clock, placed, faults, timer, simulator, rows, times };
 };
 
 test('wagers are placed when the clock reaches their time, and none twice', (t) => {
@@ -49,6 +53,23 @@ test('wagers are placed when the clock reaches their time, and none twice', (t) 
   assert.ok(placed.wagers > 130 && placed.wagers < 270, `${placed.wagers} in ten seconds`);
   assert.equal(times().length, placed.wagers);
   assert.ok(times().every((atMs) => atMs >= start && atMs <= clock.nowMs));
+});
+
+test('voids and facts go out among the wagers, each on its topic by its player', (t) => {
+  const { clock, rows, simulator } = simulatorAt(t);
+  for (let tick = 0; tick < 1_200; tick += 1) {
+    clock.nowMs += 100;
+    simulator.tick();
+  }
+  const events = rows().map(({ topic, recordKey, body }) => {
+    const event = JSON.parse(String(body));
+    assert.equal(event.playerId, recordKey);
+    return topic === topicNames.facts ? String(event.kind) : String(event.type ?? 'settled');
+  });
+  const count = (kind: string) => events.filter((each) => each === kind).length;
+  assert.ok(count('voided') > 20, `${count('voided')} voids`);
+  assert.ok(count('segment') > 60, `${count('segment')} facts of segments`);
+  assert.ok(events.includes('opt_in'));
 });
 
 test('a clock that leaps brings no flood: the run begins anew at the new time', (t) => {

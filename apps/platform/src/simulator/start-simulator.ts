@@ -1,14 +1,16 @@
 /**
- * Lets the generated wagers happen: each is placed when the clock reaches its time. The wagers that
+ * Lets the generated wagers and facts happen: each is placed when the clock reaches its time. The wagers that
  * are due at one tick share a transaction, so a high rate costs few of them.
  *
  * A clock that leaps (a laptop that slept, a corrected clock) begins a new run of the generator at
  * the new time: nobody wants eight hours of wagers in one minute.
  */
+import type { PlayerFactInput } from '@house-rules/contracts';
 import type { Logger, RunningPart } from '@house-rules/service';
 import { isBusy } from '../database/open-platform-database.ts';
 import type { WagerToPlace } from '../wagers/read-wager.ts';
 import type { WagerBook } from '../wagers/wager-book.ts';
+import { generateFacts } from './generate-facts.ts';
 import { generateWagers } from './generate-wagers.ts';
 import { toWagerToPlace } from './to-wager-to-place.ts';
 
@@ -17,6 +19,10 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** Above 0. */
   readonly wagersPerSecond: number;
+  /** Share of the wagers that are voided a little later. */
+  readonly voidShare: number;
+  /** What the back office says of players. */
+  readonly factsPerHour: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: Logger;
@@ -42,22 +48,19 @@ export const startSimulator = (
   every: (ms: number, work: () => void) => () => void = everyInterval,
 ): Simulator => {
   const { book, now, log } = options;
-  let source = beginRun(options, now());
-  let upcoming = source.next().value;
+  let run = beginRun(options, now());
   let lastTickMs = now();
   let due: WagerToPlace[] = [];
+  let dueFacts: PlayerFactInput[] = [];
 
   const collectDue = (atMs: number) => {
     if (atMs < lastTickMs - LEAP_MS || atMs > lastTickMs + LEAP_MS) {
       log.info({ code: 'clock_leapt' }, 'the clock leapt: the simulator begins anew');
-      source = beginRun(options, atMs);
-      upcoming = source.next().value;
+      run = beginRun(options, atMs);
     }
     lastTickMs = atMs;
-    while (upcoming && upcoming.atMs <= atMs) {
-      due.push(toWagerToPlace(upcoming));
-      upcoming = source.next().value;
-    }
+    due.push(...run.wagers.dueBy(atMs).map(toWagerToPlace));
+    dueFacts.push(...run.facts.dueBy(atMs).map(({ fact }) => fact));
   };
 
   const placeDue = () => {
@@ -67,6 +70,9 @@ export const startSimulator = (
       due = due.slice(slice.length);
       options.onPlaced(slice.length);
     }
+    if (dueFacts.length === 0) return;
+    book.sayFacts(dueFacts);
+    dueFacts = [];
   };
 
   const tick = () => {
@@ -89,8 +95,28 @@ export const startSimulator = (
   };
 };
 
-const beginRun = ({ seed, wagersPerSecond }: SimulatorOptions, fromMs: number) =>
-  generateWagers({ seed, fromMs, wagersPerSecond, pace: 'steady' });
+const beginRun = (options: SimulatorOptions, fromMs: number) => {
+  const { seed, wagersPerSecond, voidShare, factsPerHour } = options;
+  const pace = 'steady';
+  return {
+    wagers: upcomingOf(generateWagers({ seed, fromMs, wagersPerSecond, voidShare, pace })),
+    facts: upcomingOf(generateFacts({ seed, fromMs, factsPerHour })),
+  };
+};
+
+/** A source that is read no further than time has come. */
+const upcomingOf = <Item extends { readonly atMs: number }>(source: Iterator<Item, void>) => {
+  let upcoming = source.next();
+  return {
+    dueBy: (atMs: number): Item[] => {
+      const due: Item[] = [];
+      for (; !upcoming.done && upcoming.value.atMs <= atMs; upcoming = source.next()) {
+        due.push(upcoming.value);
+      }
+      return due;
+    },
+  };
+};
 
 const everyInterval = (ms: number, work: () => void): (() => void) => {
   const timer = setInterval(work, ms);

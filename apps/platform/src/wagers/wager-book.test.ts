@@ -25,7 +25,11 @@ const counts = (database: PlatformDatabase) =>
 test('a wager moves money, leaves its row, and stands in the outbox with key and trace', (t) => {
   const { database, book } = openTestPlatform(t);
   const placement = book.place(exampleWager({}, 2_000));
-  assert.deepEqual(placement, { outcome: 'placed', sequence: 1, balanceMinor: 5_750 });
+  assert.deepEqual(placement, {
+    outcome: 'placed',
+    sequence: 1,
+    balanceMinor: 5_750,
+  });
   assert.deepEqual(account(database), {
     deposited_minor: 5_000,
     staked_minor: 1_250,
@@ -35,6 +39,7 @@ test('a wager moves money, leaves its row, and stands in the outbox with key and
   assert.deepEqual(counts(database), { accounts: 1, wagers: 1, outbox: 1 });
   assert.deepEqual(database.prepare('SELECT * FROM outbox').get(), {
     sequence: 1,
+    topic: 'wager.events',
     record_key: exampleEvent().playerId,
     body: Buffer.from(JSON.stringify(exampleEvent())),
     traceparent: exampleTraceparent,

@@ -7,6 +7,7 @@
  * deposits what is missing. Bonus money and free stakes are not in the account, so only what they
  * win touches it.
  */
+import { type PlayerFactInput, topicNames } from '@house-rules/contracts';
 import type { PlatformDatabase } from '../database/open-platform-database.ts';
 import { accountMinorMax } from '../database/platform-schema.ts';
 import { contentHash, type WagerToPlace } from './read-wager.ts';
@@ -30,6 +31,11 @@ export interface WagerBook {
    * @throws SQLite's error; then nothing was written.
    */
   placeAll(wagers: readonly WagerToPlace[], also?: () => void): Placement[];
+  /**
+   * Facts of players go out the same way, in one transaction; the stand-in keeps nothing of them.
+   * @throws SQLite's error; then nothing was written.
+   */
+  sayFacts(facts: readonly PlayerFactInput[]): void;
 }
 
 interface Account {
@@ -70,6 +76,7 @@ export const createWagerBook = (database: PlatformDatabase, now: () => number): 
       content_hash: content,
     });
     const row = statements.insertOutbox.run(
+      topicNames.wagers,
       event.playerId,
       Buffer.from(wager.body, 'utf8'),
       wager.traceparent,
@@ -88,9 +95,16 @@ export const createWagerBook = (database: PlatformDatabase, now: () => number): 
     return placements;
   });
   const place = database.transaction(book);
+  const sayFacts = database.transaction((facts: readonly PlayerFactInput[]) => {
+    for (const fact of facts) {
+      const body = Buffer.from(JSON.stringify(fact), 'utf8');
+      statements.insertOutbox.run(topicNames.facts, fact.playerId, body, '', now());
+    }
+  });
   return {
     place: (wager) => place.immediate(wager),
     placeAll: (wagers, also) => placeAll.immediate(wagers, also),
+    sayFacts: (facts) => sayFacts.immediate(facts),
   };
 };
 
@@ -152,7 +166,8 @@ const prepare = (database: PlatformDatabase) => ({
      VALUES (@operator_id, @wager_id, @account_key, @game_id, @stake_minor, @debited_minor,
        @credited_minor, @settled_at_ms, @content_hash)`,
   ),
-  insertOutbox: database.prepare<[string, Buffer, string, number]>(
-    'INSERT INTO outbox (record_key, body, traceparent, written_at_ms) VALUES (?, ?, ?, ?)',
+  insertOutbox: database.prepare<[string, string, Buffer, string, number]>(
+    `INSERT INTO outbox (topic, record_key, body, traceparent, written_at_ms)
+     VALUES (?, ?, ?, ?, ?)`,
   ),
 });
