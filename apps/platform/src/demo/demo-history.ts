@@ -7,7 +7,8 @@
  * ended is never repeated.
  */
 import type { PlatformDatabase } from '../database/open-platform-database.ts';
-import { type GeneratedWager, generateWagers } from '../simulator/generate-wagers.ts';
+import { generateWagers } from '../simulator/generate-wagers.ts';
+import type { GeneratedWager } from '../simulator/generated-wager.ts';
 import { toWagerToPlace } from '../simulator/to-wager-to-place.ts';
 import type { WagerBook } from '../wagers/wager-book.ts';
 

@@ -4,7 +4,8 @@ import { demoOperators } from '../demo/demo-operators.ts';
 import { demoPlayers } from '../demo/demo-players.ts';
 import { demoGames } from '../demo/games.ts';
 import { readWager } from '../wagers/read-wager.ts';
-import { type GeneratedWager, type GenerateOptions, generateWagers } from './generate-wagers.ts';
+import { generateWagers } from './generate-wagers.ts';
+import type { GeneratedWager, GenerateOptions } from './generated-wager.ts';
 
 const from = Date.parse('2026-11-23T18:00:00Z');
 const HOUR_MS = 60 * 60 * 1000;

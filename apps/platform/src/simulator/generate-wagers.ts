@@ -4,38 +4,18 @@
  * operator's day and their own habits), chooses a game, stays for some wagers at about one stake,
  * and goes.
  */
-import type { GameCategory, WagerEvent, WagerEventInput } from '@house-rules/contracts';
+import type { GameCategory, WagerEvent } from '@house-rules/contracts';
 import { type DemoOperator, demoOperators, unitsPerEuro } from '../demo/demo-operators.ts';
 import { type DemoPlayer, demoPlayers } from '../demo/demo-players.ts';
 import { createZoneClock, type ZoneClock } from '../time/zone-clock.ts';
 import { uuidV7 } from '../wagers/uuid-v7.ts';
 import { type ChosenGame, createGameChooser } from './choose-game.ts';
 import { dayCurve, dayCurveMax, personalLikelihood } from './day-curve.ts';
+import type { GeneratedWager, GenerateOptions } from './generated-wager.ts';
 import { createVoidPlanner } from './plan-voids.ts';
 import { createRandom, type Random, weightedPicker } from './random.ts';
 import { createTimedQueue } from './session-queue.ts';
 import { categoryHabits, chosenStakeMinor, payoutMinor } from './stakes.ts';
-
-export interface GeneratedWager {
-  /** When it was settled, epoch milliseconds. */
-  readonly atMs: number;
-  readonly event: WagerEventInput;
-  /** What the player won, minor units. */
-  readonly payoutMinor: number;
-  readonly traceparent: string;
-}
-
-export interface GenerateOptions {
-  readonly seed: number;
-  /** No wager is earlier than this. Epoch milliseconds. */
-  readonly fromMs: number;
-  /** Of all operators together, on average. */
-  readonly wagersPerSecond: number;
-  /** So many of the wagers are voided a little later, as a share of 1; 0: none. */
-  readonly voidShare: number;
-  /** `steady` keeps the rate at every hour; `by_hour` follows the operators' days and weeks. */
-  readonly pace: 'steady' | 'by_hour';
-}
 
 /** Wagers of a session on average; their number is geometric. */
 const WAGERS_PER_SESSION = 16;

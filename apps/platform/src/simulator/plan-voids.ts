@@ -4,7 +4,7 @@
  * whether or not some of them are voided.
  */
 import { uuidV7 } from '../wagers/uuid-v7.ts';
-import type { GeneratedWager, GenerateOptions } from './generate-wagers.ts';
+import type { GeneratedWager, GenerateOptions } from './generated-wager.ts';
 import { createRandom, type Random } from './random.ts';
 import { createTimedQueue } from './session-queue.ts';
 

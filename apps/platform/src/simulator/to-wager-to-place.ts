@@ -1,6 +1,6 @@
 /** From a generated wager to the wager transaction: through the same reading as any other's. */
 import { readWager, type WagerToPlace } from '../wagers/read-wager.ts';
-import type { GeneratedWager } from './generate-wagers.ts';
+import type { GeneratedWager } from './generated-wager.ts';
 
 /** @throws an Error where the generator made something that is not a wager event: a bug of ours. */
 export const toWagerToPlace = (generated: GeneratedWager): WagerToPlace => {

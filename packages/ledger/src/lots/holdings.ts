@@ -21,8 +21,6 @@ export interface Movement {
   readonly lots: readonly LotMove[];
 }
 
-export const nothingMoves: Movement = { spendable: 0, debt: 0, lots: [] };
-
 export const spendableOf = ({ lots, debt }: Holdings): number =>
   lots.reduce((sum, { remaining }) => sum + remaining, 0) - debt;
 

@@ -9,13 +9,13 @@ import { localDay, rateOf as rateIn } from '@house-rules/rules-engine';
 import type { Lookup } from '../configuration/configuration-book.ts';
 import type { RatesInForce, RuleSetInForce } from '../configuration/version-shelf.ts';
 import type { Refusal } from './dead-letter.ts';
-import type { ReadFactRecord } from './read-fact.ts';
 import {
+  type ReadFactRecord,
   type ReadVoidRecord,
   type ReadWagerRecord,
   type RecordReading,
   refused,
-} from './read-record.ts';
+} from './record-reading.ts';
 
 /** A wager with all that its decision needs beside the player's state. */
 export interface DecidableWager extends ReadWagerRecord {

@@ -1,26 +1,11 @@
 /** What a record of `player.facts` says: a fact, or the reason why it is none. */
 import { isUtf8 } from 'node:buffer';
-import {
-  type PlayerFact,
-  playerFactFault,
-  playerFactSchema,
-  playerFactSchemaVersion,
-} from '@house-rules/contracts';
+import { playerFactFault, playerFactSchema, playerFactSchemaVersion } from '@house-rules/contracts';
 import type { LogRecord } from '@house-rules/event-log';
 import { factContentHash } from './content-hash.ts';
 import type { Refusal } from './dead-letter.ts';
 import { isDeeperThan, wagerEventBytesMax, wagerEventDepthMax } from './json-limits.ts';
-import { type RefusedRecord, refused } from './read-record.ts';
-
-export interface ReadFactRecord {
-  readonly kind: 'fact';
-  readonly record: LogRecord;
-  readonly fact: PlayerFact;
-  readonly effectiveFromMs: number;
-  readonly effectiveToMs: number | null;
-  /** 32 hex digits. */
-  readonly contentHash: string;
-}
+import { type ReadFactRecord, type RefusedRecord, refused } from './record-reading.ts';
 
 export const readFact = (record: LogRecord): ReadFactRecord | RefusedRecord => {
   const text = textOf(record.value);

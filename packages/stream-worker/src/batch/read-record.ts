@@ -3,41 +3,13 @@
  * the configuration comes after it, what needs the player's state last.
  */
 import { fromFutureMs, traceHeader, type WagerEvent } from '@house-rules/contracts';
-import type { NewDeadLetter } from '@house-rules/database';
 import type { LogRecord } from '@house-rules/event-log';
 import { readWager, type Wager, type WagerReading } from '@house-rules/rules-engine';
 import { contentHash, voidContentHash } from './content-hash.ts';
-import { type Refusal, toDeadLetter } from './dead-letter.ts';
+import type { Refusal } from './dead-letter.ts';
 import { parseWagerEvent } from './parse-wager-event.ts';
-import type { ReadFactRecord } from './read-fact.ts';
-import { readVoid, type VoidEvent } from './read-void.ts';
-
-/** A wager that could be read, with its place in the log. */
-export interface ReadWagerRecord {
-  readonly kind: 'wager';
-  readonly record: LogRecord;
-  readonly wager: Wager;
-  /** 32 hex digits over the normalised core fields. */
-  readonly contentHash: string;
-  readonly traceparent: string | null;
-}
-
-/** A void that could be read; whether there is such a wager is not known yet. */
-export interface ReadVoidRecord {
-  readonly kind: 'void';
-  readonly record: LogRecord;
-  readonly event: VoidEvent;
-  /** 32 hex digits. */
-  readonly contentHash: string;
-}
-
-export interface RefusedRecord {
-  readonly kind: 'deadLetter';
-  readonly record: LogRecord;
-  readonly deadLetter: NewDeadLetter;
-}
-
-export type RecordReading = ReadWagerRecord | ReadVoidRecord | ReadFactRecord | RefusedRecord;
+import { readVoid } from './read-void.ts';
+import { type RecordReading, refused } from './record-reading.ts';
 
 /** Of a record of `wager.events`. */
 export const readRecord = (record: LogRecord): RecordReading => {
@@ -68,16 +40,6 @@ const readVoidRecord = (record: LogRecord, event: WagerEvent, wager: Wager): Rec
   const contentOfVoid = voidContentHash(reading.event);
   return { kind: 'void', record, event: reading.event, contentHash: contentOfVoid };
 };
-
-export const refused = (
-  record: LogRecord,
-  refusal: Refusal,
-  operatorId: unknown,
-): RefusedRecord => ({
-  kind: 'deadLetter',
-  record,
-  deadLetter: toDeadLetter(record, refusal, operatorId),
-});
 
 /** The ledger keeps the list as JSON in a column of this width. */
 const segmentsJsonCharsMax = 4_000;

@@ -17,7 +17,8 @@ import {
 import { bookOf } from '../testing/run-batches.ts';
 import { prepareBatch } from './prepare-batch.ts';
 import { readFact } from './read-fact.ts';
-import { type RecordReading, readRecord } from './read-record.ts';
+import { readRecord } from './read-record.ts';
+import type { RecordReading } from './record-reading.ts';
 import { stateToRead } from './state-to-read.ts';
 
 const other = exampleUuid(7, '00b0');

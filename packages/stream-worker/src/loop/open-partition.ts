@@ -7,7 +7,7 @@ import type { EventProducer, LogRecord } from '@house-rules/event-log';
 import type { Failpoints, Logger } from '@house-rules/service';
 import { outgoingRecords } from '../announce/outgoing-records.ts';
 import { type PartitionAnnouncer, startAnnouncer } from '../announce/partition-announcer.ts';
-import type { RecordReading } from '../batch/read-record.ts';
+import type { RecordReading } from '../batch/record-reading.ts';
 import type { ConfigurationBook } from '../configuration/configuration-book.ts';
 import type { WorkerMetrics } from '../observe/worker-metrics.ts';
 import type { AssignmentPorts } from './assignments.ts';

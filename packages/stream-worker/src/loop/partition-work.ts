@@ -21,7 +21,7 @@ import {
   type PreparedRecord,
   prepareBatch,
 } from '../batch/prepare-batch.ts';
-import type { RecordReading } from '../batch/read-record.ts';
+import type { RecordReading } from '../batch/record-reading.ts';
 import { type Applied, applyBatch } from '../sink/apply-batch.ts';
 import type { Clock } from './clock.ts';
 import { createRetry } from './retry.ts';
