@@ -24,9 +24,20 @@ export interface MutantAnswer {
 
 const sourceUrl = new URL('../../src/', import.meta.url).href;
 const collectorUrl = new URL('./test-collector.ts', import.meta.url).href;
-/** Stands for node:test. */
-const testModule = 'mutants:test';
-const testModuleSource = `export { collectTest as default, after } from '${collectorUrl}';`;
+/** Fewer cases than a test run has: what these notice, those notice too, and survivors cost less. */
+const casesMax = 250;
+
+/** What tests get in the place of modules of the same name. */
+const stands: ReadonlyMap<string, string> = new Map([
+  ['node:test', `export { collectTest as default, after } from '${collectorUrl}';`],
+  [
+    'fast-check',
+    `import fc from '${import.meta.resolve('fast-check')}';
+     const assert = (property, { numRuns = ${casesMax}, ...others } = {}) =>
+       fc.assert(property, { ...others, numRuns: Math.min(numRuns, ${casesMax}) });
+     export default { ...fc, assert };`,
+  ],
+]);
 
 class MutantWorker {
   readonly #plain = new Map<string, string>();
@@ -36,14 +47,16 @@ class MutantWorker {
   constructor() {
     registerHooks({
       resolve: (specifier, context, next) => {
-        if (specifier === 'node:test') return { url: testModule, shortCircuit: true };
+        const asksForStand = stands.has(specifier) && context.parentURL?.startsWith(sourceUrl);
+        if (asksForStand === true) return { url: `mutants:${specifier}`, shortCircuit: true };
         const found = next(specifier, context);
         const isEngine = found.url.startsWith(sourceUrl);
         return isEngine ? { ...found, url: `${withoutQuery(found.url)}?run=${this.#run}` } : found;
       },
       load: (url, context, next) => {
-        if (url === testModule) {
-          return { format: 'module', source: testModuleSource, shortCircuit: true };
+        const stand = stands.get(url.replace(/^mutants:/, ''));
+        if (stand !== undefined && url.startsWith('mutants:')) {
+          return { format: 'module', source: stand, shortCircuit: true };
         }
         if (!url.startsWith(sourceUrl)) return next(url, context);
         const source = this.#scriptOf(withoutQuery(url));
