@@ -30,34 +30,48 @@ export const notAsked = (what: string): never => {
 const firstToExpire = (one: Lot, other: Lot): number =>
   (one.expiresAtMs ?? Number.POSITIVE_INFINITY) - (other.expiresAtMs ?? Number.POSITIVE_INFINITY);
 
-export const createAskedPlayer = (
-  ask: PlayerAsk,
-  account: Account,
-  beside: ReadBeside,
-): PlayerState => {
-  const { openLot, openDay } = account;
-  return {
-    account,
-    facts: beside.facts,
-    lot: (expiresAtMs) => {
-      if (ask.lots !== 'all' && !ask.lots.includes(expiresAtMs)) notAsked('this lot of the player');
-      if (openLot !== null && openLot.expiresAtMs === expiresAtMs) return openLot;
-      return beside.olderLots.find((lot) => lot.expiresAtMs === expiresAtMs) ?? null;
-    },
-    lots: () => {
-      if (ask.lots !== 'all') notAsked('all lots of the player');
-      const all = openLot === null ? beside.olderLots : [openLot, ...beside.olderLots];
-      return all.filter(({ remaining }) => remaining > 0).sort(firstToExpire);
-    },
-    counters: (day) => {
-      if (!ask.days.includes(day)) notAsked(`the player's counters of ${day}`);
-      if (openDay !== null && openDay.day === day) return openDay;
-      const other = beside.otherDays.find((counters) => counters.day === day);
-      return other ?? { day, points: 0, promotions: noPromotions };
-    },
-    statusDays: () => {
-      if (ask.statusDays === null) notAsked("the player's status days");
-      return beside.statusDays;
-    },
-  };
-};
+/** A class, and not a bundle of functions, because one is made for every touched player of a batch. */
+export class AskedPlayer implements PlayerState {
+  readonly account: Account;
+  readonly #ask: PlayerAsk;
+  readonly #beside: ReadBeside;
+
+  constructor(ask: PlayerAsk, account: Account, beside: ReadBeside) {
+    this.account = account;
+    this.#ask = ask;
+    this.#beside = beside;
+  }
+
+  get facts(): readonly StoredFact[] {
+    return this.#beside.facts;
+  }
+
+  lot(expiresAtMs: number | null): Lot | null {
+    const { lots } = this.#ask;
+    if (lots !== 'all' && !lots.includes(expiresAtMs)) notAsked('this lot of the player');
+    const { openLot } = this.account;
+    if (openLot !== null && openLot.expiresAtMs === expiresAtMs) return openLot;
+    return this.#beside.olderLots.find((lot) => lot.expiresAtMs === expiresAtMs) ?? null;
+  }
+
+  lots(): readonly Lot[] {
+    if (this.#ask.lots !== 'all') notAsked('all lots of the player');
+    const { openLot } = this.account;
+    const { olderLots } = this.#beside;
+    const all = openLot === null ? olderLots : [openLot, ...olderLots];
+    return all.filter(({ remaining }) => remaining > 0).sort(firstToExpire);
+  }
+
+  counters(day: string): DayCounters {
+    if (!this.#ask.days.includes(day)) notAsked(`the player's counters of ${day}`);
+    const { openDay } = this.account;
+    if (openDay !== null && openDay.day === day) return openDay;
+    const other = this.#beside.otherDays.find((counters) => counters.day === day);
+    return other ?? { day, points: 0, promotions: noPromotions };
+  }
+
+  statusDays(): readonly StatusDay[] | null {
+    if (this.#ask.statusDays === null) notAsked("the player's status days");
+    return this.#beside.statusDays;
+  }
+}

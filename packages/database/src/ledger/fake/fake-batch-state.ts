@@ -1,5 +1,5 @@
 /** What a batch asks of the in-memory ledger, answered and refused as the real one does. */
-import { createAskedPlayer, notAsked } from '../asked-player.ts';
+import { AskedPlayer, notAsked } from '../asked-player.ts';
 import type { BatchRequest, BatchState, VoidableWager } from '../ledger-port.ts';
 import type { NewVoid, PlayerRef } from '../ledger-rows.ts';
 import { emptyAccount, type PlayerAsk, type PlayerState } from '../player-state.ts';
@@ -46,7 +46,7 @@ const readPlayer = (tables: FakeLedgerTables, ask: PlayerAsk): PlayerState => {
     .map(([dayKey, micropoints]) => ({ day: dayKey.slice(key.length + 1), micropoints }))
     .filter(({ day }) => window !== null && day >= window.from && day <= window.to)
     .sort((one, other) => (one.day < other.day ? -1 : 1));
-  return createAskedPlayer(ask, account, {
+  return new AskedPlayer(ask, account, {
     facts: [...tables.facts.values()].filter(({ player }) => playerText(player) === key),
     olderLots: [...tables.lots].filter(startsWith(key)).map(([, lot]) => lot),
     otherDays: [...tables.days].filter(startsWith(key)).map(([, day]) => day),

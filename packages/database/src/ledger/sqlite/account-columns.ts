@@ -1,11 +1,10 @@
-/** One account, to columns and back. */
+/** One account, from columns. */
 
-import type { SQLInputValue } from 'node:sqlite';
 import type { Account } from '@house-rules/ledger';
-import { fromStoredExpiry, toStoredExpiry } from '../lot-never.ts';
+import { fromStoredExpiry } from '../lot-never.ts';
 import { type Cells, numberAt, orNull, textAt } from './sqlite-rows.ts';
 
-/** In the order of `toAccountCells`, which the key follows. */
+/** In the order in which write-accounts.ts binds them. */
 export const accountColumns = [
   'spendable',
   'status',
@@ -38,29 +37,6 @@ export const toPromotionsCell = (promotions: Promotions): string | null => {
 
 export const fromPromotionsCell = (cell: string | null): Promotions =>
   cell === null ? noPromotions : (JSON.parse(cell) as Promotions);
-
-export const toAccountCells = (account: Account): SQLInputValue[] => {
-  const { tier, qualifying, openLot, openDay } = account;
-  return [
-    account.spendable,
-    account.status,
-    account.debt,
-    tier === null ? null : tier.id,
-    tier === null ? null : tier.sinceMs,
-    tier === null ? null : tier.heldUntilMs,
-    qualifying === null ? null : qualifying.windowKey,
-    qualifying === null ? null : qualifying.micropoints,
-    account.playerSequence,
-    openLot === null ? null : toStoredExpiry(openLot.expiresAtMs),
-    openLot === null ? null : openLot.earned,
-    openLot === null ? null : openLot.remaining,
-    openDay === null ? null : openDay.day,
-    openDay === null ? null : openDay.points,
-    openDay === null ? null : toPromotionsCell(openDay.promotions),
-    account.facts,
-    account.lastWagerAtMs,
-  ];
-};
 
 /** @param at position of the first of `accountColumns`. */
 export const fromAccountCells = (cells: Cells, at: number): Account => ({

@@ -31,7 +31,6 @@ export const prepareSession = (connection: DatabaseSync, playersMax: number) => 
   const findVersion = prepareQuery(connection, 'PRAGMA data_version');
   const remembering: Remembering[] = [register];
   let seenVersion = -1;
-  let transaction = 0;
 
   return {
     register,
@@ -40,14 +39,11 @@ export const prepareSession = (connection: DatabaseSync, playersMax: number) => 
     join: (one: Remembering): void => {
       remembering.push(one);
     },
-    /** @returns the transaction's number in this connection. */
-    begin: (): number => {
+    begin: (): void => {
       const row = findVersion.first();
       const version = row === null ? -1 : numberAt(row, 0);
       if (version !== seenVersion) for (const one of remembering) one.sync();
       seenVersion = version;
-      transaction += 1;
-      return transaction;
     },
     committed: (batchId: number): void => {
       for (const one of remembering) one.committed(batchId);

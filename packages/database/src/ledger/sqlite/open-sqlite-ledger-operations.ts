@@ -64,7 +64,7 @@ type Prepared = ReturnType<typeof openPrepared>;
 
 const readState = (used: Prepared, request: OperationRequest): OperationState => {
   const { session, voids, findWagerTime } = used;
-  const transaction = session.begin();
+  session.begin();
   const both = (operatorId: string, wagerId: string): string => `${operatorId}\n${wagerId}`;
   const wagers = new Map<string, VoidableWager | null>();
   for (const { operatorId, wagerId } of request.wagers) {
@@ -72,9 +72,8 @@ const readState = (used: Prepared, request: OperationRequest): OperationState =>
     const found = key === null ? null : voids.voidable(key, wagerId, findWagerTime);
     wagers.set(both(operatorId, wagerId), found);
   }
-  session.players.read(request.players, voidedDays(wagers.values()), transaction);
   return {
-    player: (ref) => session.players.state(ref, transaction),
+    player: session.players.read(request.players, voidedDays(wagers.values())),
     wager: (operatorId, wagerId) => {
       const found = wagers.get(both(operatorId, wagerId));
       return found === undefined ? notAsked(`wager \`${wagerId}\``) : found;

@@ -108,9 +108,9 @@ const applyWithin = (
 ): ApplyResult => {
   const { offsets, session, readState } = used;
   reach('ledger.begun');
-  const transaction = session.begin();
+  session.begin();
   if (!offsets.compareAndSet(request)) return { kind: 'superseded', ...offsets.stored(request) };
-  const outcome = decide(readState(request, transaction));
+  const outcome = decide(readState(request));
   const batchId = writeOutcome(used, request, outcome);
   reach('ledger.rows-written');
   reach('ledger.before-commit');

@@ -104,17 +104,16 @@ export const prepareReadBatchState = (
     return hashes;
   };
 
-  /** @param transaction number under which `players` keeps what it reads now. */
-  return (request: BatchRequest, transaction: number): BatchState => {
+  return (request: BatchRequest): BatchState => {
     const { wagers, hashes } = readVoids(request);
-    players.read(request.players, voidedDays(wagers.values()), transaction);
+    const player = players.read(request.players, voidedDays(wagers.values()));
     const stored = readStored(request.wagers);
     const pending = voids.pending(request.wagers, register.operator);
     const factHashes = readFacts(request);
     const isAsked = askedWagers(request.wagers);
 
     return {
-      player: (ref) => players.state(ref, transaction),
+      player,
       storedWager: (operatorId, wagerId) => {
         if (!isAsked(wagerId)) notAsked(`wager \`${wagerId}\``);
         if (stored.size === 0) return null;

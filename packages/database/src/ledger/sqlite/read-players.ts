@@ -1,7 +1,7 @@
 /** Reads, inside the transaction, what is asked of each player; what the account holds costs nothing. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { DayCounters, Lot } from '@house-rules/ledger';
-import { createAskedPlayer, notAsked, nothingBeside, type ReadBeside } from '../asked-player.ts';
+import { AskedPlayer, notAsked, nothingBeside, type ReadBeside } from '../asked-player.ts';
 import type { PlayerRef, StatusDay, StoredFact } from '../ledger-rows.ts';
 import { fromStoredExpiry, toStoredExpiry } from '../lot-never.ts';
 import type { PlayerAsk, PlayerState } from '../player-state.ts';
@@ -9,6 +9,7 @@ import { toHex } from '../uuid-bytes.ts';
 import { fromPromotionsCell } from './account-columns.ts';
 import type { PlayerEntry, PlayerRegister } from './player-register.ts';
 import { bytesAt, type Cells, numberAt, orNull, prepareQuery, textAt } from './sqlite-rows.ts';
+import { walkInOrder } from './walk-in-order.ts';
 
 export const factColumns = [
   'playerSequence',
@@ -123,9 +124,8 @@ const isInAccount = (ask: PlayerAsk, { account }: PlayerEntry): boolean => {
 export type VoidedDays = readonly { readonly player: PlayerRef; readonly day: string }[];
 
 export interface PlayersRead {
-  /** Reads what is asked for, for the transaction numbered `transaction`. */
-  read(asks: readonly PlayerAsk[], voidedDays: VoidedDays, transaction: number): void;
-  state(ref: PlayerRef, transaction: number): PlayerState;
+  /** Reads what is asked for. @returns the answers, good until the transaction ends. */
+  read(asks: readonly PlayerAsk[], voidedDays: VoidedDays): (ref: PlayerRef) => PlayerState;
 }
 
 export const prepareReadPlayers = (
@@ -152,20 +152,25 @@ export const prepareReadPlayers = (
   };
 
   return {
-    read: (asks, voidedDays, transaction) => {
-      for (const plain of asks) {
+    read: (asks, voidedDays) => {
+      const entries = register.fetch(asks);
+      const states = entries.map((entry, place) => {
+        const plain = asks[place];
+        if (plain === undefined) throw new Error('an entry that nobody asked for');
         const ask = voidedDays.length === 0 ? plain : withVoidedDays(plain, voidedDays);
-        const entry = register.entry(ask.player);
-        entry.state = createAskedPlayer(ask, entry.account, readBeside(ask, entry));
-        entry.askedIn = transaction;
-      }
-    },
-    state: (ref, transaction) => {
-      const { state, askedIn } = register.entry(ref);
-      if (state === null || askedIn !== transaction) {
-        return notAsked(`the state of player of \`${ref.operatorId}\``);
-      }
-      return state;
+        return new AskedPlayer(ask, entry.account, readBeside(ask, entry));
+      });
+      const placeOf = walkInOrder(asks);
+      let all: ReadonlyMap<string, PlayerState> | null = null;
+      return (ref) => {
+        const next = states[placeOf(ref)];
+        if (next !== undefined) return next;
+        all ??= new Map(states.map((state, place) => [textOf(asks[place]?.player), state]));
+        return all.get(textOf(ref)) ?? notAsked(`the state of player of \`${ref.operatorId}\``);
+      };
     },
   };
 };
+
+const textOf = (ref: PlayerRef | undefined): string =>
+  ref === undefined ? '' : `${ref.operatorId}\n${ref.playerId}`;

@@ -67,11 +67,12 @@ export const prepareWriteWagers = (
   return (rows: readonly NewWagerRow[], request: BatchRequest, batchId: number): Uint8Array => {
     keys.start(rows.length);
     const { wagers, appliedAtMs } = request;
+    const entryOf = register.walk();
     let asked = 0;
     for (const row of rows) {
       while (asked < wagers.length && wagers[asked]?.wagerId !== row.wagerId) asked += 1;
       const wasRead = asked < wagers.length;
-      const entry = register.entry(row);
+      const entry = entryOf(row);
       register.intern(row, entry, appliedAtMs);
       const { operatorKey } = entry;
       writeBytes(row.wagerId, id.bytes);

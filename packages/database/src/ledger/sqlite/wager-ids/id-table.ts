@@ -1,6 +1,7 @@
 /**
- * Wager ids in memory, in the order in which they were added: an open-addressing table over typed
- * arrays, because a Map of texts costs ten times the memory and is walked by every collection.
+ * Uuids in memory with a number each, in the order in which they were added: an open-addressing table
+ * over typed arrays, because a Map of texts costs ten values the memory and is walked by every
+ * collection.
  */
 import { hashOf } from './id-hash.ts';
 import type { IdScratch } from './wager-key.ts';
@@ -10,8 +11,8 @@ export interface IdTable {
   /** Index of the id; −1 where it is not in the table. */
   find(id: IdScratch, operatorKey: number): number;
   /** False where the id is in the table already; nothing is added then. */
-  add(id: IdScratch, operatorKey: number, occurredAtMs: number): boolean;
-  timeAt(index: number): number;
+  add(id: IdScratch, operatorKey: number, value: number): boolean;
+  valueAt(index: number): number;
   operatorAt(index: number): number;
   /** The ids, four words each. */
   words(): Uint32Array;
@@ -21,13 +22,13 @@ export interface IdTable {
   dropFirst(count: number): void;
 }
 
-const firstCapacity = 1 << 16;
+const firstCapacity = 1 << 10;
 
 export const createIdTable = (): IdTable => {
   let capacity = firstCapacity;
   let words = new Uint32Array(capacity * 4);
   let operators = new Uint32Array(capacity);
-  let times = new Float64Array(capacity);
+  let values = new Float64Array(capacity);
   /** Index + 1; 0 is free. Twice as many slots as ids, so that probes stay short. */
   let slots = new Uint32Array(capacity * 2);
   let count = 0;
@@ -65,28 +66,28 @@ export const createIdTable = (): IdTable => {
     const grown = { words: new Uint32Array(capacity * 4), operators: new Uint32Array(capacity) };
     grown.words.set(words);
     grown.operators.set(operators);
-    const grownTimes = new Float64Array(capacity);
-    grownTimes.set(times);
+    const grownValues = new Float64Array(capacity);
+    grownValues.set(values);
     ({ words, operators } = grown);
-    times = grownTimes;
+    values = grownValues;
     rebuild();
   };
 
   return {
     count: () => count,
     find: (id, operatorKey) => (slots[slotOf(id.words, 0, operatorKey)] ?? 0) - 1,
-    add: (id, operatorKey, occurredAtMs) => {
+    add: (id, operatorKey, value) => {
       if (count === capacity) grow();
       const slot = slotOf(id.words, 0, operatorKey);
       if (slots[slot] !== 0) return false;
       words.set(id.words, count * 4);
       operators[count] = operatorKey;
-      times[count] = occurredAtMs;
+      values[count] = value;
       count += 1;
       slots[slot] = count;
       return true;
     },
-    timeAt: (index) => times[index] ?? 0,
+    valueAt: (index) => values[index] ?? 0,
     operatorAt: (index) => operators[index] ?? 0,
     words: () => words,
     truncate: (to) => {
@@ -99,7 +100,7 @@ export const createIdTable = (): IdTable => {
     dropFirst: (dropped) => {
       words.copyWithin(0, dropped * 4, count * 4);
       operators.copyWithin(0, dropped, count);
-      times.copyWithin(0, dropped, count);
+      values.copyWithin(0, dropped, count);
       count -= dropped;
       rebuild();
     },

@@ -79,7 +79,7 @@ const distribute = (table: IdTable, count: number, sizes: Uint32Array): Uint8Arr
     const at = next[bucket] ?? 0;
     next[bucket] = at + 1;
     scratch.words.set(words.subarray(index * 4, index * 4 + 4));
-    writeKey(view, at, scratch.bytes, operatorKey, table.timeAt(index));
+    writeKey(view, at, scratch.bytes, operatorKey, table.valueAt(index));
   }
   return keys;
 };

@@ -101,7 +101,7 @@ export const prepareWagerIds = (connection: DatabaseSync): WagerIds => {
     },
     find: (id, operatorKey) => {
       const index = table.find(id, operatorKey);
-      if (index >= 0) return table.timeAt(index);
+      if (index >= 0) return table.valueAt(index);
       for (const segment of filter.candidates(id.words, operatorKey)) {
         const time = sealedIds.find(segment, id, operatorKey);
         if (time !== null) return time;
