@@ -253,7 +253,7 @@ BEGIN
         [spendable] BIGINT NOT NULL,
         [status] BIGINT NOT NULL,
         CONSTRAINT [void_event_operatorKey_voidId_key] UNIQUE CLUSTERED ([operatorKey], [voidId]),
-        CONSTRAINT [void_event_amountMinor_check] CHECK ([amountMinor] >= 1),
+        CONSTRAINT [void_event_amountMinor_check] CHECK ([amountMinor] >= 0),
         CONSTRAINT [void_event_state_check] CHECK ([state] IN ('pending', 'applied')),
         CONSTRAINT [void_event_spendable_check] CHECK ([spendable] >= 0),
         CONSTRAINT [void_event_status_check] CHECK ([status] >= 0),
@@ -290,7 +290,7 @@ BEGIN
         CONSTRAINT [player_fact_kind_check]
             CHECK ([kind] IN ('segment', 'exclusion', 'consent', 'opt_in')),
         CONSTRAINT [player_fact_effective_check]
-            CHECK ([effectiveToMs] IS NULL OR [effectiveToMs] > [effectiveFromMs])
+            CHECK ([effectiveToMs] IS NULL OR [effectiveToMs] >= [effectiveFromMs])
     );
     CREATE NONCLUSTERED INDEX [player_fact_batchId_idx]
         ON [ledger].[player_fact] ([batchId]);

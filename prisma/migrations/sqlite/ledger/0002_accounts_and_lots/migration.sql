@@ -168,7 +168,7 @@ CREATE TABLE "void_event" (
     "voidId" BLOB NOT NULL CHECK (length("voidId") = 16),
     "playerKey" INTEGER NOT NULL,
     "wagerId" BLOB NOT NULL CHECK (length("wagerId") = 16),
-    "amountMinor" INTEGER NOT NULL CHECK ("amountMinor" >= 1),
+    "amountMinor" INTEGER NOT NULL CHECK ("amountMinor" >= 0),
     "contentHash" BLOB NOT NULL CHECK (length("contentHash") = 16),
     "occurredAtMs" INTEGER NOT NULL,
     "batchId" INTEGER NOT NULL,
@@ -200,7 +200,7 @@ CREATE TABLE "player_fact" (
     "batchId" INTEGER NOT NULL,
     PRIMARY KEY ("playerKey", "playerSequence"),
     CONSTRAINT "player_fact_effective_check"
-        CHECK ("effectiveToMs" IS NULL OR "effectiveToMs" > "effectiveFromMs")
+        CHECK ("effectiveToMs" IS NULL OR "effectiveToMs" >= "effectiveFromMs")
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX "player_fact_operatorKey_factId_key" ON "player_fact" ("operatorKey", "factId");
 
