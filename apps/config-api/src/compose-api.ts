@@ -12,6 +12,7 @@ import { createChangeService } from './changes/change-service.ts';
 import type { ChangeStore } from './changes/change-store.ts';
 import { createMutationReporter } from './changes/mutation-reporter.ts';
 import type { Clock } from './clock.ts';
+import { composeLedger } from './compose-ledger.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import type { DraftStore } from './drafts/draft-store.ts';
@@ -24,9 +25,7 @@ import { createRequestObserver } from './http/request-log.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
 import type { OperatorStore } from './operators/operator-store.ts';
 import { createStatusService } from './operators/status-service.ts';
-import type { LedgerReads } from './players/ledger-access.ts';
-import { playerRoutes } from './players/player-routes.ts';
-import { createPlayerService } from './players/player-service.ts';
+import type { LedgerAccess } from './players/ledger-access.ts';
 import { policyRoutes } from './policies/policy-routes.ts';
 import { createPolicyService } from './policies/policy-service.ts';
 import type { PolicyStore } from './policies/policy-store.ts';
@@ -49,7 +48,7 @@ export interface ApiStores {
   readonly policies: PolicyStore;
   readonly publications: PublicationStore;
   readonly audit: AuditStore;
-  readonly ledger: LedgerReads;
+  readonly ledger: LedgerAccess;
 }
 
 export interface ApiOptions {
@@ -57,6 +56,8 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly createRequestId: () => string;
+  /** A new uuid for a row of the ledger. */
+  readonly createId: () => string;
   readonly addressOf: (c: Context) => string;
   readonly environment: Environment;
   readonly demoSignIn: boolean;
@@ -65,6 +66,8 @@ export interface ApiOptions {
   readonly workers: WorkerBook;
   readonly failpoints: Failpoints;
   readonly onCommitted: () => void;
+  /** A batch of adjustments was approved. */
+  readonly onApproved: () => void;
   readonly log: Logger;
   readonly registry: Registry;
   readonly checkAnswers?: boolean;
@@ -91,11 +94,6 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
   const { drafts, publications, ledger } = stores;
   const checker = createRuleSetChecker();
   const versions = createVersionBook(publications);
-  const divergences = new Counter({
-    name: 'house_rules_api_divergent_decisions_total',
-    help: 'Stored decisions that the engine did not make again as they are stored.',
-    registers: [options.registry],
-  });
   const reads = { publications, versions, ledger, clock };
   const broken = new Counter({
     name: 'house_rules_api_break_glass_total',
@@ -125,7 +123,6 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
       ? succeed(options.workers.progress(operatorId, sequence))
       : refuse('not_found', `there is no entry ${sequence}`);
   };
-  const players = createPlayerService({ ...reads, log, onDivergence: () => divergences.inc() });
   return [
     ...operatorRoutes(createStatusService({ ...reads, store: stores.operators })),
     ...draftRoutes(
@@ -136,7 +133,7 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
     ...policyRoutes(createPolicyService(stores.policies, clock)),
     ...publicationRoutes(publishing),
     ...timelineRoutes(publishing, progress),
-    ...playerRoutes(players),
+    ...composeLedger({ ...options, ...reads }),
     ...auditRoutes(createAuditService(stores.audit, clock)),
   ];
 };

@@ -6,6 +6,7 @@ import {
   migrate,
   openControlDatabase,
   openLedgerReader,
+  openSqliteLedgerDesk,
   sqliteMigrationsFolder,
 } from '@house-rules/database';
 import { eventLogConfigFromEnvironment, openEventLog } from '@house-rules/event-log';
@@ -18,7 +19,11 @@ import { prismaStores } from './control/prisma-stores.ts';
 import { readEnvironment } from './environment.ts';
 import { clientAddress } from './http/client-address.ts';
 import { serveApi } from './http/serve-api.ts';
+import { createJobMetrics } from './ledger-jobs/job-metrics.ts';
+import { startLedgerJobs } from './ledger-jobs/start-ledger-jobs.ts';
 import { createLedgerAccess } from './players/ledger-access.ts';
+import { createTermsBook } from './players/terms-in-force.ts';
+import { createVersionBook } from './publications/version-book.ts';
 import { createPrismaRelayStore } from './relay/prisma-relay-store.ts';
 import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { startRelay } from './relay/start-relay.ts';
@@ -46,11 +51,25 @@ await runService(log, async ({ add }) => {
   const access = controlAccess(control);
 
   const stores = prismaStores(access);
+  const ledgerFile = join(dataDir, 'ledger.db');
   const ledger = createLedgerAccess(
-    () => openLedgerReader({ file: join(dataDir, 'ledger.db') }),
-    (error) => log.warn({ err: error }, 'the ledger cannot be read; balances answer 503'),
+    {
+      openReader: () => openLedgerReader({ file: ledgerFile }),
+      openDesk: () => openSqliteLedgerDesk({ file: ledgerFile, reach: failpoints.reach }),
+    },
+    (error) => log.warn({ err: error }, 'the ledger cannot be reached; its routes answer 503'),
   );
-  add({ name: 'ledger reader', stop: () => ledger.close() });
+  add({ name: 'ledger', stop: () => ledger.close() });
+
+  const jobs = startLedgerJobs({
+    ledger,
+    terms: createTermsBook(stores.publications, createVersionBook(stores.publications)),
+    clock: Date.now,
+    holder: `config-api-${randomUUID()}`,
+    metrics: createJobMetrics(registry),
+    log,
+  });
+  add({ name: 'ledger jobs', stop: () => jobs.stop() });
 
   const relay = startRelay({
     store: createPrismaRelayStore(access),
@@ -68,6 +87,7 @@ await runService(log, async ({ add }) => {
     clock: Date.now,
     randomBytes,
     createRequestId: randomUUID,
+    createId: randomUUID,
     addressOf: (c) => {
       const peer = getConnInfo(c).remote.address ?? '';
       return clientAddress(peer, c.req.header('x-forwarded-for'), settings.trustedProxies);
@@ -76,6 +96,7 @@ await runService(log, async ({ add }) => {
     failpoints,
     workers: createWorkerBook(Date.now),
     onCommitted: relay.nudge,
+    onApproved: jobs.nudge,
     log,
     registry,
   });

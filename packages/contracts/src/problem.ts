@@ -29,6 +29,7 @@ export const problemCodes = [
   'already_settled',
   'second_person_needed',
   'csv_refused',
+  'fact_conflict',
   'too_large',
   'too_many_requests',
   'ledger_unavailable',

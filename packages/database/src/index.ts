@@ -92,6 +92,47 @@ export {
 } from './ledger/sqlite/reader/open-ledger-reader.ts';
 export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.ts';
 export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
+export type { Acted, ActFrame } from './operations/act-frame.ts';
+export {
+  type ActStore,
+  type ActsQuery,
+  firstActHash,
+  type HashedAct,
+  hashAct,
+  type NewAct,
+  type StoredAct,
+} from './operations/act-log-port.ts';
+export type {
+  AdjustmentTerms,
+  AdjustRefusal,
+  DecideRefusal,
+  NamedPerson,
+  PlayersAdjustment,
+  StoredAdjustment,
+  StoredAdjustmentBatch,
+  UndoRefusal,
+} from './operations/adjustment-port.ts';
+export { factContentHash } from './operations/fact-content-hash.ts';
+export type {
+  DuePlayer,
+  DueQuery,
+  JobClaim,
+  JobRound,
+  LedgerJobName,
+} from './operations/job-port.ts';
+export type { LedgerDesk } from './operations/ledger-desk.ts';
+export { isLedgerTrouble } from './operations/ledger-trouble.ts';
+export type { OperationBook } from './operations/operation-book.ts';
+export type {
+  ReserveRefusal,
+  Settlement,
+  SettleRefusal,
+  StoredRedemption,
+} from './operations/redemption-port.ts';
+export {
+  openSqliteLedgerDesk,
+  type SqliteLedgerDeskOptions,
+} from './operations/sqlite/open-sqlite-ledger-desk.ts';
 export { type Room, rooms } from './schema/derive-sqlite-source.ts';
 export { DatabaseUnusableError } from './sqlite/database-unusable-error.ts';
 export { inImmediateWhenFree } from './sqlite/in-immediate.ts';

@@ -80,6 +80,12 @@ const details: Readonly<Record<ProblemCode, Omit<Fault, 'code'>>> = {
   second_person_needed: {
     detail: 'you asked for this adjustment; somebody else decides it',
   },
+  fact_conflict: {
+    detail:
+      'the fact `0193a2f0-7c11-7aa0-8d52-3f8a1b2c4d5e` is recorded with other content; ' +
+      'a new fact has a new id',
+    pointer: '/factId',
+  },
   csv_refused: {
     detail: 'line 3, column `points`: `12,5` is not a number; use a point, as in 12.5',
     pointer: '/csv',

@@ -34,6 +34,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   already_settled: { status: 409, title: 'It is settled already' },
   second_person_needed: { status: 403, title: 'A second person decides' },
   csv_refused: { status: 422, title: 'The CSV cannot be accepted' },
+  fact_conflict: { status: 409, title: 'The fact is recorded with other content' },
   too_large: { status: 413, title: 'Too large' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   ledger_unavailable: { status: 503, title: 'The ledger cannot be read' },

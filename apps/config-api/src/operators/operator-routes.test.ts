@@ -25,12 +25,12 @@ testRoutes([
     path: '/status',
     given: async (room) => {
       await published(room);
-      const ask = room.ledger.totals;
-      room.ledger.totals = (operatorId, sinceMs) => {
-        // The day of Malta began at 23:00 UTC of the day before.
-        assert.equal(new Date(sinceMs).toISOString(), '2026-11-22T23:00:00.000Z');
-        return ask(operatorId, sinceMs);
-      };
+      const player = { operatorId: harbour, playerId: '7d1f3c52-6a0e-4d0f-8f0a-1b2c3d4e5f60' };
+      // The day of Malta began at 23:00 UTC of the day before.
+      const dayMs = Date.parse('2026-11-22T23:00:00Z');
+      for (const occurredAtMs of [dayMs - 1, dayMs, dayMs + 60_000]) {
+        await room.ledger.earn(player, { points: 1_500_000, occurredAtMs });
+      }
     },
     status: 200,
     look: (body) => {
@@ -48,11 +48,11 @@ testRoutes([
           reason: 'the first rules',
         },
         ledger: {
-          lastWagerAt: null,
-          lastPostedAt: null,
-          players: 0,
-          wagersToday: 3,
-          spendableToday: 4_500_000,
+          lastWagerAt: '2026-11-22T23:01:00.000Z',
+          lastPostedAt: '2026-11-22T23:01:00.000Z',
+          players: 1,
+          wagersToday: 2,
+          spendableToday: 3_000_000,
           deadLetters: 0,
         },
       });

@@ -4,7 +4,7 @@ import { type CompiledRuleSet, localDay } from '@house-rules/rules-engine';
 import { type Clock, toInstant } from '../clock.ts';
 import { starterRuleSet } from '../drafts/starter-rule-set.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
-import { type LedgerReads, LedgerUnavailable } from '../players/ledger-access.ts';
+import { type LedgerAccess, LedgerUnavailable } from '../players/ledger-access.ts';
 import type { PublicationReads } from '../publications/publication-store.ts';
 import { inForceAt, scheduledAfter, toEntries } from '../publications/timeline.ts';
 import type { VersionBook } from '../publications/version-book.ts';
@@ -14,7 +14,7 @@ export interface StatusRoom {
   readonly store: OperatorStore;
   readonly publications: PublicationReads;
   readonly versions: VersionBook;
-  readonly ledger: LedgerReads;
+  readonly ledger: LedgerAccess;
   readonly clock: Clock;
 }
 
@@ -53,12 +53,12 @@ export const createStatusService =
   };
 
 const figuresOf = async (
-  ledger: LedgerReads,
+  ledger: LedgerAccess,
   operatorId: string,
   sinceMs: number,
 ): Promise<OperatorStatus['ledger']> => {
   try {
-    const totals = await ledger.totals(operatorId, sinceMs);
+    const totals = await ledger.read((reader) => reader.totals(operatorId, sinceMs));
     const { lastWagerAtMs, lastAppliedAtMs } = totals;
     return {
       lastWagerAt: lastWagerAtMs === null ? null : toInstant(lastWagerAtMs),

@@ -1,29 +1,32 @@
 /**
- * Players as the player desk and the players themselves see them: balance, tier, and every row of
- * their history with its reason. All of it is read; nothing here changes a point.
+ * Players as the player desk and the players themselves see them: balance, lots, tier, every row of
+ * their history with its reason, one wager by its id, and what they had at any instant. All of it is
+ * read; nothing here changes a point.
  */
-import {
-  gameCategories,
-  type HistoryRow,
-  type PlayerBalance,
-  type PlayerHistory,
-  type PlayerList,
-  type RuleSetDocument,
+import type {
+  BalanceAsOf,
+  PlayerBalance,
+  PlayerHistory,
+  PlayerList,
+  PlayerLots,
+  WagerAnswer,
 } from '@house-rules/contracts';
-import { InvalidCursorError, type StoredHistoryRow, type StoredWager } from '@house-rules/database';
-import { currencyDigits } from '@house-rules/rules-engine';
+import type { StoredAccount } from '@house-rules/database';
 import type { Logger } from '@house-rules/service';
 import { type Clock, toInstant } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
-import type { PublicationReads } from '../publications/publication-store.ts';
 import type { VersionBook } from '../publications/version-book.ts';
-import { type LedgerReads, LedgerUnavailable } from './ledger-access.ts';
-import { remakeExplanation } from './remake-explanation.ts';
+import { type Ladder, toHistoryRows } from './history-rows.ts';
+import type { LedgerAccess } from './ledger-access.ts';
+import { toPlayerLots, upcomingExpiry } from './player-lots.ts';
+import type { TermsBook, TermsInForce } from './terms-in-force.ts';
 import { tierName, tierProgress } from './tier-progress.ts';
+import { answerWager } from './wager-answer.ts';
+import { whileLedgerAnswers } from './while-ledger-answers.ts';
 
 export interface PlayerRoom {
-  readonly ledger: LedgerReads;
-  readonly publications: PublicationReads;
+  readonly ledger: LedgerAccess;
+  readonly terms: TermsBook;
   readonly versions: VersionBook;
   readonly clock: Clock;
   readonly log: Logger;
@@ -45,28 +48,24 @@ export interface PlayerPage extends HistoryPage {
 export interface PlayerService {
   list(operatorId: string, page: PlayerPage): Promise<Result<PlayerList>>;
   balance(operatorId: string, playerId: string): Promise<Result<PlayerBalance>>;
+  balanceAsOf(operatorId: string, playerId: string, atMs: number): Promise<Result<BalanceAsOf>>;
+  lots(operatorId: string, playerId: string): Promise<Result<PlayerLots>>;
   history(operatorId: string, playerId: string, page: HistoryPage): Promise<Result<PlayerHistory>>;
+  wager(operatorId: string, wagerId: string): Promise<Result<WagerAnswer>>;
 }
 
-type Ladder = RuleSetDocument['tiers']['ladder'];
-
 export const createPlayerService = (room: PlayerRoom): PlayerService => {
-  const { ledger, publications, versions, clock } = room;
+  const { ledger, terms, clock } = room;
 
-  const ladderNow = async (operatorId: string): Promise<Ladder | null> => {
-    const row = await publications.inForce(operatorId, 'ruleSet', clock());
-    const compiled = row && (await versions.ruleSet(operatorId, row.version));
-    return compiled?.document.tiers.ladder ?? null;
-  };
+  const ladderNow = async (operatorId: string): Promise<Ladder | null> =>
+    (await terms.at(operatorId, clock()))?.document.tiers.ladder ?? null;
 
   return {
     list: (operatorId, { prefix, ...page }) =>
       whileLedgerAnswers(async () => {
-        const { rows, nextCursor } = await ledger.players({
-          operatorId,
-          idPrefix: prefix.toLowerCase(),
-          ...page,
-        });
+        const { rows, nextCursor } = await ledger.read((reader) =>
+          reader.players({ operatorId, idPrefix: prefix.toLowerCase(), ...page }),
+        );
         const ladder = await ladderNow(operatorId);
         const players = rows.map((row) => ({
           playerId: row.playerId,
@@ -80,98 +79,75 @@ export const createPlayerService = (room: PlayerRoom): PlayerService => {
 
     balance: (operatorId, playerId) =>
       whileLedgerAnswers(async () => {
-        const row = await ledger.balance({ operatorId, playerId });
+        const row = await ledger.read((reader) => reader.account({ operatorId, playerId }));
         if (row === null) return noSuchPlayer();
-        const { spendable, status, playerSequence } = row;
+        return succeed(toBalance(row, await terms.at(operatorId, clock())));
+      }),
+
+    balanceAsOf: (operatorId, playerId, atMs) =>
+      whileLedgerAnswers(async () => {
+        const player = { operatorId, playerId };
+        const held = await ledger.desk(({ holdings }) => holdings.asOf(player, atMs));
+        if (held === null) return noSuchPlayer();
+        const { spendable, status, debt, tier, lots, playerSequence, postedAtMs } = held;
         return succeed({
-          operatorId,
           playerId,
+          at: toInstant(atMs),
           spendable,
           status,
-          tier: tierProgress(await ladderNow(operatorId), row.tier, status),
+          debt,
+          tier: tier === null ? null : tierName(await ladderNow(operatorId), tier, status),
+          lots: lots.map(({ expiresAtMs, remaining }) => ({
+            expiresAt: expiresAtMs === null ? null : toInstant(expiresAtMs),
+            points: remaining,
+          })),
           playerSequence,
-          changedAt: toInstant(row.changedAtMs),
+          postedAt: postedAtMs === null ? null : toInstant(postedAtMs),
         });
+      }),
+
+    lots: (operatorId, playerId) =>
+      whileLedgerAnswers(async () => {
+        const row = await ledger.read((reader) => reader.account({ operatorId, playerId }));
+        if (row === null) return noSuchPlayer();
+        const inForce = await terms.at(operatorId, clock());
+        return succeed(toPlayerLots(row, inForce?.terms ?? null));
       }),
 
     history: (operatorId, playerId, page) =>
       whileLedgerAnswers(async () => {
         const player = { operatorId, playerId };
-        const { rows, nextCursor } = await ledger.history(player, page);
-        if (rows.length === 0 && (await ledger.balance(player)) === null) return noSuchPlayer();
-        const shown: HistoryRow[] = [];
-        for (const row of rows) shown.push(...(await toRows(room, row)));
-        return succeed({ rows: shown, nextCursor });
+        const { rows, nextCursor } = await ledger.read((reader) => reader.history(player, page));
+        if (rows.length === 0 && (await ledger.read((reader) => reader.balance(player))) === null) {
+          return noSuchPlayer();
+        }
+        const beside = { operatorId, ladder: await ladderNow(operatorId) };
+        return succeed({ rows: await toHistoryRows(room, rows, beside), nextCursor });
       }),
+
+    wager: (operatorId, wagerId) =>
+      whileLedgerAnswers(() => answerWager({ ...room, ladderNow }, operatorId, wagerId)),
   };
 };
 
 const noSuchPlayer = () =>
-  refuse('not_found', 'no wager of this player has been counted yet; check the id');
+  refuse('not_found', 'the ledger has no row of this player yet; check the id');
 
-const whileLedgerAnswers = async <T>(read: () => Promise<Result<T>>): Promise<Result<T>> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof InvalidCursorError) {
-      return refuse('invalid_parameter', error.message, { pointer: 'cursor' });
-    }
-    if (!(error instanceof LedgerUnavailable)) throw error;
-    const sentence = 'the ledger cannot be read just now; try again in a moment';
-    return refuse('ledger_unavailable', sentence);
-  }
-};
-
-/** Wagers and changes of tier; what else moves points is told by the pages of its own kind. */
-const toRows = async (room: PlayerRoom, row: StoredHistoryRow): Promise<HistoryRow[]> => {
-  if (row.kind === 'wager') return [await toWagerRow(room, row)];
-  if (row.kind === 'fact' || row.posting.kind !== 'tier_change') return [];
-  const { playerSequence, spendableAfter, statusAfter, occurredAtMs, cause } = row.posting;
-  const from = cause.from === null ? null : String(cause.from);
-  const base = { playerSequence, spendableAfter, statusAfter };
-  const occurredAt = toInstant(occurredAtMs);
-  return [{ kind: 'tier_change', ...base, occurredAt, from, to: String(cause.to) }];
-};
-
-const toWagerRow = async (room: PlayerRoom, row: StoredWager): Promise<HistoryRow> => {
-  const gameCategory = gameCategories.find((category) => category === row.gameCategory);
-  if (gameCategory === undefined) throw new Error('a ledger row has an unknown game category');
+const toBalance = (row: StoredAccount, inForce: TermsInForce | null): PlayerBalance => {
+  const { operatorId, playerId, spendable, status, playerSequence, account, lots } = row;
+  const qualifying = account.qualifying?.micropoints ?? 0;
+  const ladder = inForce?.document.tiers.ladder ?? null;
+  const [next] = upcomingExpiry(lots, account.lastWagerAtMs, inForce?.terms ?? null);
   return {
-    kind: 'wager',
-    playerSequence: row.playerSequence,
-    spendableAfter: row.spendableAfter,
-    statusAfter: row.statusAfter,
-    wagerId: row.wagerId,
-    occurredAt: toInstant(row.occurredAtMs),
-    gameId: row.gameId,
-    gameCategory,
-    jurisdiction: row.jurisdiction,
-    amount: toAmount(row.amountMinor, row.currency),
-    currency: row.currency,
-    ruleSetVersion: row.ruleSetVersion,
-    ratesVersion: row.ratesVersion,
-    rate: row.rate,
-    spendable: row.spendable,
-    status: row.status,
-    explanation: await explainRow(room, row),
+    operatorId,
+    playerId,
+    spendable,
+    status,
+    qualifying,
+    debt: account.debt,
+    tier: tierProgress(ladder, account.tier, qualifying),
+    nextExpiry: next === undefined ? null : { at: toInstant(next.atMs), points: next.points },
+    playerSequence,
+    changedAt: toInstant(row.changedAtMs),
   };
-};
-
-const explainRow = async ({ versions, log, onDivergence }: PlayerRoom, row: StoredWager) => {
-  const compiled = await versions.ruleSet(row.operatorId, row.ruleSetVersion);
-  const explanation = compiled && remakeExplanation(compiled, row);
-  if (explanation !== null) return explanation;
-  const { operatorId, wagerId, ruleSetVersion: version, engine } = row;
-  const code = compiled === null ? 'version_missing' : 'decision_diverged';
-  log.error({ code, operatorId, wagerId, version, engine }, 'a stored decision cannot be remade');
-  onDivergence();
-  return null;
-};
-
-/** Minor units with all the digits that the currency has. */
-const toAmount = (minor: number, currency: string): string => {
-  const digits = currencyDigits(currency) ?? 0;
-  if (digits === 0) return String(minor);
-  const text = String(minor).padStart(digits + 1, '0');
-  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 };

@@ -1,7 +1,8 @@
 /**
- * Why a stored wager earned what it earned: the row holds every input of its decision, so the same
- * engine, given the same version of the rules, must say the same again, in words this time. What it
- * says is compared with what is stored; where they differ nobody is told a story that may be wrong.
+ * Why a stored wager earned what it earned: the row holds every input of its decision, also what the
+ * player's facts came to and which status points counted, so the same engine, given the same version
+ * of the rules, must say the same again, in words this time. What it says is compared with what is
+ * stored; where they differ nobody is told a story that may be wrong.
  */
 import { type Decision, type Explanation, wagerEventSchema } from '@house-rules/contracts';
 import { counterChangesOf, type NewWagerRow } from '@house-rules/database';
@@ -24,9 +25,6 @@ const storedWords = wagerEventSchema.pick({ gameCategory: true, stakeKind: true,
 const decideInputOf = (row: NewWagerRow): DecideInput | null => {
   const words = storedWords.safeParse(row);
   if (!words.success) return null;
-  const { points } = row.countersBefore;
-  // Without a prototype: a promotion may be called `constructor`.
-  const promotions = Object.assign(Object.create(null), row.countersBefore.promotions);
   return {
     wager: {
       wagerId: row.wagerId,
@@ -44,7 +42,7 @@ const decideInputOf = (row: NewWagerRow): DecideInput | null => {
       statusMicropoints: row.qualifyingBefore,
       tier: row.tierBefore,
       segments: row.playerSegments,
-      counters: { points, promotions },
+      counters: row.countersBefore,
     },
     rate: row.rate,
   };
@@ -67,5 +65,4 @@ const isAsStored = (decision: Decision, row: NewWagerRow): boolean => {
   );
 };
 
-/** The order of keys in stored JSON says nothing. */
 const toTriple = ({ item, day, add }: Decision['counters'][number]) => [item, day, add];

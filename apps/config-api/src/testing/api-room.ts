@@ -5,10 +5,10 @@ import { createLogger } from '@house-rules/service';
 import { type JWTPayload, SignJWT } from 'jose';
 import { Registry } from 'prom-client';
 import { composeApi } from '../compose-api.ts';
-import { createFakeLedger } from '../players/fake-ledger.ts';
 import { hashPassword } from '../sessions/password.ts';
 import { createWorkerBook } from '../workers/worker-book.ts';
 import { harbour, openRoom, type TestPerson } from './control-room.ts';
+import { numberedUuid, openLedgerRoom, openUntendedLedgerRoom } from './ledger-room.ts';
 import { servicesOf } from './publishing-room.ts';
 
 export const password = 'correct horse';
@@ -45,9 +45,10 @@ export const openApiRoom = async (
   const passwordHash = await hashPassword(password, quickCost);
   const playerTokenKey = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
   const room = await open({ passwordHash, playerTokenKey });
-  const ledger = createFakeLedger();
+  const isTended = open === openRoom;
+  const ledger = await (isTended ? openLedgerRoom() : openUntendedLedgerRoom());
   const workers = createWorkerBook(room.clock);
-  let drawn = 0;
+  let [drawn, created] = [0, 0];
   const app = composeApi({
     stores: { ...room.stores, ledger },
     clock: room.clock,
@@ -57,6 +58,10 @@ export const openApiRoom = async (
       return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, length);
     },
     createRequestId: () => 'a-request-id',
+    createId: () => {
+      created += 1;
+      return numberedUuid(0xa0000 + created);
+    },
     addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
     environment: { name: 'test', color: '#0b7285' },
     demoSignIn,
@@ -64,6 +69,7 @@ export const openApiRoom = async (
     failpoints: { reach: () => undefined },
     workers,
     onCommitted: () => undefined,
+    onApproved: () => undefined,
     log: createLogger('config-api-test', 'silent'),
     registry: new Registry(),
     checkAnswers: true,
@@ -108,6 +114,10 @@ export const openApiRoom = async (
     ledger,
     workers,
     call,
+    close: async () => {
+      await ledger.close();
+      await room.close();
+    },
     signPlayerToken,
     signIn: async (one: TestPerson) => {
       const body = { email: one.email, password };

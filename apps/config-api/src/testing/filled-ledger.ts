@@ -13,6 +13,7 @@ import {
   type NewPosting,
   type NewWagerRow,
   openLedgerReader,
+  openSqliteLedgerDesk,
   openSqliteLedgerWriter,
   sqliteMigrationsFolder,
 } from '@house-rules/database';
@@ -24,6 +25,7 @@ import {
   rateOf,
   readWager,
 } from '@house-rules/rules-engine';
+import { createLedgerAccess } from '../players/ledger-access.ts';
 
 /** Wagers of one player in the order of the ledger, and the rules that decide them. */
 export interface PlayedWagers {
@@ -49,9 +51,18 @@ export const openFilledLedger = async (played: readonly PlayedWagers[], atMs: nu
   for (const [partition, wagers] of played.entries()) await post(writer, wagers, partition, atMs);
   await writer.close();
   const reader = openLedgerReader({ file });
+  const access = createLedgerAccess(
+    {
+      openReader: () => openLedgerReader({ file }),
+      openDesk: () => openSqliteLedgerDesk({ file }),
+    },
+    () => undefined,
+  );
   return {
     reader,
+    access,
     close: async () => {
+      await access.close();
       await reader.close();
       await rm(folder, { recursive: true, force: true });
     },

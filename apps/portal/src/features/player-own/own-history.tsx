@@ -30,7 +30,7 @@ export function OwnHistory({ operatorId, playerId }: OwnHistoryProps) {
       <ul className={classes.rows}>
         {history.rows?.map((row) => (
           <li key={row.playerSequence} className={classes.row}>
-            {row.kind === 'wager' ? <OwnWager row={row} /> : <OwnTierChange row={row} />}
+            <OwnRow row={row} />
           </li>
         ))}
       </ul>
@@ -106,4 +106,35 @@ function OwnWager({ row }: { readonly row: Extract<HistoryRow, { kind: 'wager' }
 function OwnTierChange({ row }: { readonly row: Extract<HistoryRow, { kind: 'tier_change' }> }) {
   const words = useReading().messages.playerOwn;
   return <strong className={classes.reached}>{words.tierReached(wordsOfId(row.to))}</strong>;
+}
+
+function OwnRow({ row }: { readonly row: HistoryRow }) {
+  if (row.kind === 'wager') return <OwnWager row={row} />;
+  return row.kind === 'tier_change' ? <OwnTierChange row={row} /> : <OwnOther row={row} />;
+}
+
+/** What moved points and is no wager, or is known of the player. */
+function OwnOther({
+  row,
+}: {
+  readonly row: Exclude<HistoryRow, { kind: 'wager' | 'tier_change' }>;
+}) {
+  const clockface = useOwnClock();
+  return (
+    <>
+      <div className={classes.rowHead}>
+        <span>{row.sentence.text}</span>
+        {row.kind !== 'fact' && (
+          <strong>
+            <Points micropoints={row.spendable} change />
+          </strong>
+        )}
+      </div>
+      <div className={classes.rowFoot}>
+        <time className={classes.quiet} dateTime={row.occurredAt} suppressHydrationWarning>
+          {formatShort(row.occurredAt, clockface)}
+        </time>
+      </div>
+    </>
+  );
 }

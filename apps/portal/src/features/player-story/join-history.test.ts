@@ -6,6 +6,11 @@ import { withNewest, withOlder } from './join-history.ts';
 const row = (playerSequence: number): HistoryRow => ({
   kind: 'tier_change',
   playerSequence,
+  postedAt: '2026-11-23T10:00:00Z',
+  sentence: { code: 'row.tier_first', params: {}, text: 'The tier Bronze was reached.' },
+  spendable: 0,
+  status: 0,
+  lots: [],
   spendableAfter: 0,
   statusAfter: 0,
   occurredAt: '2026-11-23T10:00:00Z',

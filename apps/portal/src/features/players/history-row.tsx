@@ -19,11 +19,8 @@ interface HistoryRowViewProps {
 }
 
 export function HistoryRowView({ row, opened, onToggle }: HistoryRowViewProps) {
-  return row.kind === 'wager' ? (
-    <WagerRow row={row} opened={opened} onToggle={onToggle} />
-  ) : (
-    <TierRow row={row} />
-  );
+  if (row.kind === 'wager') return <WagerRow row={row} opened={opened} onToggle={onToggle} />;
+  return row.kind === 'tier_change' ? <TierRow row={row} /> : <OtherRow row={row} />;
 }
 
 interface WagerRowProps extends HistoryRowViewProps {
@@ -87,6 +84,26 @@ function TierRow({ row }: { readonly row: Extract<HistoryRow, { kind: 'tier_chan
       </Table.Td>
       <Table.Td colSpan={4}>
         {messages.player.tierChange(row.from && wordsOfId(row.from), wordsOfId(row.to))}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+type OtherHistoryRow = Exclude<HistoryRow, { kind: 'wager' | 'tier_change' }>;
+
+/** What moved points and is no wager, or is known of the player: one line with its sentence. */
+function OtherRow({ row }: { readonly row: OtherHistoryRow }) {
+  const { clockface } = useOperator();
+  const moved = row.kind === 'fact' ? null : row;
+  return (
+    <Table.Tr data-testid={`row-${row.playerSequence}`}>
+      <Table.Td className={classes.when ?? ''}>
+        <Instant at={row.occurredAt} clockface={clockface} as="moment" />
+      </Table.Td>
+      <Table.Td colSpan={2}>{row.sentence.text}</Table.Td>
+      <Table.Td ta="right">{moved && <Points micropoints={moved.spendable} change />}</Table.Td>
+      <Table.Td ta="right" className={classes.wide ?? ''}>
+        {moved && <Points micropoints={moved.spendableAfter} />}
       </Table.Td>
     </Table.Tr>
   );

@@ -1,0 +1,79 @@
+/**
+ * The life of the ledger's jobs within an API process: a turn of each every second, for ever, and at
+ * once when somebody approved a batch. Of many processes the one with the lease works; the others
+ * find it held and go on. While the ledger cannot be reached a turn fails, is counted, and the next
+ * one tries again; the API answers all the while.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LedgerJobName } from '@house-rules/database';
+import type { Logger } from '@house-rules/service';
+import { LedgerUnavailable } from '../players/ledger-access.ts';
+import { adjustmentTurn, type JobTurnOptions, lapseTurn, nightlyTurn } from './job-turn.ts';
+
+export interface LedgerJobsOptions extends Omit<JobTurnOptions, 'isStopped'> {
+  readonly log: Logger;
+  /** Milliseconds between two turns. */
+  readonly everyMs?: number;
+}
+
+export interface RunningJobs {
+  /** Something is due now. */
+  nudge(): void;
+  /** Ends after the slice under way. */
+  stop(): Promise<void>;
+}
+
+const usualEveryMs = 1_000;
+
+const turns: Readonly<Record<LedgerJobName, (options: JobTurnOptions) => Promise<void>>> = {
+  lapses: lapseTurn,
+  adjustments: adjustmentTurn,
+  expiry: (options) => nightlyTurn(options, 'expiry'),
+  tiers: (options) => nightlyTurn(options, 'tiers'),
+};
+
+export const startLedgerJobs = (options: LedgerJobsOptions): RunningJobs => {
+  const { log, metrics, everyMs = usualEveryMs } = options;
+  const failing = new Set<LedgerJobName>();
+  let isStopped = false;
+  let interrupt = new AbortController();
+  const work: JobTurnOptions = { ...options, isStopped: () => isStopped };
+
+  const turn = async (job: LedgerJobName): Promise<void> => {
+    try {
+      await turns[job](work);
+      if (failing.delete(job)) log.info({ job }, 'a job of the ledger works again');
+    } catch (error) {
+      metrics.failed(job);
+      // The ledger that is away is told where it is opened; a job says only what is its own.
+      if (!failing.has(job) && !(error instanceof LedgerUnavailable)) {
+        log.error({ err: error, job }, 'a job of the ledger failed; it is tried again');
+      }
+      failing.add(job);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!isStopped) {
+      interrupt = new AbortController();
+      for (const job of ['lapses', 'adjustments', 'expiry', 'tiers'] as const) {
+        if (!isStopped) await turn(job);
+      }
+      if (!isStopped) await sleep(everyMs, interrupt.signal);
+    }
+  };
+  const ended = run();
+
+  return {
+    nudge: () => interrupt.abort(),
+    stop: async () => {
+      isStopped = true;
+      interrupt.abort();
+      await ended;
+    },
+  };
+};
+
+const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await pause(ms, undefined, { signal }).catch(() => undefined);
+};
