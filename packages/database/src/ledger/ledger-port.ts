@@ -75,7 +75,7 @@ export interface BatchState {
   storedWager(operatorId: string, wagerId: string, occurredAtMs: number): WagerIdentity | null;
   /** The wager that a void of the batch names; null where it has not arrived. */
   voidable(operatorId: string, wagerId: string): VoidableWager | null;
-  /** Voids that wait for this wager of the batch, in the order of their arrival. */
+  /** Voids that wait for this wager of the batch, each once, in any order. */
   pendingVoids(operatorId: string, wagerId: string): readonly NewVoid[];
   /** The content hash under which a void id is stored; null where it is new. */
   storedVoid(operatorId: string, voidId: string): string | null;

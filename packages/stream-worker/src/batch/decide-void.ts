@@ -42,7 +42,10 @@ export const takeVoid = (draft: BatchDraft, item: PreparedVoid, place: number): 
   if (refusal !== null) draft.refuse(item.record, refusal, operatorId);
 };
 
-/** Voids that came before their wager, in the order of their arrival, right after its row. */
+/**
+ * Voids that came before their wager, right after its row: by their own time, so that it makes no
+ * difference in which batches they came.
+ */
 export const applyWaitingVoids = (
   draft: BatchDraft,
   wager: NewWagerRow,
@@ -52,12 +55,17 @@ export const applyWaitingVoids = (
   const stored = draft.state.pendingVoids(operatorId, wagerId);
   const fresh = draft.waiting.get(operatorId, wagerId);
   if (stored.length === 0 && fresh === undefined) return;
-  for (const waiting of [...stored, ...(fresh ?? [])]) {
+  for (const waiting of [...stored, ...(fresh ?? [])].sort(byTime)) {
     // One for another player or currency is none of this wager's: it waits on, for all to see.
     if (!isOf(wager, waiting)) continue;
     const refusal = applyVoid(draft, { wager, book }, waiting, null);
     if (refusal !== null) throw new Error(refusal.sentence);
   }
+};
+
+const byTime = (a: NewVoid, b: NewVoid): number => {
+  if (a.occurredAtMs !== b.occurredAtMs) return a.occurredAtMs - b.occurredAtMs;
+  return a.voidId < b.voidId ? -1 : 1;
 };
 
 const isOf = ({ currency, playerId }: NewWagerRow, waiting: NewVoid): boolean =>

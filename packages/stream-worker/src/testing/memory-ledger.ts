@@ -171,7 +171,8 @@ const stateOf = (stored: MemoryPlayer | null, ask: PlayerAsk): PlayerState => {
       if (statusDays.unlessWindowKey === account.qualifying?.windowKey) return null;
       return [...(stored?.statusDays ?? [])]
         .filter(([day]) => day >= statusDays.from && day <= statusDays.to)
-        .map(([day, micropoints]) => ({ day, micropoints }));
+        .map(([day, micropoints]) => ({ day, micropoints }))
+        .sort((a, b) => (a.day < b.day ? -1 : 1));
     },
   };
 };

@@ -66,10 +66,13 @@ export const prepareReadVoids = (connection: DatabaseSync) => {
       const waiting = findWaiting.all().map((row) => toUuid(bytesAt(row, 0)));
       if (waiting.length === 0) return found;
       const known = waiting.length > waitingInMemoryMax ? null : new Set(waiting);
+      const asked = new Set<string>();
       for (const { operatorId, wagerId } of wagers) {
         if (known !== null && !known.has(wagerId)) continue;
         const operatorKey = operatorKeyOf(operatorId);
-        if (operatorKey === null) continue;
+        // A batch may bring the same wager twice; its voids wait once.
+        if (operatorKey === null || asked.has(`${operatorKey}/${wagerId}`)) continue;
+        asked.add(`${operatorKey}/${wagerId}`);
         const voids = findPending.all(operatorKey, toBytes(wagerId)).map(fromVoidCells);
         if (voids.length > 0) found.set(wagerId, [...(found.get(wagerId) ?? []), ...voids]);
       }
