@@ -22,6 +22,8 @@ import { refuse, succeed } from './fault.ts';
 import { createApp } from './http/create-app.ts';
 import type { Operation } from './http/operation.ts';
 import { createRequestObserver } from './http/request-log.ts';
+import { ledgerAuditRoutes } from './ledger-audit/ledger-audit-routes.ts';
+import type { LedgerAuditService } from './ledger-audit/ledger-audit-service.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
 import type { OperatorStore } from './operators/operator-store.ts';
 import { createStatusService } from './operators/status-service.ts';
@@ -64,6 +66,7 @@ export interface ApiOptions {
   readonly decoyPasswordHash: string;
   /** What the workers last said of themselves. */
   readonly workers: WorkerBook;
+  readonly ledgerAudit: LedgerAuditService;
   readonly failpoints: Failpoints;
   readonly onCommitted: () => void;
   /** A batch of adjustments was approved. */
@@ -133,6 +136,7 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
     ...policyRoutes(createPolicyService(stores.policies, clock)),
     ...publicationRoutes(publishing),
     ...timelineRoutes(publishing, progress),
+    ...ledgerAuditRoutes(options.ledgerAudit),
     ...composeLedger({ ...options, ...reads }),
     ...auditRoutes(createAuditService(stores.audit, clock)),
   ];

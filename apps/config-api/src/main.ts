@@ -19,6 +19,10 @@ import { prismaStores } from './control/prisma-stores.ts';
 import { readEnvironment } from './environment.ts';
 import { clientAddress } from './http/client-address.ts';
 import { serveApi } from './http/serve-api.ts';
+import { createAuditMetrics } from './ledger-audit/audit-metrics.ts';
+import { controlRuleSource } from './ledger-audit/control-rule-source.ts';
+import { usualPace } from './ledger-audit/run-background.ts';
+import { startAuditThread } from './ledger-audit/start-audit-thread.ts';
 import { createJobMetrics } from './ledger-jobs/job-metrics.ts';
 import { startLedgerJobs } from './ledger-jobs/start-ledger-jobs.ts';
 import { createLedgerAccess } from './players/ledger-access.ts';
@@ -71,6 +75,15 @@ await runService(log, async ({ add }) => {
   });
   add({ name: 'ledger jobs', stop: () => jobs.stop() });
 
+  const ledgerAudit = startAuditThread({
+    file: join(dataDir, 'ledger.db'),
+    source: controlRuleSource(stores.publications),
+    pace: usualPace,
+    metrics: createAuditMetrics(registry),
+    log,
+  });
+  add({ name: 'auditor', stop: () => ledgerAudit.stop() });
+
   const relay = startRelay({
     store: createPrismaRelayStore(access),
     openLog: () => openEventLog(eventLog),
@@ -95,6 +108,7 @@ await runService(log, async ({ add }) => {
     decoyPasswordHash: await hashPassword(randomUUID()),
     failpoints,
     workers: createWorkerBook(Date.now),
+    ledgerAudit,
     onCommitted: relay.nudge,
     onApproved: jobs.nudge,
     log,

@@ -5,6 +5,7 @@ import { createLogger } from '@house-rules/service';
 import { type JWTPayload, SignJWT } from 'jose';
 import { Registry } from 'prom-client';
 import { composeApi } from '../compose-api.ts';
+import { createAuditService } from '../ledger-audit/create-audit-service.ts';
 import { hashPassword } from '../sessions/password.ts';
 import { createWorkerBook } from '../workers/worker-book.ts';
 import { harbour, openRoom, type TestPerson } from './control-room.ts';
@@ -68,6 +69,10 @@ export const openApiRoom = async (
     decoyPasswordHash: passwordHash,
     failpoints: { reach: () => undefined },
     workers,
+    // There is no ledger in a test room; what the auditor answers is tested beside real files.
+    ledgerAudit: createAuditService(() => {
+      throw new Error('a test room has no ledger');
+    }),
     onCommitted: () => undefined,
     onApproved: () => undefined,
     log: createLogger('config-api-test', 'silent'),

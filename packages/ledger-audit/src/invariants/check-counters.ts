@@ -2,7 +2,7 @@
 import type { WagerRow } from '../reading/stored-rows.ts';
 import { causeNumber, causeText } from '../replay/cause.ts';
 import { countsText } from '../replay/rebuilt-days.ts';
-import type { Compare, PlayerContent } from './check-player.ts';
+import type { Compare, PlayerContent } from './player-content.ts';
 
 interface Counted {
   points: number;

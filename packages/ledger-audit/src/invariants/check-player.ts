@@ -2,30 +2,13 @@
  * The invariants of one player, by sums alone: no rule is asked and nothing is decided again, so
  * that all players can be gone through all the time.
  */
-import type { InvariantId } from '@house-rules/contracts';
-import type { PlayerStanding, StoredRedemption, StoredVoid } from '../reading/audit-ledger.ts';
-import {
-  type PostingRow,
-  postingKinds,
-  postingsAmong,
-  type WagerRow,
-} from '../reading/stored-rows.ts';
+import { type PostingRow, postingKinds, postingsAmong } from '../reading/stored-rows.ts';
 import { show } from '../replay/compare.ts';
-import type { Difference } from '../replay/difference.ts';
 import { checkCounters } from './check-counters.ts';
 import { checkRedemptions } from './check-redemptions.ts';
 import { checkVoids } from './check-voids.ts';
 import type { Offend } from './offence.ts';
-
-/** Everything of one player in one snapshot. */
-export interface PlayerContent {
-  readonly standing: PlayerStanding;
-  /** In the order of the chain, newest first; those that could be reached. */
-  readonly wagers: readonly WagerRow[];
-  /** Of this player's wagers and those that name them. */
-  readonly voids: readonly StoredVoid[];
-  readonly redemptions: readonly StoredRedemption[];
-}
+import type { Compare, PlayerContent } from './player-content.ts';
 
 export const checkPlayer = (content: PlayerContent, offend: Offend): void => {
   const compare = comparer(offend);
@@ -37,14 +20,6 @@ export const checkPlayer = (content: PlayerContent, offend: Offend): void => {
   checkVoids(content, compare);
   checkRedemptions(content, compare);
 };
-
-export type Compare = (
-  invariant: InvariantId,
-  place: Pick<Difference, 'table' | 'row'> & { readonly playerSequence?: number | null },
-  field: string,
-  stored: Difference['stored'],
-  rebuilt: Difference['stored'],
-) => void;
 
 const comparer =
   (offend: Offend): Compare =>

@@ -1,7 +1,7 @@
 /** A redemption has taken its price once, and given it back exactly where it ended without reward. */
 import { type PostingRow, postingsAmong } from '../reading/stored-rows.ts';
 import { causeText } from '../replay/cause.ts';
-import type { Compare, PlayerContent } from './check-player.ts';
+import type { Compare, PlayerContent } from './player-content.ts';
 
 export const checkRedemptions = (
   { standing, redemptions }: PlayerContent,

@@ -1,7 +1,7 @@
 /** What voids reversed of a wager: its points' share of the voided stake, halves up, exactly. */
 import { type PostingRow, postingsAmong, type WagerRow } from '../reading/stored-rows.ts';
 import { causeNumber, causeText } from '../replay/cause.ts';
-import type { Compare, PlayerContent } from './check-player.ts';
+import type { Compare, PlayerContent } from './player-content.ts';
 
 export const checkVoids = (content: PlayerContent, compare: Compare): void => {
   const { standing, wagers, voids } = content;

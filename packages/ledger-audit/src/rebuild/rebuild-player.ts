@@ -3,6 +3,7 @@
  * rows, replayed in ledger order and laid beside what is stored. All of it in one snapshot, in
  * portions, so that a player with a million rows costs time and not memory.
  */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type {
   AuditLedger,
   ChainLink,
@@ -10,7 +11,7 @@ import type {
   PlayerStanding,
 } from '../reading/audit-ledger.ts';
 import type { FactRow, PlayerRow, PostingRow, WagerRow } from '../reading/stored-rows.ts';
-import { compareDays, compareStanding } from '../replay/compare-standing.ts';
+import { compareDays, compareStanding, qualifyingOf } from '../replay/compare-standing.ts';
 import type { Difference, Report } from '../replay/difference.ts';
 import type { Movement } from '../replay/movement.ts';
 import { beginReplay, type PlayerReplay } from '../replay/player-replay.ts';
@@ -34,8 +35,13 @@ export interface ReplayedLine {
   readonly row: PlayerRow;
   /** Null for a fact. */
   readonly movement: Movement | null;
-  readonly debtAfter: number;
-  readonly tierAfter: string | null;
+  /** By the rebuild. */
+  readonly after: {
+    readonly spendable: number;
+    readonly status: number;
+    readonly debt: number;
+    readonly tier: string | null;
+  };
   readonly differences: readonly Difference[];
 }
 
@@ -43,6 +49,8 @@ export interface PlayerRebuilt {
   /** Null where the rebuild ends in the past, of which the ledger keeps no balance. */
   readonly standing: PlayerStanding | null;
   readonly player: PlayerReplay;
+  /** Status points of the latest window that a wager was seen in; null before the first. */
+  readonly qualifying: number | null;
   readonly firstDifference: Difference | null;
   readonly differences: number;
   /** Of the account, lots and counters, where they were compared. */
@@ -104,12 +112,14 @@ export const rebuildStored = async (
     const rows = await rowsAt(snapshot, operatorKey, shown.slice(from, from + portion));
     await fetchRulesFor(rows, rules);
     for (const row of rows) onLine(replayLine(player, row, rules, tally));
+    await breathe();
   }
   const isWhole = shown.length === places.length;
   const standingDifferences = isWhole ? await compareNow(snapshot, player, standing, tally) : [];
   return {
     standing: isWhole ? standing : null,
     player,
+    qualifying: qualifyingOf(player),
     firstDifference: tally.first,
     differences: tally.count,
     standingDifferences,
@@ -132,8 +142,8 @@ const replayLine = (
 ): ReplayedLine => {
   const differences: Difference[] = [];
   const movement = replayRow(player, row, rules, collect(tally, differences));
-  const { debt: debtAfter, tier } = player;
-  return { row, movement, debtAfter, tierAfter: tier?.id ?? null, differences };
+  const { spendable, status, debt, tier } = player;
+  return { row, movement, after: { spendable, status, debt, tier: tier?.id ?? null }, differences };
 };
 
 const compareNow = async (

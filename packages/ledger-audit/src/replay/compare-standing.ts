@@ -54,9 +54,13 @@ const compareAccount = (
   compare('lastWagerAtMs', account.lastWagerAtMs, player.lastWagerAtMs);
   compare('facts', account.facts, player.facts.length);
   compare('windowKey', account.windowKey, player.windowKey);
+  compare('windowStatus', account.windowStatus, qualifyingOf(player));
+};
+
+/** Status points of the latest window that a wager was seen in; null before the first. */
+export const qualifyingOf = (player: PlayerReplay): number | null => {
   const days = player.windowKey === null ? undefined : windowNamed(player.windowKey);
-  const qualifying = days === undefined ? null : statusWithin(days, player);
-  compare('windowStatus', account.windowStatus, qualifying);
+  return days === undefined ? null : statusWithin(days, player);
 };
 
 const instantText = (atMs: number | null): string =>

@@ -3,13 +3,7 @@
  * by the state and version that the row says it used: a decision that the engine would not give is
  * found whatever else is right. And once by those that the rebuild has come to, where they differ.
  */
-import {
-  channels,
-  type Decision,
-  gameCategories,
-  type RuleSetDocument,
-  stakeKinds,
-} from '@house-rules/contracts';
+import { channels, type Decision, gameCategories, stakeKinds } from '@house-rules/contracts';
 import { type DecideInput, decide } from '@house-rules/rules-engine';
 import type { WagerRow } from '../reading/stored-rows.ts';
 import type { AuditedRuleSet } from '../rule-book/rule-shelf.ts';
@@ -75,11 +69,3 @@ export const decideAgain = (
     throw error;
   }
 };
-
-/** Promotions of the document that a limit counts. */
-export const limitedPromotions = (document: RuleSetDocument): ReadonlySet<string> =>
-  new Set(
-    document.promotions.flatMap(({ id, limits }) =>
-      limits?.wagersPerPlayerPerDay === undefined ? [] : [id],
-    ),
-  );
