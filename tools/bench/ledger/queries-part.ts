@@ -1,0 +1,88 @@
+/**
+ * Questions to a ledger of many players while wagers go in at a steady rate: how soon a balance, a
+ * history and a search are answered over connections of their own.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type LedgerWriter, openSqliteLedgerWriter } from '@house-rules/database';
+import { type Quantiles, quantilesOf } from '../statistics.ts';
+import { applyPrepared, openPlayers, type Progress } from './apply-prepared.ts';
+import { startProbe } from './start-probe.ts';
+import { operatorId } from './synthetic-events.ts';
+import { createSyntheticWagers, type SyntheticBatch } from './synthetic-wagers.ts';
+import { createTemporaryLedger } from './temporary-ledger.ts';
+
+export interface QueriesOptions {
+  readonly players: number;
+  readonly wagersPerSecond: number;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly progress: Progress;
+}
+
+export interface QueriesFigures {
+  readonly players: number;
+  readonly wagersPerSecond: number;
+  /** What went in while the questions were asked. */
+  readonly wagersPerSecondReached: number;
+  readonly batchMs: Quantiles;
+  readonly balanceMs: Quantiles | null;
+  readonly historyMs: Quantiles | null;
+  readonly searchMs: Quantiles | null;
+}
+
+/** Wagers of one transaction: what comes together in a fiftieth of a second. */
+const batchesPerSecond = 50;
+const askedPlayers = 5_000;
+const askEveryMs = 5;
+
+/** Applies batches at a steady pace; one that is late is followed at once by the next. */
+const feed = async (
+  writer: LedgerWriter,
+  next: () => SyntheticBatch,
+  batches: number,
+): Promise<number[]> => {
+  const samples: number[] = [];
+  const startedAt = performance.now();
+  for (let number = 0; number < batches; number += 1) {
+    const prepared = next();
+    const early = startedAt + (number * 1_000) / batchesPerSecond - performance.now();
+    if (early > 0) await pause(early);
+    samples.push((await applyPrepared(writer, prepared)).ms);
+  }
+  return samples;
+};
+
+export const measureQueries = async (options: QueriesOptions): Promise<QueriesFigures> => {
+  const { players, wagersPerSecond, seconds, seed, progress } = options;
+  const ledger = createTemporaryLedger();
+  try {
+    const { file } = ledger;
+    const writer = openSqliteLedgerWriter({ file });
+    const { next, playerId } = createSyntheticWagers(players, seed);
+    await openPlayers(writer, next, players, progress);
+    const step = Math.max(1, Math.floor(players / askedPlayers));
+    const playerIds = Array.from({ length: Math.min(askedPlayers, players) }, (_, at) =>
+      playerId(at * step),
+    );
+    const questions = ['balance', 'history', 'search'] as const;
+    const probe = startProbe({ file, operatorId, playerIds, questions, everyMs: askEveryMs });
+    progress(`feeding ${wagersPerSecond.toLocaleString('en')} wagers/s for ${seconds} s`);
+    const size = Math.round(wagersPerSecond / batchesPerSecond);
+    const startedAt = performance.now();
+    const samples = await feed(writer, () => next(size), seconds * batchesPerSecond);
+    const tookMs = performance.now() - startedAt;
+    const asked = await probe.stop();
+    await writer.close();
+    return {
+      players,
+      wagersPerSecond,
+      wagersPerSecondReached: Math.round((size * samples.length * 1_000) / tookMs),
+      batchMs: quantilesOf(samples),
+      balanceMs: asked.balance ?? null,
+      historyMs: asked.history ?? null,
+      searchMs: asked.search ?? null,
+    };
+  } finally {
+    ledger.dispose();
+  }
+};

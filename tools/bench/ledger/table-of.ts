@@ -1,0 +1,35 @@
+import type { Quantiles } from '../statistics.ts';
+import type { LedgerFigures } from './ledger-figures.ts';
+
+const grouped = (value: number): string => value.toLocaleString('en');
+
+const spread = (quantiles: Quantiles | null): string =>
+  quantiles === null
+    ? 'not asked'
+    : `p50 ${quantiles.p50} ms, p99 ${quantiles.p99} ms, max ${quantiles.max} ms`;
+
+const sinkLines = ({ sink, naive }: LedgerFigures): string[] => [
+  ...naive.map(({ name, wagersPerSecond }) => `naive, ${name}: ${grouped(wagersPerSecond)}/s`),
+  ...sink.flatMap((one) => [
+    `${grouped(one.wagers)} wagers of ${grouped(one.players)} players, ${grouped(one.batch)} a batch:`,
+    `  ${grouped(one.wagersPerSecond)} wagers/s (${grouped(one.wagersPerCpuSecond)} by processor time)`,
+    `  last fifth ${one.lastFifthOfFirst} of the first; ${one.bytesPerWager} bytes a wager`,
+    `  a batch: ${spread(one.batchMs)}`,
+    `  a page of history meanwhile: ${spread(one.historyMs)}`,
+  ]),
+];
+
+const queryLines = ({ queries }: LedgerFigures): string[] =>
+  queries === null
+    ? []
+    : [
+        `${grouped(queries.players)} players, ${grouped(queries.wagersPerSecondReached)} wagers/s going in:`,
+        `  balance: ${spread(queries.balanceMs)}`,
+        `  a page of history: ${spread(queries.historyMs)}`,
+        `  search by id prefix: ${spread(queries.searchMs)}`,
+        `  a batch: ${spread(queries.batchMs)}`,
+      ];
+
+/** The figures for somebody who reads them. */
+export const tableOf = (figures: LedgerFigures): string =>
+  `${[...sinkLines(figures), ...queryLines(figures)].join('\n')}\n`;
