@@ -2,9 +2,11 @@
 
 const conformance = 'testing/conformance.test.ts';
 const decide = 'decide/decide.test.ts';
+const edges = 'testing/decide-edges.test.ts';
 const points = 'decide/points.property.test.ts';
 const forms = 'decide/forms.property.test.ts';
 const differential = 'expression/differential.property.test.ts';
+const program = 'decide/program/program.property.test.ts';
 const describe = 'expression/describe-expression.test.ts';
 const explain = 'explain/explain.test.ts';
 const checkRules = 'check/check-rule-set.test.ts';
@@ -13,10 +15,11 @@ const complete = 'check/check-completeness.test.ts';
 const checks = [complete, checkRules, 'check/check-advice.test.ts', conformance];
 
 const byFile: Readonly<Record<string, readonly string[]>> = {
-  'decide/promotion-stacking.ts': [conformance, explain, decide, points],
-  'decide/stages.ts': [conformance, explain, decide, points],
-  'decide/tier-ladder.ts': [conformance, decide, points],
-  'decide/decide.ts': [conformance, decide, explain],
+  'decide/compile-rule-set.ts': ['decide/code-generation.test.ts', conformance, edges],
+  'decide/promotion-stacking.ts': [conformance, edges, explain, decide, points],
+  'decide/stages.ts': [conformance, edges, explain, decide, points],
+  'decide/tier-ladder.ts': [conformance, edges, decide, points],
+  'decide/decide.ts': [conformance, edges, decide, explain],
   'expression/describe-expression.ts': [describe, explain],
   'expression/emit-expression.ts': [conformance, decide, forms, differential],
   'expression/expression-closure.ts': [conformance, decide, differential],
@@ -28,7 +31,7 @@ const byFile: Readonly<Record<string, readonly string[]>> = {
 };
 
 const byRoom: Readonly<Record<string, readonly string[]>> = {
-  decide: [conformance, decide, points, forms],
+  decide: [conformance, edges, decide, points, forms],
   explain: [explain, describe, conformance],
   expression: [describe, conformance],
   money: [
@@ -57,5 +60,6 @@ export const mutatedRooms: readonly string[] = Object.keys(byRoom);
 export function coveringTests(file: string): readonly string[] {
   const own = [file.replace(/\.ts$/, '.test.ts'), file.replace(/\.ts$/, '.property.test.ts')];
   const others = byFile[file] ?? byRoom[file.split('/')[0] ?? ''] ?? [conformance];
-  return [...new Set([...own, ...others])];
+  const last = file.startsWith('decide/program/') ? [program] : [];
+  return [...new Set([...own, ...others, ...last])];
 }

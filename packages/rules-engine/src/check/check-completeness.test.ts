@@ -4,6 +4,7 @@ import test from 'node:test';
 import type { Expression } from '@house-rules/contracts';
 import { exampleRuleSet } from '../document/example-rule-set.ts';
 import { fieldPaths } from '../expression/fields.ts';
+import { operatorNames } from '../expression/operators.ts';
 import { aRuleSet, aWager } from '../testing/builders.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 
@@ -193,4 +194,52 @@ test('an effect that changes no points is warned of: a multiplier of 1, a bonus 
     'effect_changes_nothing /promotions/0/effect',
     'effect_changes_nothing /promotions/2/effect',
   ]);
+});
+
+/** Fewest and most operands of each operator, by SPEC, clause 3. */
+const operandCounts: Readonly<Record<(typeof operatorNames)[number], readonly [number, number]>> = {
+  var: [1, 2],
+  '==': [2, 2],
+  '===': [2, 2],
+  '!=': [2, 2],
+  '!==': [2, 2],
+  '<': [2, 3],
+  '<=': [2, 3],
+  '>': [2, 2],
+  '>=': [2, 2],
+  in: [2, 2],
+  '!': [1, 1],
+  '!!': [1, 1],
+  and: [1, 1_000],
+  or: [1, 1_000],
+  if: [3, 1_000],
+  '?:': [3, 1_000],
+  some: [2, 2],
+  all: [2, 2],
+  none: [2, 2],
+};
+
+for (const operator of operatorNames) {
+  const [least, most] = operandCounts[operator];
+  test(`\`${operator}\` takes ${least} to ${most} operands, no fewer and no more`, () => {
+    const refused = (count: number) => {
+      const when = { [operator]: Array.from({ length: count }, () => true) };
+      return codes(withCondition(when)).includes(`operand_count /earning/0/when/${operator}`);
+    };
+    assert.deepEqual(
+      [refused(least - 1), refused(least), refused(most), refused(most + 1)],
+      [true, false, false, true],
+    );
+  });
+}
+
+test('a number is taken by its significant digits, wherever its point and its zeros stand', () => {
+  const refused = (value: number) =>
+    codes(withCondition({ '<': [field('wager.amount'), value] })).some((each) =>
+      each.startsWith('number_too_precise'),
+    );
+  const taken = [0, -0, 123456789012345, 0.123456789012345, 1234567890.12345, 1e20, 1.5e-8, 100];
+  for (const value of taken) assert.equal(refused(value), false, `${value}`);
+  const tooPrecise = [1111111111111111, 0.1111111111111111, 1234567890123451, 1.000000000000001];
+  for (const value of tooPrecise) assert.equal(refused(value), true, `${value}`);
 });
