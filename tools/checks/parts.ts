@@ -54,12 +54,14 @@ const nodePart = (
   root: string,
   name: string,
   folder: string,
-  wants: { readonly kafka?: boolean; readonly chromium?: boolean } = {},
+  wants: { readonly kafka?: boolean; readonly chromium?: boolean; readonly not?: string } = {},
 ): NodeTestPart => ({
   kind: 'node-tests',
   name,
   what: `tests of ${folder}`,
-  files: testFiles(root, folder),
+  files: testFiles(root, folder).filter(
+    (file) => wants.not === undefined || !file.startsWith(join(root, wants.not)),
+  ),
   wantsKafka: wants.kafka ?? false,
   wantsChromium: wants.chromium ?? false,
 });
@@ -102,6 +104,7 @@ export const allParts = (root: string): readonly Part[] => [
   nodePart(root, 'api', 'apps/config-api'),
   nodePart(root, 'platform', 'apps/platform'),
   nodePart(root, 'portal', 'apps/portal'),
-  nodePart(root, 'tools', 'tools'),
+  nodePart(root, 'tools', 'tools', { not: 'tools/bridge' }),
+  nodePart(root, 'bridge', 'tools/bridge'),
   { kind: 'browser', name: 'e2e', what: 'journeys in a real browser' },
 ];

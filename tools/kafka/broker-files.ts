@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrokerSecurity, securityProperties } from './broker-security.ts';
+import { LOGGING } from './logging.ts';
 
 /** One broker among those of its cluster. */
 export interface BrokerPlan {
@@ -73,19 +74,6 @@ advertised.listeners=CLIENT://localhost:${advertisedPort},INTERNAL://127.0.0.1:$
 inter.broker.listener.name=INTERNAL
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,INTERNAL:PLAINTEXT,CLIENT:${security.protocol}
 ${securityProperties(security)}
-`;
-
-/** Warnings, and the one line that says that the broker is ready. */
-const LOGGING = `
-status=error
-appender.console.type=Console
-appender.console.name=C
-appender.console.layout.type=PatternLayout
-appender.console.layout.pattern=%d{ISO8601} %p %m (%c)%n
-rootLogger.level=WARN
-rootLogger.appenderRef.c.ref=C
-logger.server.name=kafka.server.KafkaRaftServer
-logger.server.level=INFO
 `;
 
 /** Writes the files under `dataDir` anew, for the ports may have changed since the last start. */

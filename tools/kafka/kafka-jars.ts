@@ -18,12 +18,31 @@ const FILL_PREFIX = 'filling-';
 /** A fill takes seconds; a folder this old was left by one that was killed. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
-const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+/** What Maven is to bring, with all that it needs. */
+interface JarSet {
+  readonly name: string;
+  readonly artifact: string;
+  /** For the person who waits. */
+  readonly what: string;
+}
+
+const BROKER: JarSet = {
+  name: 'kafka',
+  artifact: 'kafka_2.13',
+  what: `Apache Kafka ${KAFKA_VERSION} with Maven (44 MB, once)`,
+};
+const CONNECT: JarSet = {
+  name: 'kafka-connect',
+  artifact: 'connect-mirror',
+  what: `Kafka Connect ${KAFKA_VERSION} with Maven (36 MB, once)`,
+};
+
+const pomOf = ({ artifact }: JarSet): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>house-rules</groupId><artifactId>kafka-jars</artifactId><version>1</version>
   <packaging>pom</packaging>
   <dependencies>
-    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId>
+    <dependency><groupId>org.apache.kafka</groupId><artifactId>${artifact}</artifactId>
       <version>${KAFKA_VERSION}</version></dependency>
     <dependency><groupId>org.apache.logging.log4j</groupId><artifactId>log4j-slf4j-impl</artifactId>
       <version>${LOG4J_VERSION}</version></dependency>
@@ -35,29 +54,45 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-/** Where the jars are kept between runs. */
-export const kafkaJarsFolder = (env: NodeJS.ProcessEnv): string =>
-  join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'house-rules', `kafka-${KAFKA_VERSION}`);
+const folderOf = (env: NodeJS.ProcessEnv, { name }: JarSet): string => {
+  const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(cache, 'house-rules', `${name}-${KAFKA_VERSION}`);
+};
+
+/** Where the broker's jars are kept between runs. */
+export const kafkaJarsFolder = (env: NodeJS.ProcessEnv): string => folderOf(env, BROKER);
 
 /**
- * The folder of Kafka's jars, filled when it is missing.
+ * The folder of the broker's jars, filled when it is missing.
  *
  * @param log told what takes time, one line each
  * Throws KafkaToolError when `mvn` is missing or fails.
  */
-export const ensureKafkaJars = async (
+export const ensureKafkaJars = (
+  env: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+): Promise<string> => ensureJars(BROKER, env, log);
+
+/** The same for Kafka Connect with MirrorMaker. */
+export const ensureConnectJars = (
+  env: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+): Promise<string> => ensureJars(CONNECT, env, log);
+
+const ensureJars = async (
+  jars: JarSet,
   env: NodeJS.ProcessEnv,
   log: (line: string) => void,
 ): Promise<string> => {
-  const folder = kafkaJarsFolder(env);
+  const folder = folderOf(env, jars);
   if (existsSync(folder)) return folder;
   const parent = join(folder, '..');
   await mkdir(parent, { recursive: true });
   await removeAbandonedFills(parent);
   const fill = await mkdtemp(join(parent, FILL_PREFIX));
   try {
-    log(`fetching Apache Kafka ${KAFKA_VERSION} with Maven (44 MB, once) ...`);
-    await writeFile(join(fill, 'pom.xml'), POM);
+    log(`fetching ${jars.what} ...`);
+    await writeFile(join(fill, 'pom.xml'), pomOf(jars));
     await copyDependencies(fill, env);
     await moveIntoPlace(join(fill, 'libs'), folder);
   } finally {

@@ -145,8 +145,8 @@ const readiness = async (broker: SpawnedBroker, port: number): Promise<string | 
   return `the broker was not ready after ${START_MS_MAX / 1_000} s:\n${broker.said().trim()}`;
 };
 
-/** Waits for this process to end; nothing of it keeps this process alive. */
-const startMinder = (pid: number, folderToRemove: string): ChildProcess => {
+/** Waits for this process to end, then kills `pid`; nothing of it keeps this process alive. */
+export const startMinder = (pid: number, folderToRemove: string): ChildProcess => {
   const script = 'cat >/dev/null; kill -9 "$1" 2>/dev/null; [ -z "$2" ] || rm -rf -- "$2"';
   const minder = spawn('sh', ['-c', script, 'kafka-minder', String(pid), folderToRemove], {
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -9,8 +9,6 @@ import { acceptsConnections } from './free-port.ts';
 import { KafkaToolError } from './kafka-tool-error.ts';
 import { type RunningKafka, startKafka } from './start-kafka.ts';
 
-const portOf = (kafka: RunningKafka): number => Number(kafka.brokers.split(':')[1]);
-
 const firstStart = async (dataDir: string): Promise<RunningKafka | string> => {
   try {
     return await startKafka({ dataDir });
@@ -35,13 +33,13 @@ describe('a broker for tests', { concurrency: false }, () => {
 
   test('a killed broker starts again on its data and port, and stops when asked', async (t) => {
     if (typeof first === 'string') return t.skip(first);
-    assert.equal(await acceptsConnections(portOf(first)), true);
+    assert.equal(await acceptsConnections(first.port), true);
     await first.kill();
-    assert.equal(await acceptsConnections(portOf(first)), false);
-    const second = await startKafka({ dataDir, port: portOf(first) });
+    assert.equal(await acceptsConnections(first.port), false);
+    const second = await startKafka({ dataDir, port: first.port });
     assert.equal(second.brokers, first.brokers);
     await second.stop();
-    assert.equal(await acceptsConnections(portOf(second)), false);
+    assert.equal(await acceptsConnections(second.port), false);
     assert.equal(existsSync(join(dataDir, 'storage', 'meta.properties')), true);
   });
 });

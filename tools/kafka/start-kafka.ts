@@ -29,6 +29,8 @@ export interface StartKafkaOptions {
 export interface RunningKafka extends BrokerProcess {
   /** host:port, separated by commas, as `KAFKA_BROKERS` takes it. */
   readonly brokers: string;
+  /** Where it listens itself. */
+  readonly port: number;
 }
 
 const HEAP_MB = 256;
@@ -56,7 +58,7 @@ export const startKafka = async (options: StartKafkaOptions = {}): Promise<Runni
     };
     // The certificate is for the name; an address would do as well.
     const host = options.security === undefined ? '127.0.0.1' : 'localhost';
-    return { ...broker, brokers: `${host}:${options.advertisedPort ?? port}`, stop };
+    return { ...broker, brokers: `${host}:${options.advertisedPort ?? port}`, port, stop };
   } catch (error) {
     await removeTemporary();
     throw error;

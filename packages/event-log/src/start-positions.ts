@@ -78,3 +78,6 @@ export const outOfRange = (
       'it was recreated, truncated or pruned, and a person must decide where to go on',
   );
 };
+
+export const isOutOfRange = (error: unknown): error is EventLogError =>
+  error instanceof EventLogError && error.code === 'offset_out_of_range';

@@ -6,7 +6,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventLogError } from '../event-log-error.ts';
 import type { Follower, FollowOptions } from '../port.ts';
-import { type GroupReaderContext, openGroupReader } from './group/group-reader.ts';
+import { openGroupReader } from './group/group-reader.ts';
+import type { GroupReaderContext } from './group/group-reader-options.ts';
 import { FAREWELL_MS_MAX } from './kafka-options.ts';
 
 export const FOLLOWED_RECORDS_MAX = 1_000;

@@ -172,7 +172,7 @@ describe('groups', { concurrency: true }, () => {
         );
         const tookMs = performance.now() - killedAt;
         assert.deepEqual(restarted.assigned(), before);
-        assert.ok(tookMs < 5_000, `took ${tookMs} ms`);
+        assert.ok(tookMs < 9_000, `took ${tookMs} ms`); // the session that nobody waits for is 10 s
         assert.deepEqual(revoked, [[0, 1, 2, 3]]);
         restarted.child.kill('SIGTERM');
         assert.deepEqual(await restarted.ended, { code: 0, said: '' });

@@ -4,19 +4,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { KafkaToolError, type RunningKafka, startKafka } from '../../../../tools/kafka/index.ts';
+import {
+  KafkaToolError,
+  type RunningKafka,
+  startKafka,
+  startStallingProxy,
+} from '../../../../tools/kafka/index.ts';
 import { codeOf, newTopic, numbered } from '../contract/contract-subject.ts';
 import { describeUnlessSkipped } from '../contract/describe-unless-skipped.ts';
 import { fakeLedger } from '../contract/fake-ledger.ts';
 import type { EventLog } from '../port.ts';
 import { kafkaClients } from './kafka-options.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
-import { startStallingProxy } from './stalling-proxy.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'house-rules-kafka-outages-'));
 let kafka: RunningKafka | undefined;
-const portOf = (running: RunningKafka | undefined): number =>
-  Number(running?.brokers.split(':')[1]);
+const portOf = (running: RunningKafka | undefined): number => running?.port ?? 0;
 // Clients reach the broker through a proxy that they know nothing of.
 const proxy = await startStallingProxy(() => portOf(kafka));
 const start = async (): Promise<RunningKafka> =>

@@ -1,7 +1,8 @@
 /** Which client carries what the port's consumer and follower read. */
 import { randomUUID } from 'node:crypto';
 import type { ConsumeOptions, Consumer, Follower, FollowOptions } from '../port.ts';
-import { type GroupReaderContext, openGroupReader } from './group/group-reader.ts';
+import { openGroupReader } from './group/group-reader.ts';
+import type { GroupReaderContext } from './group/group-reader-options.ts';
 import type { OpenTransport } from './group/group-transport.ts';
 import type { KafkaBrokers } from './kafka-brokers.ts';
 import { FOLLOWED_PARTITION, FOLLOWED_RECORDS_MAX, followTopic } from './kafka-follower.ts';

@@ -19,7 +19,10 @@ import { describeUnlessSkipped } from '../contract/describe-unless-skipped.ts';
 import { fakeLedger } from '../contract/fake-ledger.ts';
 import type { EventLog, LogRecord } from '../port.ts';
 import { kafkaClients } from './kafka-options.ts';
+import { mendRequestQueue } from './kafkajs/mend-request-queue.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
+
+mendRequestQueue(); // of the clients that the test itself opens
 
 const clientId = 'event-log-topics';
 const kafka = await availableKafka();

@@ -3,7 +3,10 @@ import { Kafka, logLevel } from 'kafkajs';
 import { availableKafka } from '../../../../tools/kafka/index.ts';
 import { describeEventLogContract } from '../contract/event-log-contract.ts';
 import { kafkaClients } from './kafka-options.ts';
+import { mendRequestQueue } from './kafkajs/mend-request-queue.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
+
+mendRequestQueue(); // of the clients that the test itself opens
 
 const kafka = await availableKafka();
 const skip = 'unavailable' in kafka ? kafka.unavailable : false;

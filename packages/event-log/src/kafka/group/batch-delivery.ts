@@ -3,32 +3,31 @@
  * early, leaving the rest to be fetched again, when the stay in the group is over or the reader did
  * not take a slice.
  */
-import type { EventLogError } from '../../event-log-error.ts';
 import type { LogBatch } from '../../port.ts';
 import { outOfRange } from '../../start-positions.ts';
 import type { KafkaBrokers } from '../kafka-brokers.ts';
 import type { FetchedRecords } from './group-transport.ts';
 
 /**
- * A gap is right only where the log still begins below it; otherwise records were lost.
+ * Throws `offset_out_of_range` for a gap that is not right: it is only where the log still begins
+ * below it, otherwise records were lost.
  *
- * @param first the first offset that was fetched, at or above `position`
- * @returns the fault, undefined where there is none
+ * @param position where the reader stands; the records at or above it count
  */
-export const gapFault = async (
+export const assertContinues = async (
   brokers: Pick<KafkaBrokers, 'watermarks'>,
   topic: string,
   fetched: FetchedRecords,
-  first: number,
   position: number,
-): Promise<EventLogError | undefined> => {
-  if (first === position) return undefined;
-  if (fetched.logStart !== undefined && fetched.logStart <= position) return undefined;
+): Promise<void> => {
+  const first = fetched.records.find((record) => record.offset >= position);
+  if (first === undefined || first.offset === position) return;
+  if (fetched.logStart !== undefined && fetched.logStart <= position) return;
   const marks = (await brokers.watermarks(topic)).find(
     (mark) => mark.partition === fetched.partition,
   );
-  if (marks !== undefined && marks.low <= position) return undefined;
-  return outOfRange(topic, fetched.partition, position, marks);
+  if (marks !== undefined && marks.low <= position) return;
+  throw outOfRange(topic, fetched.partition, position, marks);
 };
 
 export interface HandOver {

@@ -1,4 +1,7 @@
 import type { LogBatch } from '../../port.ts';
+import type { KafkaBrokers } from '../kafka-brokers.ts';
+import type { EventLogWriteLog } from '../kafka-options.ts';
+import type { OpenTransport } from './group-transport.ts';
 
 /** What a reader of a group is asked to do, and whom it tells. */
 export interface GroupReaderOptions {
@@ -23,4 +26,10 @@ export interface GroupReaderOptions {
 export interface GroupReader {
   assigned(): readonly number[];
   stop(): Promise<void>;
+}
+
+export interface GroupReaderContext {
+  readonly brokers: KafkaBrokers;
+  readonly openTransport: OpenTransport;
+  readonly log: EventLogWriteLog;
 }

@@ -20,32 +20,23 @@
  */
 import { asError, EventLogError } from '../../event-log-error.ts';
 import { pauseUnlessAborted, retryPauseMs } from '../../retry-pause.ts';
-import { assertWithin, startPositionsWhenKnown } from '../../start-positions.ts';
+import { assertWithin, isOutOfRange, startPositionsWhenKnown } from '../../start-positions.ts';
 import { StoredOffsetMoved } from '../../stored-offset-moved.ts';
-import type { KafkaBrokers } from '../kafka-brokers.ts';
-import type { EventLogWriteLog } from '../kafka-options.ts';
-import { gapFault, handOver } from './batch-delivery.ts';
+import { assertContinues, handOver } from './batch-delivery.ts';
 import { assertSameTopic, createGroupAudit } from './group-audit.ts';
 import { GroupMembership } from './group-membership.ts';
-import type { GroupReader, GroupReaderOptions } from './group-reader-options.ts';
 import type {
-  FetchedRecords,
-  GroupTransport,
-  OpenTransport,
-  TransportEvents,
-} from './group-transport.ts';
+  GroupReader,
+  GroupReaderContext,
+  GroupReaderOptions,
+} from './group-reader-options.ts';
+import type { FetchedRecords, GroupTransport, TransportEvents } from './group-transport.ts';
 import { settledWithin, trackWork } from './track-work.ts';
 
 /** A few requests a round: often enough for an alarm, too seldom to be felt. */
 const AUDIT_EVERY_MS = 10_000;
 /** Records are there and nothing was fetched for so long: the member is taken for stuck. */
 const STUCK_AFTER_MS = 20_000;
-
-export interface GroupReaderContext {
-  readonly brokers: KafkaBrokers;
-  readonly openTransport: OpenTransport;
-  readonly log: EventLogWriteLog;
-}
 
 /** Joins the group. Rejects with `unknown_topic` or `log_unavailable`. */
 export const openGroupReader = async (
@@ -144,14 +135,14 @@ class KafkaGroupReader {
 
   /** Asks the reader where it wants to go on with each partition, and lets them flow. */
   async #place(membership: GroupMembership, partitions: readonly number[]): Promise<void> {
-    const { topic, topicName, onPosition } = this.#options;
+    const { topic, topicName, onPosition, startOffsets: ask } = this.#options;
     const { brokers } = this.#context;
     try {
       // Batches of an earlier stay may still be under way: one call at a time for a partition.
       if (membership.positions.size === 0) await Promise.allSettled([...this.#handling]);
       await assertSameTopic(brokers, topic, this.#topicId, membership.over);
       const positions = await startPositionsWhenKnown(
-        { topic: topicName, startOffsets: (asked) => this.#askReader(membership, asked) },
+        { topic: topicName, startOffsets: (asked) => membership.ask(asked, ask, this.#handling) },
         partitions,
         () => brokers.watermarks(topic),
         membership.over,
@@ -168,25 +159,17 @@ class KafkaGroupReader {
     }
   }
 
-  #askReader(
-    membership: GroupMembership,
-    partitions: readonly number[],
-  ): Promise<ReadonlyMap<number, number>> {
-    if (membership.over.aborted) return Promise.resolve(new Map());
-    const answer = trackWork(this.#handling, this.#options.startOffsets(partitions));
-    for (const partition of partitions) membership.asking.set(partition, answer);
-    return answer;
-  }
-
   async #deliver(membership: GroupMembership, fetched: FetchedRecords): Promise<void> {
     const { partition, records, end } = fetched;
     const position = membership.positions.get(partition);
     if (position === undefined || membership.over.aborted) return;
-    const first = records.find((record) => record.offset >= position);
-    if (first !== undefined) {
-      this.#emptyFetches = 0;
-      if (!(await this.#continues(membership, fetched, first.offset, position))) return;
+    if (records.length > 0) this.#emptyFetches = 0;
+    try {
+      await assertContinues(this.#context.brokers, this.#options.topic, fetched, position);
+    } catch (error) {
+      return this.#judge(membership, partition, position, error);
     }
+    if (membership.over.aborted) return;
     const taken = await handOver(fetched, position, {
       recordsMax: this.#options.recordsMax,
       topic: this.#options.topicName,
@@ -201,24 +184,6 @@ class KafkaGroupReader {
     if (taken) this.#advance(membership, partition, end);
   }
 
-  async #continues(
-    membership: GroupMembership,
-    fetched: FetchedRecords,
-    first: number,
-    position: number,
-  ): Promise<boolean> {
-    const { brokers } = this.#context;
-    try {
-      const fault = await gapFault(brokers, this.#options.topic, fetched, first, position);
-      if (membership.over.aborted) return false;
-      if (fault === undefined) return true;
-      this.#fail(fault);
-    } catch (error) {
-      this.#again(membership, fetched.partition, position, error);
-    }
-    return false;
-  }
-
   /** Right after a leader change a broker may know less for a moment: the watermarks decide. */
   async #outOfRange(membership: GroupMembership, partition: number): Promise<void> {
     const position = membership.positions.get(partition);
@@ -226,26 +191,27 @@ class KafkaGroupReader {
     const { topic } = this.#options;
     try {
       const marks = await this.#context.brokers.watermarks(topic);
-      if (membership.over.aborted) return;
       assertWithin(
         topic,
         partition,
         position,
         marks.find((mark) => mark.partition === partition),
       );
-      this.#again(membership, partition, position, undefined);
+      this.#judge(membership, partition, position, undefined);
     } catch (error) {
-      if (membership.over.aborted) return;
-      if (isOutOfRange(error)) this.#fail(error);
-      else this.#again(membership, partition, position, error);
+      this.#judge(membership, partition, position, error);
     }
   }
 
+  /** A position that the log does not have is final; what else went wrong is tried again. */
+  #judge(membership: GroupMembership, partition: number, position: number, error: unknown): void {
+    if (membership.over.aborted) return;
+    if (isOutOfRange(error)) this.#fail(error);
+    else this.#again(membership, partition, position, error);
+  }
+
   #advance(membership: GroupMembership, partition: number, position: number): void {
-    const before = membership.positions.get(partition);
-    if (before === undefined || position <= before || membership.over.aborted) return;
-    membership.positions.set(partition, position);
-    this.#options.onPosition(partition, position);
+    if (membership.advance(partition, position)) this.#options.onPosition(partition, position);
   }
 
   #again(membership: GroupMembership, partition: number, from: number, error: unknown): void {
@@ -309,16 +275,8 @@ class KafkaGroupReader {
   /** Ends a stay; nothing new begins for it. */
   #revoke(membership: GroupMembership): void {
     if (membership.over.aborted) return;
-    const flowing = [...membership.positions.keys()].filter((at) => !membership.asking.has(at));
-    const asking = [...membership.asking];
-    membership.end();
-    membership.positions.clear();
-    if (this.#ended) return;
-    if (flowing.length > 0) this.#options.onRevoked(flowing);
-    for (const [answer, partitions] of byAnswer(asking)) {
-      const tell = (): void => this.#options.onRevoked(partitions);
-      void trackWork(this.#handling, answer.then(tell, tell));
-    }
+    const { onRevoked } = this.#options;
+    membership.revoke(this.#ended ? () => undefined : onRevoked, this.#handling);
   }
 
   readonly #fail = (error: Error): void => {
@@ -334,19 +292,3 @@ class KafkaGroupReader {
     this.#revoke(this.#membership);
   }
 }
-
-/** One question may be about several partitions: they are told together. */
-const byAnswer = (
-  asking: readonly (readonly [number, Promise<unknown>])[],
-): ReadonlyMap<Promise<unknown>, number[]> => {
-  const groups = new Map<Promise<unknown>, number[]>();
-  for (const [partition, answer] of asking) {
-    const partitions = groups.get(answer);
-    if (partitions === undefined) groups.set(answer, [partition]);
-    else partitions.push(partition);
-  }
-  return groups;
-};
-
-const isOutOfRange = (error: unknown): error is EventLogError =>
-  error instanceof EventLogError && error.code === 'offset_out_of_range';
