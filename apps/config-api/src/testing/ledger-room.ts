@@ -162,13 +162,9 @@ export const openUntendedLedgerRoom = async (): Promise<LedgerRoom> => {
 };
 
 /** The row and the player after it, as the worker makes them. */
-const earned = (
-  player: PlayerRef,
-  { account, ...state }: PlayerState,
-  earning: Earning,
-  wagerId: string,
-) => {
+const earned = (player: PlayerRef, state: PlayerState, earning: Earning, wagerId: string) => {
   const { points, status = points, expiresAtMs = null, occurredAtMs, tier = 'bronze' } = earning;
+  const { account } = state;
   const held = state.lots();
   const own = held.find((lot) => lot.expiresAtMs === expiresAtMs);
   const openLot: Lot = own ?? { expiresAtMs, earned: 0, remaining: 0 };
