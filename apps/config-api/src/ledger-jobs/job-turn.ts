@@ -121,7 +121,8 @@ const operatorsDay = async (
     const { day } = planned;
     const atMs = calendar.startOf(day);
     const then = (await terms.at(operatorId, atMs)) ?? now;
-    const round = planned.underWay ?? (await beginRound(options, claim, operatorId, day));
+    const round =
+      planned.underWay ?? (await beginRound(options, claim, { operatorId, day, latest }));
     if (round === null) return 'lost';
     const forDay = { day, atMs, terms: then.terms, ruleSetVersion: then.version };
     return roundSlice(options, claim, round, workFor(job, forDay));
@@ -137,15 +138,19 @@ const workFor = (job: NightlyJob, terms: RoundTerms): RoundWork => workOf[job](t
 const beginRound = async (
   options: JobTurnOptions,
   claim: JobClaim,
-  operatorId: string,
-  day: string,
+  {
+    operatorId,
+    day,
+    latest,
+  }: { readonly operatorId: string; readonly day: string; readonly latest: JobRound | null },
 ): Promise<JobRound | null> => {
   const players = await ask(options, (jobs) => jobs.players(operatorId));
   const round: JobRound = {
     operatorId,
     job: claim.job,
     day,
-    startedAtMs: options.clock(),
+    // Rounds are in order by when they began, also where two begin within a millisecond.
+    startedAtMs: Math.max(options.clock(), (latest?.startedAtMs ?? 0) + 1),
     afterKey: 0,
     looked: 0,
     changed: 0,

@@ -1,6 +1,6 @@
 /**
- * The life of the ledger's jobs within an API process: a turn of each every second, for ever, and at
- * once when somebody approved a batch. Of many processes the one with the lease works; the others
+ * The life of the ledger's jobs within an API process: lapses and approved batches every second and at
+ * once when somebody approved a batch, the nightly ones every quarter of a minute. Of many processes the one with the lease works; the others
  * find it held and go on. While the ledger cannot be reached a turn fails, is counted, and the next
  * one tries again; the API answers all the while.
  */
@@ -24,6 +24,8 @@ export interface RunningJobs {
 }
 
 const usualEveryMs = 1_000;
+/** A local day begins every quarter of an hour somewhere; so late a night may begin. */
+const nightlyEveryMs = 15_000;
 
 const turns: Readonly<Record<LedgerJobName, (options: JobTurnOptions) => Promise<void>>> = {
   lapses: lapseTurn,
@@ -32,8 +34,11 @@ const turns: Readonly<Record<LedgerJobName, (options: JobTurnOptions) => Promise
   tiers: (options) => nightlyTurn(options, 'tiers'),
 };
 
+const swiftJobs = ['lapses', 'adjustments'] as const;
+const everyJob = [...swiftJobs, 'expiry', 'tiers'] as const;
+
 export const startLedgerJobs = (options: LedgerJobsOptions): RunningJobs => {
-  const { log, metrics, everyMs = usualEveryMs } = options;
+  const { log, metrics, clock, everyMs = usualEveryMs } = options;
   const failing = new Set<LedgerJobName>();
   let isStopped = false;
   let interrupt = new AbortController();
@@ -53,12 +58,16 @@ export const startLedgerJobs = (options: LedgerJobsOptions): RunningJobs => {
     }
   };
 
+  let nightlyMs = Number.NEGATIVE_INFINITY;
+  const isNightlyDue = (): boolean => Math.abs(clock() - nightlyMs) >= nightlyEveryMs;
+
   const run = async (): Promise<void> => {
     while (!isStopped) {
       interrupt = new AbortController();
-      for (const job of ['lapses', 'adjustments', 'expiry', 'tiers'] as const) {
-        if (!isStopped) await turn(job);
-      }
+      const isNightly = isNightlyDue();
+      if (isNightly) nightlyMs = clock();
+      const due = isNightly ? everyJob : swiftJobs;
+      for (const job of due) if (!isStopped) await turn(job);
       if (!isStopped) await sleep(everyMs, interrupt.signal);
     }
   };
