@@ -243,3 +243,25 @@ test('a number is taken by its significant digits, wherever its point and its ze
   const tooPrecise = [1111111111111111, 0.1111111111111111, 1234567890123451, 1.000000000000001];
   for (const value of tooPrecise) assert.equal(refused(value), true, `${value}`);
 });
+
+test('a condition has 5,000 parts; one more is refused once, with its place', () => {
+  const same: Expression = { '==': [field('wager.gameId'), 'g'] };
+  const many = (count: number): Expression => ({ and: Array.from({ length: count }, () => same) });
+  // 1 + (1 + 3 × 999) + (1 + 3 × 666) parts, and one for each negation.
+  const parts4998: Expression = { and: [many(999), many(666)] };
+  const negated = (times: number): Expression =>
+    times === 0 ? parts4998 : { '!': negated(times - 1) };
+  const faults = (when: Expression) =>
+    checkRuleSet(withCondition(when))
+      .findings.filter(({ severity }) => severity === 'blocks')
+      .map(({ code }) => code);
+  assert.deepEqual(faults(negated(2)), []);
+  assert.deepEqual(faults(negated(3)), ['expression_too_large']);
+  assert.deepEqual(faults(negated(4)), ['expression_too_large']);
+  assert.deepEqual(faults({ and: [many(999), many(999)] }), ['expression_too_large']);
+  const games = (count: number): Expression => ({
+    in: [field('wager.gameId'), Array.from({ length: count }, (_, at) => `g${at}`)],
+  });
+  assert.deepEqual(faults(games(4_997)), []);
+  assert.deepEqual(faults(games(4_998)), ['expression_too_large']);
+});
