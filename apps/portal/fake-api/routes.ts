@@ -2,8 +2,27 @@
 import { mayDo, operatorStatusSchema, type Permission } from '@house-rules/contracts';
 import { exampleRuleSet } from '@house-rules/rules-engine';
 import { type Answer, ok, problem } from './answer.ts';
+import { acts, invariants, offences, rebuild } from './audit-routes.ts';
+import {
+  batch,
+  batches,
+  batchRows,
+  decideBatch,
+  preview,
+  requestBatch,
+  undoBatch,
+} from './batch-routes.ts';
 import type { Call } from './call.ts';
-import { balance, history, players } from './player-routes.ts';
+import {
+  adjustments,
+  cancellation,
+  decision,
+  facts,
+  newAdjustment,
+  newFact,
+  redemptions,
+} from './desk-routes.ts';
+import { balance, balanceAsOf, history, lots, players, wager } from './player-routes.ts';
 import {
   check,
   discard,
@@ -41,6 +60,37 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'players', needs: 'player.search', answer: players },
   { method: 'GET', path: 'players/*/balance', needs: 'player.read', answer: balance },
   { method: 'GET', path: 'players/*/history', needs: 'player.read', answer: history },
+  { method: 'GET', path: 'players/*/balance-as-of', needs: 'player.read', answer: balanceAsOf },
+  { method: 'GET', path: 'players/*/lots', needs: 'player.read', answer: lots },
+  { method: 'GET', path: 'players/*/redemptions', needs: 'player.read', answer: redemptions },
+  {
+    method: 'POST',
+    path: 'players/*/redemptions/*/cancellation',
+    needs: 'redemption.cancel',
+    answer: cancellation,
+  },
+  { method: 'GET', path: 'players/*/facts', needs: 'player.read', answer: facts },
+  { method: 'POST', path: 'players/*/facts', needs: 'player.facts', answer: newFact },
+  { method: 'POST', path: 'players/*/adjustments', needs: 'player.adjust', answer: newAdjustment },
+  { method: 'GET', path: 'players/*/rebuild', needs: 'player.search', answer: rebuild },
+  { method: 'GET', path: 'wagers/*', needs: 'player.search', answer: wager },
+  { method: 'GET', path: 'adjustments', needs: 'player.search', answer: adjustments },
+  { method: 'POST', path: 'adjustments/*/decision', needs: 'ledger.approve', answer: decision },
+  { method: 'POST', path: 'adjustment-batches/previews', needs: 'player.adjust', answer: preview },
+  { method: 'GET', path: 'adjustment-batches', needs: 'player.search', answer: batches },
+  { method: 'POST', path: 'adjustment-batches', needs: 'player.adjust', answer: requestBatch },
+  { method: 'GET', path: 'adjustment-batches/*', needs: 'player.search', answer: batch },
+  { method: 'GET', path: 'adjustment-batches/*/rows', needs: 'player.search', answer: batchRows },
+  {
+    method: 'POST',
+    path: 'adjustment-batches/*/decision',
+    needs: 'ledger.approve',
+    answer: decideBatch,
+  },
+  { method: 'POST', path: 'adjustment-batches/*/undo', needs: 'player.adjust', answer: undoBatch },
+  { method: 'GET', path: 'ledger-acts', needs: 'ledger.audit', answer: acts },
+  { method: 'GET', path: 'ledger/invariants', needs: 'operations.read', answer: invariants },
+  { method: 'GET', path: 'ledger/offences', needs: 'ledger.audit', answer: offences },
 ];
 
 export function answerCall(call: Call, method: string): Answer {

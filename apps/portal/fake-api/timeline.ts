@@ -14,7 +14,7 @@ export function timelineOf(operator: Operator, now: Date): Timeline {
     })();
     return { ...entry, state };
   });
-  return { now: now.toISOString(), entries: entries.reverse() };
+  return { now: now.toISOString(), entries: entries.reverse(), collisions: [], nextCursor: null };
 }
 
 /** The activation not cancelled with the greatest `from` up to now; ties go to the later one. */

@@ -6,6 +6,7 @@ import type { Draft, TimelineEntry, Version } from '@house-rules/contracts';
 import { exampleRates, exampleRuleSet, hashDocument } from '@house-rules/rules-engine';
 import { toJson } from '../src/features/rule-set/document/read-json.ts';
 import { checkDraft } from './check-draft.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 
@@ -21,6 +22,7 @@ export interface Operator {
   /** Oldest first; the state of each is worked out when asked. */
   readonly entries: Omit<TimelineEntry, 'state'>[];
   readonly ledger: Ledger;
+  readonly desk: Desk;
 }
 
 export interface World {
@@ -86,6 +88,8 @@ function makeOperator(made: OperatorPlan, now: () => Date, random: Random): Oper
       ]
     : [];
   const { operatorId, operatorName, timeZone, mood } = made;
+  const plan = { operatorId, document, rates: exampleRates, players: made.players };
+  const ledger = new Ledger(plan, now, random);
   return {
     operatorId,
     operatorName,
@@ -109,11 +113,8 @@ function makeOperator(made: OperatorPlan, now: () => Date, random: Random): Oper
       by: mara,
       at: version.publishedAt,
     })),
-    ledger: new Ledger(
-      { operatorId, document, rates: exampleRates, players: made.players },
-      now,
-      random,
-    ),
+    ledger,
+    desk: openDesk(ledger.players, now, random),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Every page and state that is looked at: who opens it, where, and what is done there first. */
 import type { Page } from '@playwright/test';
+import { refusedWagerId } from '../fake-api/player-routes.ts';
 import type { World } from '../fake-api/world.ts';
 
 export interface Shot {
@@ -7,19 +8,41 @@ export interface Shot {
   /** Signs in with this demo address; `player` opens a player's own page; null is nobody. */
   readonly as: string | null;
   readonly path: (world: World) => string;
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, world: World) => Promise<void>;
   /** The state passes by itself: taken soon after the act, before the page is quiet. */
   readonly atOnce?: boolean;
 }
 
 const mara = 'mara@harbour.example';
+const desk = 'desk@harbour.example';
+const vera = 'vera@harbour.example';
 const harbour = '/harbour-casino';
 
+const playersOf = (world: World) => world.operators.get('harbour-casino')?.ledger.players ?? [];
+
 /** The one with most wagers says most. */
-const busiest = (world: World) =>
-  world.operators
-    .get('harbour-casino')
-    ?.ledger.players.toSorted((a, b) => b.rows.length - a.rows.length)[0]?.playerId ?? '';
+const busiestOf = (world: World) =>
+  playersOf(world).toSorted((a, b) => b.rows.length - a.rows.length)[0];
+const busiest = (world: World) => busiestOf(world)?.playerId ?? '';
+
+const rowOf = (world: World, kind: string) =>
+  busiestOf(world)?.rows.find((row) => row.kind === kind)?.playerSequence ?? 1;
+
+const wagerOf = (world: World) => {
+  const row = busiestOf(world)?.rows.find((each) => each.kind === 'wager' && each.spendable > 0);
+  return row?.kind === 'wager' ? row.wagerId : '';
+};
+
+const withReservation = (world: World) =>
+  playersOf(world).find(({ redemptions }) => redemptions[0]?.state === 'reserved')?.playerId ?? '';
+
+const playerTabs = ['lots', 'redemptions', 'adjustments', 'facts', 'rebuild', 'looks'] as const;
+
+const checkFile = async (page: Page, csv: string) => {
+  await page.getByLabel('or paste it').fill(csv);
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.waitForTimeout(500);
+};
 
 const edited = async (page: Page) => {
   await page.getByLabel('Points per EUR').fill('0.1x');
@@ -59,7 +82,7 @@ export const shots: readonly Shot[] = [
     path: () => `${harbour}/rule-set?section=tests&rule=gold-blackjack`,
   },
   { name: 'rule-set-code', as: mara, path: () => `${harbour}/rule-set?view=code` },
-  { name: 'rule-set-read-only', as: 'vera@harbour.example', path: () => `${harbour}/rule-set` },
+  { name: 'rule-set-read-only', as: vera, path: () => `${harbour}/rule-set` },
   {
     name: 'publish',
     as: mara,
@@ -96,6 +119,117 @@ export const shots: readonly Shot[] = [
         .click();
     },
   },
+  ...playerTabs.map(
+    (tab): Shot => ({
+      name: `player-${tab}`,
+      as: mara,
+      path: (world) => `${harbour}/players/${busiest(world)}?tab=${tab}`,
+    }),
+  ),
+  {
+    name: 'player-filtered',
+    as: mara,
+    path: (world) => `${harbour}/players/${busiest(world)}?kind=redeem,cancel,reverse,expire`,
+  },
+  {
+    name: 'player-posting-open',
+    as: mara,
+    path: (world) => {
+      const row = rowOf(world, 'reverse');
+      return `${harbour}/players/${busiest(world)}?row=${row}`;
+    },
+  },
+  {
+    name: 'player-rebuild-differs',
+    as: mara,
+    path: (world) => `${harbour}/players/${playersOf(world)[1]?.playerId}?tab=rebuild&only=1`,
+  },
+  {
+    name: 'player-rebuild-as-of',
+    as: mara,
+    path: (world) => {
+      const at = new Date(world.now().getTime() - 15 * 86_400_000).toISOString();
+      return `${harbour}/players/${busiest(world)}?tab=rebuild&at=${at}`;
+    },
+  },
+  {
+    name: 'player-adjust',
+    as: desk,
+    path: (world) => `${harbour}/players/${busiest(world)}?adjust=1`,
+    act: async (page) => {
+      await page.getByLabel('Points', { exact: true }).fill('250.5');
+      await page.getByLabel('Reason').fill('goodwill after a broken bonus round');
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: 'player-fact',
+    as: desk,
+    path: (world) => `${harbour}/players/${busiest(world)}?tab=facts&record=1`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Record it' }).click();
+    },
+  },
+  {
+    name: 'player-cancel-redemption',
+    as: desk,
+    path: (world) => `${harbour}/players/${withReservation(world)}?tab=redemptions`,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Cancel the redemption of/ }).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'wager-answer',
+    as: desk,
+    path: (world) => `${harbour}/players?wager=${wagerOf(world)}`,
+  },
+  {
+    name: 'wager-refused',
+    as: desk,
+    path: () => `${harbour}/players?wager=${refusedWagerId}`,
+  },
+  {
+    name: 'wager-not-received',
+    as: desk,
+    path: () => `${harbour}/players?wager=00000000-0000-4000-8000-000000000000`,
+  },
+  { name: 'adjustments', as: mara, path: () => `${harbour}/players/adjustments` },
+  { name: 'adjustments-desk', as: desk, path: () => `${harbour}/players/adjustments?state=all` },
+  {
+    name: 'adjustment-approve',
+    as: mara,
+    path: () => `${harbour}/players/adjustments`,
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^Approve what Dan/ })
+        .first()
+        .click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'batches',
+    as: mara,
+    path: (world) => {
+      const batch = world.operators.get('harbour-casino')?.desk.batches.at(-1);
+      return `${harbour}/players/adjustments?tab=batches&batch=${batch?.batchId}`;
+    },
+  },
+  {
+    name: 'batch-new',
+    as: desk,
+    path: () => `${harbour}/players/adjustments?tab=batches&add=1`,
+    act: (page) => checkFile(page, 'playerId,points\nnobody,10\nx,ten\n'),
+  },
+  {
+    name: 'batch-sound',
+    as: desk,
+    path: () => `${harbour}/players/adjustments?tab=batches&add=1`,
+    act: (page, world) => checkFile(page, `playerId,points\n${busiest(world)},250.5\n`),
+  },
+  { name: 'ledger-checks', as: mara, path: () => `${harbour}/players/ledger` },
+  { name: 'ledger-broken', as: mara, path: () => '/northlight-games/players/ledger' },
   { name: 'own', as: 'player', path: () => '/me' },
   {
     name: 'palette',
@@ -109,6 +243,8 @@ export const shots: readonly Shot[] = [
   { name: 'empty-overview', as: mara, path: () => '/quiet-cove' },
   { name: 'empty-players', as: mara, path: () => '/quiet-cove/players' },
   { name: 'empty-timeline', as: mara, path: () => '/quiet-cove/timeline' },
+  { name: 'empty-adjustments', as: mara, path: () => '/quiet-cove/players/adjustments' },
+  { name: 'empty-batches', as: mara, path: () => '/quiet-cove/players/adjustments?tab=batches' },
   {
     name: 'loading-rule-set',
     as: mara,
@@ -124,7 +260,11 @@ export const shots: readonly Shot[] = [
     atOnce: true,
   },
   { name: 'failing-rule-set', as: mara, path: () => '/broken-pier/rule-set' },
+  { name: 'failing-adjustments', as: mara, path: () => '/broken-pier/players/adjustments' },
+  { name: 'failing-checks', as: mara, path: () => '/broken-pier/players/ledger' },
   { name: 'failing-overview', as: mara, path: () => '/broken-pier' },
-  { name: 'no-right', as: 'vera@harbour.example', path: () => `${harbour}/players` },
+  { name: 'no-right', as: vera, path: () => `${harbour}/players` },
+  { name: 'no-right-adjustments', as: vera, path: () => `${harbour}/players/adjustments` },
+  { name: 'no-right-checks', as: desk, path: () => `${harbour}/players/ledger` },
   { name: 'not-found', as: mara, path: () => '/nobody-knows/rule-set' },
 ];

@@ -15,7 +15,7 @@ import { type PortalUnderFake, startPortal } from './portal-under-fake.ts';
 const { values } = parseArgs({
   args: argv.slice(2),
   options: {
-    only: { type: 'string', default: '' },
+    only: { type: 'string', multiple: true, default: [''] },
     width: { type: 'string' },
     scheme: { type: 'string' },
     axe: { type: 'boolean', default: false },
@@ -51,7 +51,7 @@ async function takeAll(
   width: number,
 ): Promise<void> {
   const contexts = new Map<string | null, BrowserContext>();
-  for (const shot of shots.filter(({ name }) => name.includes(values.only))) {
+  for (const shot of shots.filter(({ name }) => values.only.some((part) => name.includes(part)))) {
     let context = contexts.get(shot.as);
     if (context === undefined) {
       const viewport = { width, height: width < 600 ? 844 : 900 };
@@ -89,7 +89,7 @@ async function take(
   await page.goto(shot.path(portal.world));
   // Longer than two retries of a failing request.
   await page.waitForTimeout(shot.name.startsWith('failing') ? 3_500 : 1_300);
-  await shot.act?.(page);
+  await shot.act?.(page, portal.world);
   if (shot.atOnce) await page.waitForTimeout(500);
   await page.screenshot({ path: `${folder}${name}.png`, fullPage: !shot.atOnce });
   const violations = values.axe && !shot.atOnce ? await violationsOf(page) : [];

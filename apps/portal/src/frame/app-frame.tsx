@@ -23,7 +23,7 @@ export function AppFrame({ session, membership, children }: AppFrameProps) {
   const { environment } = session;
   const style = { '--environment': environment.color } as CSSProperties;
   return (
-    <OperatorProvider membership={membership}>
+    <OperatorProvider membership={membership} personId={session.person.id}>
       <a href="#page" className={classes.skip}>
         {frame.skip}
       </a>

@@ -12,6 +12,8 @@ interface OperatorHere {
   readonly operatorId: string;
   readonly operatorName: string;
   readonly membership: Membership;
+  /** Who is looking; whoever asks for something never decides it. */
+  readonly personId: string;
   /** The operator's own zone; UTC as long as nobody can say. */
   readonly clockface: Clockface;
   /** Null as long as nobody can say. */
@@ -23,10 +25,11 @@ const OperatorContext = createContext<OperatorHere | null>(null);
 
 interface OperatorProviderProps {
   readonly membership: Membership;
+  readonly personId: string;
   readonly children: ReactNode;
 }
 
-export function OperatorProvider({ membership, children }: OperatorProviderProps) {
+export function OperatorProvider({ membership, personId, children }: OperatorProviderProps) {
   const { locale } = useReading();
   const status = useQuery(operatorStatusQuery(browserTransport, membership.operatorId)).data;
   const timeZone = status?.timeZone ?? 'UTC';
@@ -36,11 +39,12 @@ export function OperatorProvider({ membership, children }: OperatorProviderProps
       operatorId: membership.operatorId,
       operatorName: membership.operatorName,
       membership,
+      personId,
       clockface: clockfaceOf(locale, timeZone),
       baseCurrency,
       may: (permission) => mayDo(membership.roles, permission),
     }),
-    [membership, locale, timeZone, baseCurrency],
+    [membership, personId, locale, timeZone, baseCurrency],
   );
   return <OperatorContext value={here}>{children}</OperatorContext>;
 }

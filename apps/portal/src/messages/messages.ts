@@ -1,8 +1,11 @@
 /** The one catalogue of texts. A second language is a second object of the same type. */
+import { adjustments } from './en/adjustments.ts';
 import { changes } from './en/changes.ts';
 import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
+import { ledgerAudit } from './en/ledger-audit.ts';
 import { overview } from './en/overview.ts';
+import { playerDesk } from './en/player-desk.ts';
 import { playerOwn } from './en/player-own.ts';
 import { player, players } from './en/players.ts';
 import { publish } from './en/publish.ts';
@@ -13,11 +16,14 @@ import { simulator } from './en/simulator.ts';
 import { timeline } from './en/timeline.ts';
 
 const en = {
+  adjustments,
   changes,
   explanation,
   frame,
+  ledgerAudit,
   overview,
   player,
+  playerDesk,
   playerOwn,
   players,
   publish,

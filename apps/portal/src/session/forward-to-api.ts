@@ -9,7 +9,14 @@ import { allowedPath, fromOwnOrigin } from './allowed-call.ts';
 import { apiOrigin } from './api-origin.ts';
 import { readSessionToken, sessionCookieName } from './session-cookie.ts';
 
-const passedOn = ['accept', 'content-type', 'if-match', 'if-none-match', 'traceparent'];
+const passedOn = [
+  'accept',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+  'traceparent',
+];
 const passedBack = ['content-type', 'etag', 'retry-after', 'x-request-id'];
 /** The API refuses documents far below this; the portal need not carry more. Bytes. */
 const bodyMax = 4_000_000;

@@ -2,7 +2,7 @@
 import type { HistoryRow } from '@house-rules/contracts';
 import { Button, Skeleton, UnstyledButton } from '@mantine/core';
 import { useId, useState } from 'react';
-import { clockfaceOf, formatShort } from '../../formats/format-instant.ts';
+import { formatShort } from '../../formats/format-instant.ts';
 import { groupDecimal } from '../../formats/format-points.ts';
 import { Points } from '../../formats/points.tsx';
 import { wordsOfId } from '../../formats/words-of-id.ts';
@@ -11,7 +11,9 @@ import { useReading } from '../../messages/language.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
 import { usePlayerHistory } from '../player-story/use-player-history.ts';
 import { valueWord } from '../rule-set/rules/rule-summary.ts';
+import { OwnPosting } from './own-posting.tsx';
 import classes from './player-own.module.css';
+import { useOwnClock } from './use-own-clock.ts';
 
 interface OwnHistoryProps {
   readonly operatorId: string;
@@ -47,15 +49,6 @@ export function OwnHistory({ operatorId, playerId }: OwnHistoryProps) {
       )}
     </section>
   );
-}
-
-/** A player reads the clock on the wall where they are. */
-function useOwnClock() {
-  const { locale } = useReading();
-  const [clockface] = useState(() =>
-    clockfaceOf(locale, Intl.DateTimeFormat().resolvedOptions().timeZone),
-  );
-  return clockface;
 }
 
 function OwnWager({ row }: { readonly row: Extract<HistoryRow, { kind: 'wager' }> }) {
@@ -110,31 +103,5 @@ function OwnTierChange({ row }: { readonly row: Extract<HistoryRow, { kind: 'tie
 
 function OwnRow({ row }: { readonly row: HistoryRow }) {
   if (row.kind === 'wager') return <OwnWager row={row} />;
-  return row.kind === 'tier_change' ? <OwnTierChange row={row} /> : <OwnOther row={row} />;
-}
-
-/** What moved points and is no wager, or is known of the player. */
-function OwnOther({
-  row,
-}: {
-  readonly row: Exclude<HistoryRow, { kind: 'wager' | 'tier_change' }>;
-}) {
-  const clockface = useOwnClock();
-  return (
-    <>
-      <div className={classes.rowHead}>
-        <span>{row.sentence.text}</span>
-        {row.kind !== 'fact' && (
-          <strong>
-            <Points micropoints={row.spendable} change />
-          </strong>
-        )}
-      </div>
-      <div className={classes.rowFoot}>
-        <time className={classes.quiet} dateTime={row.occurredAt} suppressHydrationWarning>
-          {formatShort(row.occurredAt, clockface)}
-        </time>
-      </div>
-    </>
-  );
+  return row.kind === 'tier_change' ? <OwnTierChange row={row} /> : <OwnPosting row={row} />;
 }

@@ -1,14 +1,22 @@
-/** One player's balance and history; both are read by the desk and by the player. */
-import { playerBalanceSchema, playerHistorySchema } from '@house-rules/contracts';
-import { queryOptions } from '@tanstack/react-query';
+/** One player's balance, history, lots and redemptions, as the desk and the player read them. */
+import {
+  playerBalanceSchema,
+  playerHistorySchema,
+  playerLotsSchema,
+  redemptionListSchema,
+} from '@house-rules/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Transport } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
 
-/** A balance moves within a second of the wager; asked this often it is seen to. */
-export const storyRefreshMs = 1_500;
+/**
+ * A balance moves within a second of the wager; asked this often it is seen to. Each question is
+ * recorded as a look, so only the balance is asked for again; the rest follows its sequence.
+ */
+export const storyRefreshMs = 2_000;
 export const historyPageSize = 25;
 
-const keyOf = (operatorId: string, playerId: string) => [
+export const playerKey = (operatorId: string, playerId: string) => [
   'operator',
   operatorId,
   'player',
@@ -17,7 +25,7 @@ const keyOf = (operatorId: string, playerId: string) => [
 
 export function balanceQuery(transport: Transport, operatorId: string, playerId: string) {
   return queryOptions({
-    queryKey: [...keyOf(operatorId, playerId), 'balance'],
+    queryKey: [...playerKey(operatorId, playerId), 'balance'],
     queryFn: ({ signal }) =>
       callApi(transport, {
         path: operatorPath(operatorId, 'players', playerId, 'balance'),
@@ -28,12 +36,38 @@ export function balanceQuery(transport: Transport, operatorId: string, playerId:
   });
 }
 
-/** The newest page, asked for again and again. */
+export function lotsQuery(transport: Transport, operatorId: string, playerId: string) {
+  return queryOptions({
+    queryKey: [...playerKey(operatorId, playerId), 'lots'],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'players', playerId, 'lots'),
+        schema: playerLotsSchema,
+        signal,
+      }),
+  });
+}
+
+export function redemptionsQuery(transport: Transport, operatorId: string, playerId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...playerKey(operatorId, playerId), 'redemptions'],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'players', playerId, 'redemptions'),
+        query: { limit: historyPageSize, cursor: pageParam ?? undefined },
+        schema: redemptionListSchema,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** The newest page; asked for again whenever the balance says that there is a newer row. */
 export function newestHistoryQuery(transport: Transport, operatorId: string, playerId: string) {
   return queryOptions({
-    queryKey: [...keyOf(operatorId, playerId), 'history'],
+    queryKey: [...playerKey(operatorId, playerId), 'history'],
     queryFn: ({ signal }) => readHistory(transport, operatorId, playerId, { signal }),
-    refetchInterval: storyRefreshMs,
   });
 }
 

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { type JoinedHistory, withNewest, withOlder } from './join-history.ts';
-import { newestHistoryQuery, readHistory } from './queries.ts';
+import { balanceQuery, newestHistoryQuery, readHistory } from './queries.ts';
 
 export interface PlayerHistoryView {
   /** Null until the first page is here. */
@@ -18,11 +18,21 @@ export interface PlayerHistoryView {
 
 export function usePlayerHistory(operatorId: string, playerId: string): PlayerHistoryView {
   const newest = useQuery(newestHistoryQuery(browserTransport, operatorId, playerId));
+  const newestSequence = useQuery(balanceQuery(browserTransport, operatorId, playerId)).data
+    ?.playerSequence;
   const [known, setKnown] = useState<JoinedHistory | null>(newest.data ?? null);
   const { data } = newest;
   useEffect(() => {
     if (data !== undefined) setKnown((before) => withNewest(before, data));
   }, [data]);
+  const { refetch } = newest;
+  const behind =
+    newestSequence !== undefined &&
+    data !== undefined &&
+    newestSequence > (data.rows[0]?.playerSequence ?? 0);
+  useEffect(() => {
+    if (behind && newestSequence !== undefined) void refetch();
+  }, [behind, newestSequence, refetch]);
   const older = useMutation({
     mutationFn: (cursor: string) => readHistory(browserTransport, operatorId, playerId, { cursor }),
     onSuccess: (page) => setKnown((before) => (before === null ? page : withOlder(before, page))),

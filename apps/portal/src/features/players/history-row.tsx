@@ -5,12 +5,12 @@ import { useId } from 'react';
 import { groupDecimal } from '../../formats/format-points.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { Points } from '../../formats/points.tsx';
-import { wordsOfId } from '../../formats/words-of-id.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useReading } from '../../messages/language.tsx';
 import { valueWord } from '../rule-set/rules/rule-summary.ts';
-import classes from './players.module.css';
-import { WagerDetail, type WagerHistoryRow } from './wager-detail.tsx';
+import classes from './history.module.css';
+import { PostingDetail } from './posting-detail.tsx';
+import { WagerDetail } from './wager-detail.tsx';
 
 interface HistoryRowViewProps {
   readonly row: HistoryRow;
@@ -18,25 +18,17 @@ interface HistoryRowViewProps {
   readonly onToggle: () => void;
 }
 
+/** One line and the sentence that can be read out; it opens into how the row came about. */
 export function HistoryRowView({ row, opened, onToggle }: HistoryRowViewProps) {
-  if (row.kind === 'wager') return <WagerRow row={row} opened={opened} onToggle={onToggle} />;
-  return row.kind === 'tier_change' ? <TierRow row={row} /> : <OtherRow row={row} />;
-}
-
-interface WagerRowProps extends HistoryRowViewProps {
-  readonly row: WagerHistoryRow;
-}
-
-/** One line and the sentence that can be read out; it opens into the sum and each rule. */
-function WagerRow({ row, opened, onToggle }: WagerRowProps) {
-  const { messages, points } = useReading();
-  const words = messages.player;
   const { clockface } = useOperator();
   const detailId = useId();
-  const game = valueWord(row.gameCategory, messages.ruleEditor);
   return (
     <>
-      <Table.Tr data-open={opened || undefined} data-testid={`row-${row.playerSequence}`}>
+      <Table.Tr
+        data-open={opened || undefined}
+        data-kind={row.kind}
+        data-testid={`row-${row.playerSequence}`}
+      >
         <Table.Td className={classes.when ?? ''}>
           <Instant at={row.occurredAt} clockface={clockface} as="moment" />
         </Table.Td>
@@ -47,26 +39,18 @@ function WagerRow({ row, opened, onToggle }: WagerRowProps) {
             aria-expanded={opened}
             aria-controls={opened ? detailId : undefined}
           >
-            <strong>{game}</strong>
-            <span className={classes.sentence}>
-              {row.explanation?.sentence.text ?? words.noExplanation}
-            </span>
+            <strong>
+              <RowTitle row={row} />
+            </strong>
+            <span className={classes.sentence}>{row.sentence.text}</span>
           </UnstyledButton>
         </Table.Td>
-        <Table.Td ta="right" className={`figures ${classes.wide} ${classes.when}`}>
-          {groupDecimal(row.amount, points)} {row.currency}
-        </Table.Td>
-        <Table.Td ta="right">
-          <Points micropoints={row.spendable} change />
-        </Table.Td>
-        <Table.Td ta="right" className={classes.wide ?? ''}>
-          <Points micropoints={row.spendableAfter} />
-        </Table.Td>
+        <Figures row={row} />
       </Table.Tr>
       {opened && (
         <Table.Tr>
           <Table.Td colSpan={5} id={detailId}>
-            <WagerDetail row={row} />
+            {row.kind === 'wager' ? <WagerDetail row={row} /> : <PostingDetail row={row} />}
           </Table.Td>
         </Table.Tr>
       )}
@@ -74,37 +58,28 @@ function WagerRow({ row, opened, onToggle }: WagerRowProps) {
   );
 }
 
-function TierRow({ row }: { readonly row: Extract<HistoryRow, { kind: 'tier_change' }> }) {
+function RowTitle({ row }: { readonly row: HistoryRow }) {
   const { messages } = useReading();
-  const { clockface } = useOperator();
-  return (
-    <Table.Tr className={classes.tierRow ?? ''}>
-      <Table.Td className={classes.when ?? ''}>
-        <Instant at={row.occurredAt} clockface={clockface} as="moment" />
-      </Table.Td>
-      <Table.Td colSpan={4}>
-        {messages.player.tierChange(row.from && wordsOfId(row.from), wordsOfId(row.to))}
-      </Table.Td>
-    </Table.Tr>
-  );
+  if (row.kind === 'wager') return valueWord(row.gameCategory, messages.ruleEditor);
+  return messages.player.kinds[row.kind];
 }
 
-type OtherHistoryRow = Exclude<HistoryRow, { kind: 'wager' | 'tier_change' }>;
-
-/** What moved points and is no wager, or is known of the player: one line with its sentence. */
-function OtherRow({ row }: { readonly row: OtherHistoryRow }) {
-  const { clockface } = useOperator();
-  const moved = row.kind === 'fact' ? null : row;
+/** Stake, what moved, and the balance after; a fact moves nothing and has none of them. */
+function Figures({ row }: { readonly row: HistoryRow }) {
+  const { points } = useReading();
   return (
-    <Table.Tr data-testid={`row-${row.playerSequence}`}>
-      <Table.Td className={classes.when ?? ''}>
-        <Instant at={row.occurredAt} clockface={clockface} as="moment" />
+    <>
+      <Table.Td ta="right" className={`figures ${classes.wide} ${classes.when}`}>
+        {row.kind === 'wager' && `${groupDecimal(row.amount, points)} ${row.currency}`}
       </Table.Td>
-      <Table.Td colSpan={2}>{row.sentence.text}</Table.Td>
-      <Table.Td ta="right">{moved && <Points micropoints={moved.spendable} change />}</Table.Td>
+      <Table.Td ta="right">
+        {row.kind !== 'fact' && row.kind !== 'tier_change' && (
+          <Points micropoints={row.spendable} change />
+        )}
+      </Table.Td>
       <Table.Td ta="right" className={classes.wide ?? ''}>
-        {moved && <Points micropoints={moved.spendableAfter} />}
+        {row.kind !== 'fact' && <Points micropoints={row.spendableAfter} />}
       </Table.Td>
-    </Table.Tr>
+    </>
   );
 }

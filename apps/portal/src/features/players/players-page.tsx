@@ -8,14 +8,20 @@ import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { PlayerSearch } from './player-search.tsx';
 import { PlayerTable } from './player-table.tsx';
+import classes from './players.module.css';
 import { PlayersEmpty } from './players-empty.tsx';
 import { PlayersSkeleton } from './players-skeleton.tsx';
-import { playerListQuery, prefixPattern } from './queries.ts';
+import { PlayersViews } from './players-views.tsx';
+import { playerListQuery, prefixPattern, wagerIdPattern } from './queries.ts';
+import { WagerAnswer } from './wager-answer.tsx';
+import { WagerSearch } from './wager-search.tsx';
 
 export function PlayersPage() {
   const { players: words } = useMessages();
   const { operatorId } = useOperator();
-  const prefix = useUrlState().get('prefix')?.toLowerCase() ?? '';
+  const url = useUrlState();
+  const prefix = url.get('prefix')?.toLowerCase() ?? '';
+  const wagerId = url.get('wager')?.toLowerCase() ?? '';
   const list = useInfiniteQuery({
     ...playerListQuery(browserTransport, operatorId, prefix),
     enabled: prefix === '' || prefixPattern.test(prefix),
@@ -24,7 +30,16 @@ export function PlayersPage() {
   return (
     <>
       <PageHeader title={words.title} purpose={words.purpose} />
-      <PlayerSearch prefix={prefix} searching={list.isFetching && !list.isFetchingNextPage} />
+      <PlayersViews />
+      <div className={classes.searches}>
+        <PlayerSearch prefix={prefix} searching={list.isFetching && !list.isFetchingNextPage} />
+        <WagerSearch wagerId={wagerId} />
+      </div>
+      {wagerIdPattern.test(wagerId) && (
+        <div className={classes.answer}>
+          <WagerAnswer wagerId={wagerId} />
+        </div>
+      )}
       {list.isPending && list.isFetching && <PlayersSkeleton />}
       {list.isError && <ErrorState error={list.error} onRetry={list.refetch} />}
       {list.data && players.length === 0 && <PlayersEmpty prefix={prefix} />}

@@ -1,5 +1,5 @@
-import { playerListSchema } from '@house-rules/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { playerListSchema, wagerAnswerSchema } from '@house-rules/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Transport } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
 
@@ -23,3 +23,22 @@ export function playerListQuery(transport: Transport, operatorId: string, prefix
 
 /** What an id can begin with. */
 export const prefixPattern = /^[0-9a-f][0-9a-f-]{0,35}$/i;
+
+export const wagerIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What is not received may be on its way: asked again until it is there. */
+const notReceivedRefreshMs = 3_000;
+
+export function wagerQuery(transport: Transport, operatorId: string, wagerId: string) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'wager', wagerId],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'wagers', wagerId),
+        schema: wagerAnswerSchema,
+        signal,
+      }),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'not_received' ? notReceivedRefreshMs : false,
+  });
+}

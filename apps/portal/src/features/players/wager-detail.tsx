@@ -1,11 +1,13 @@
 'use client';
 import type { HistoryRow } from '@house-rules/contracts';
 import { Instant } from '../../formats/instant.tsx';
+import { Points } from '../../formats/points.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import { RuleOutcomes } from '../explanation/rule-outcomes.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
-import classes from './players.module.css';
+import classes from './history.module.css';
+import { LotMoves } from './lot-moves.tsx';
 
 export type WagerHistoryRow = Extract<HistoryRow, { kind: 'wager' }>;
 
@@ -30,6 +32,7 @@ export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {
           </section>
         </>
       )}
+      {row.spendable !== 0 && <LotMoves lots={row.lots} />}
       <p className={classes.facts}>
         <span>
           <Instant at={row.occurredAt} clockface={clockface} />
@@ -41,6 +44,23 @@ export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {
         </span>
         <span>
           {words.jurisdiction} {row.jurisdiction}
+        </span>
+        <span>
+          {words.detail.posted} <Instant at={row.postedAt} clockface={clockface} />
+        </span>
+        <span>
+          {words.detail.status} <Points micropoints={row.status} change />
+        </span>
+        <span>
+          {words.detail.qualifying} <Points micropoints={row.qualifyingBefore} />
+        </span>
+        {row.facts.length > 0 && (
+          <span>
+            {words.detail.seen} {row.facts.join(', ')}
+          </span>
+        )}
+        <span>
+          {words.detail.sequence} {row.playerSequence}
         </span>
         <span>
           {words.wagerId} <code>{row.wagerId}</code>

@@ -26,6 +26,8 @@ test('each version stands from its activation to the next, and now stands betwee
       entry(2, '2026-11-11T00:00:00Z', 'in_force'),
       entry(1, '2026-11-01T00:00:00Z', 'superseded'),
     ],
+    collisions: [],
+    nextCursor: null,
   });
   assert.ok(layout);
   assert.deepEqual(
@@ -45,5 +47,8 @@ test('each version stands from its activation to the next, and now stands betwee
 });
 
 test('nothing published has no axis', () => {
-  assert.equal(layoutAxis({ now: '2026-11-20T00:00:00Z', entries: [] }), null);
+  assert.equal(
+    layoutAxis({ now: '2026-11-20T00:00:00Z', entries: [], collisions: [], nextCursor: null }),
+    null,
+  );
 });

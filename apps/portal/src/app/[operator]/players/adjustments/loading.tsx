@@ -1,0 +1,5 @@
+import { PlayerSkeleton } from '../../../../features/players/player-skeleton.tsx';
+
+export default function Loading() {
+  return <PlayerSkeleton />;
+}

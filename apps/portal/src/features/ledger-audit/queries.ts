@@ -1,0 +1,80 @@
+/** The rebuild of one player, the invariants of an operator's ledger, and the trail of acts. */
+import {
+  invariantListSchema,
+  invariantOffenceListSchema,
+  ledgerActListSchema,
+  playerRebuildSchema,
+} from '@house-rules/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { callApi, type Transport } from '../../api/call-api.ts';
+import { operatorPath } from '../../api/operator-path.ts';
+import { playerKey } from '../player-story/queries.ts';
+
+/** Lines of a rebuild a page. */
+const rebuildPageSize = 100;
+const checksRefreshMs = 5_000;
+
+/** @param asOf ISO 8601; '' is now. Oldest line first. */
+export function rebuildQuery(
+  transport: Transport,
+  operatorId: string,
+  playerId: string,
+  asOf: string,
+) {
+  return infiniteQueryOptions({
+    queryKey: [...playerKey(operatorId, playerId), 'rebuild', asOf],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'players', playerId, 'rebuild'),
+        query: { asOf, limit: rebuildPageSize, cursor: pageParam ?? undefined },
+        schema: playerRebuildSchema,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    // A rebuild is work for the server; it is made again when somebody asks.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function invariantsQuery(transport: Transport, operatorId: string) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'invariants'],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger', 'invariants'),
+        schema: invariantListSchema,
+        signal,
+      }),
+    refetchInterval: checksRefreshMs,
+  });
+}
+
+export function offencesQuery(transport: Transport, operatorId: string) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'offences'],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger', 'offences'),
+        query: { limit: 50 },
+        schema: invariantOffenceListSchema,
+        signal,
+      }),
+  });
+}
+
+export function actsQuery(transport: Transport, operatorId: string, playerId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...playerKey(operatorId, playerId), 'acts'],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger-acts'),
+        query: { playerId, limit: 100, cursor: pageParam ?? undefined },
+        schema: ledgerActListSchema,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}

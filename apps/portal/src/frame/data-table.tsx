@@ -1,0 +1,41 @@
+'use client';
+/** The frame of every dense table: quiet heads, own scrolling when narrow, and a state when empty. */
+import { Box, Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './data-table.module.css';
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly right?: boolean;
+  /** Left out on a phone. */
+  readonly wide?: boolean;
+  /** Only heard: the column of actions. */
+  readonly hidden?: boolean;
+}
+
+interface DataTableProps {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly children: ReactNode;
+}
+
+export function DataTable({ label, columns, children }: DataTableProps) {
+  return (
+    // Scrolled by the keyboard too, where it is wider than the page.
+    <Box component="section" className={classes.scroll ?? ''} aria-label={label} tabIndex={0}>
+      <Table className={classes.table ?? ''}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ key, label: head, right = false, wide = false, hidden = false }) => (
+              <Table.Th key={key} {...(right ? { ta: 'right' } : {})} data-wide={wide || undefined}>
+                {hidden ? <span className="visually-hidden">{head}</span> : head}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{children}</Table.Tbody>
+      </Table>
+    </Box>
+  );
+}
