@@ -5,7 +5,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { LedgerDifference } from '@house-rules/contracts';
-import { openSqliteAuditLedger, rebuildPlayer, rebuildRange } from '@house-rules/ledger-audit';
+import {
+  openSqliteAuditLedger,
+  openSqliteAuditStore,
+  rebuildPlayer,
+  rebuildRange,
+  rounds,
+  runSlice,
+} from '@house-rules/ledger-audit';
 import { openStoryLedger, type StoryLedger } from './testing/story-ledger.ts';
 import { storyPlayer } from './testing/story-records.ts';
 import { storyOperator, storySource } from './testing/story-rules.ts';
@@ -38,6 +45,20 @@ const rebuilt = async (story: StoryLedger, player: number) => {
   await ledger.close();
   assert.ok(result !== null);
   return { ...result, lines };
+};
+
+/** What a round of every invariant finds. */
+const offencesOf = async (story: StoryLedger): Promise<string[]> => {
+  const ledger = openSqliteAuditLedger(story.file);
+  const store = openSqliteAuditStore(story.file);
+  const options = { nowMs: () => 1_000, rows: 100_000, restMs: 1_000 };
+  for (const round of rounds) {
+    await runSlice(ledger, store, round, round.isPerOperator ? 1 : 0, options);
+  }
+  const { rows } = await store.offences(1, { limit: 100, after: null });
+  await store.close();
+  await ledger.close();
+  return rows.map(({ invariant, difference }) => `${invariant}: ${difference.sentence}`);
 };
 
 /** The first difference of each player of the operator, by key, as the operator's rebuild has it. */
@@ -74,6 +95,28 @@ describe('a season with voids, facts, late wagers and a change of rules', () => 
         ['reverse', 'tier_change'],
       );
     });
+  });
+});
+
+describe('a season with redemptions, adjustments, expiry and tiers that go down', () => {
+  it('is rebuilt to the micropoint, every player, and keeps every invariant', async () => {
+    const story = await openStoryLedger({ players: 4, wagers: 600, seed: 5 }, true);
+    try {
+      for (let one = 0; one < 4; one += 1) {
+        const { firstDifference, standing } = await rebuilt(story, one);
+        assert.equal(firstDifference, null, firstDifference?.sentence);
+        assert.ok(standing !== null);
+      }
+      assert.deepEqual(await rebuiltAll(story), new Map());
+      const kinds = story.query('SELECT DISTINCT kind FROM posting ORDER BY kind');
+      assert.deepEqual(
+        kinds.map(({ kind }) => kind),
+        ['adjust', 'cancel', 'expire', 'redeem', 'reverse', 'tier_change'],
+      );
+      assert.deepEqual(await offencesOf(story), []);
+    } finally {
+      story.close();
+    }
   });
 });
 

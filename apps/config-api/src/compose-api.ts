@@ -22,7 +22,6 @@ import { refuse, succeed } from './fault.ts';
 import { createApp } from './http/create-app.ts';
 import type { Operation } from './http/operation.ts';
 import { createRequestObserver } from './http/request-log.ts';
-import { ledgerAuditRoutes } from './ledger-audit/ledger-audit-routes.ts';
 import type { LedgerAuditService } from './ledger-audit/ledger-audit-service.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
 import type { OperatorStore } from './operators/operator-store.ts';
@@ -136,7 +135,6 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
     ...policyRoutes(createPolicyService(stores.policies, clock)),
     ...publicationRoutes(publishing),
     ...timelineRoutes(publishing, progress),
-    ...ledgerAuditRoutes(options.ledgerAudit),
     ...composeLedger({ ...options, ...reads }),
     ...auditRoutes(createAuditService(stores.audit, clock)),
   ];

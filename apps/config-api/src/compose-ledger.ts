@@ -1,4 +1,4 @@
-/** The rooms over the ledger: players, redemptions, adjustments, facts, the trail, the jobs. */
+/** The rooms over the ledger: players, redemptions, adjustments, facts, the trail, the jobs, the audit. */
 import type { Logger } from '@house-rules/service';
 import { Counter, type Registry } from 'prom-client';
 import { adjustmentRoutes } from './adjustments/adjustment-routes.ts';
@@ -12,6 +12,8 @@ import type { Operation } from './http/operation.ts';
 import { actRoutes } from './ledger-acts/act-routes.ts';
 import { createActService } from './ledger-acts/act-service.ts';
 import { createLookRecorder } from './ledger-acts/look-recorder.ts';
+import { ledgerAuditRoutes } from './ledger-audit/ledger-audit-routes.ts';
+import type { LedgerAuditService } from './ledger-audit/ledger-audit-service.ts';
 import { jobRoutes } from './ledger-jobs/job-routes.ts';
 import { createJobService } from './ledger-jobs/job-service.ts';
 import type { LedgerAccess } from './players/ledger-access.ts';
@@ -27,6 +29,7 @@ export interface LedgerRooms {
   readonly ledger: LedgerAccess;
   readonly publications: PublicationReads;
   readonly versions: VersionBook;
+  readonly ledgerAudit: LedgerAuditService;
   readonly clock: Clock;
   readonly createId: () => string;
   /** A batch of adjustments was approved: the job may begin now. */
@@ -53,5 +56,6 @@ export const composeLedger = (rooms: LedgerRooms): readonly Operation[] => {
     ...factRoutes(createFactService(room), looks),
     ...actRoutes(createActService(ledger)),
     ...jobRoutes(createJobService(room)),
+    ...ledgerAuditRoutes(rooms.ledgerAudit, looks),
   ];
 };

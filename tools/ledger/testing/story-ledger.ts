@@ -15,6 +15,7 @@ import { readFact } from '../../../packages/stream-worker/src/batch/read-fact.ts
 import { readRecord } from '../../../packages/stream-worker/src/batch/read-record.ts';
 import { applyBatch } from '../../../packages/stream-worker/src/sink/apply-batch.ts';
 import { bookOf } from '../../../packages/stream-worker/src/testing/run-batches.ts';
+import { openStoryDesk, type StoryDesk } from './story-desk.ts';
 import { type StoryOptions, type StoryRecord, storyRecords } from './story-records.ts';
 import { storyConfiguration } from './story-rules.ts';
 
@@ -31,28 +32,45 @@ export interface StoryLedger {
 /** Records a batch. */
 const batchSize = 40;
 
+const applyBatchOf = async (
+  writer: LedgerWriter,
+  book: ReturnType<typeof bookOf>,
+  records: readonly StoryRecord[],
+  from: number,
+): Promise<void> => {
+  const readings = records.map((record) =>
+    record.topic === topicNames.facts ? readFact(record) : readRecord(record),
+  );
+  const prepared = prepareBatch(readings, 0, book.lookup);
+  if (prepared.waitsFor !== null) throw new Error(prepared.waitsFor.sentence);
+  const applied = await applyBatch(writer, {
+    position: { group: 'story', topic: topicNames.wagers, partition: 0, logEpoch: 'e' },
+    records: prepared.records,
+    expectedOffset: from,
+    nextOffset: from + records.length,
+    appliedAtMs: appliedAt(records),
+    versions: book.ruleSet,
+  });
+  if (applied.kind !== 'applied') throw new Error(applied.sentence);
+};
+
+const appliedAt = (records: readonly StoryRecord[]): number => records.at(-1)?.timestampMs ?? 0;
+
+/** The worker's batches; after each the desk, where there is one, and in between the nights. */
 const applyRecords = async (
   writer: LedgerWriter,
   records: readonly StoryRecord[],
+  desk: StoryDesk | null,
 ): Promise<void> => {
   const book = bookOf(storyConfiguration());
   for (let from = 0; from < records.length; from += batchSize) {
     const slice = records.slice(from, from + batchSize);
-    const readings = slice.map((record) =>
-      record.topic === topicNames.facts ? readFact(record) : readRecord(record),
-    );
-    const prepared = prepareBatch(readings, 0, book.lookup);
-    if (prepared.waitsFor !== null) throw new Error(prepared.waitsFor.sentence);
-    const applied = await applyBatch(writer, {
-      position: { group: 'story', topic: topicNames.wagers, partition: 0, logEpoch: 'e' },
-      records: prepared.records,
-      expectedOffset: from,
-      nextOffset: from + slice.length,
-      appliedAtMs: slice.at(-1)?.timestampMs ?? 0,
-      versions: book.ruleSet,
-    });
-    if (applied.kind !== 'applied') throw new Error(applied.sentence);
+    await applyBatchOf(writer, book, slice, from);
+    await desk?.evening(appliedAt(slice) + 1);
+    await desk?.night(appliedAt(slice) + 2);
   }
+  // A year later points have expired and tiers have been looked at.
+  await desk?.night(appliedAt(records) + 460 * 86_400_000);
 };
 
 const newFile = (): { readonly file: string; close(): void } => {
@@ -90,11 +108,17 @@ const storyIn = (file: string, close: () => void): StoryLedger => {
   };
 };
 
-export const openStoryLedger = async (options: StoryOptions): Promise<StoryLedger> => {
+/** @param isDesked with redemptions, adjustments, facts by hand, expiry and reviews of tiers. */
+export const openStoryLedger = async (
+  options: StoryOptions,
+  isDesked = false,
+): Promise<StoryLedger> => {
   const { file, close } = newFile();
   migrate({ file, folder: sqliteMigrationsFolder('ledger') });
   const writer = openSqliteLedgerWriter({ file });
-  await applyRecords(writer, storyRecords(options));
+  const desk = isDesked ? openStoryDesk(file, options.players, options.seed) : null;
+  await applyRecords(writer, storyRecords(options), desk);
+  await desk?.close();
   await writer.close();
   return storyIn(file, close);
 };

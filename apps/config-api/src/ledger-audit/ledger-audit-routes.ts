@@ -21,6 +21,7 @@ import {
   playerParams,
   positiveParam,
 } from '../http/path-params.ts';
+import type { LookRecorder } from '../ledger-acts/look-recorder.ts';
 import {
   differencesExample,
   invariantsExample,
@@ -63,13 +64,16 @@ const toPage = ({ limit, cursor }: { limit: number; cursor?: string | undefined 
 
 const problems = ['ledger_unavailable'] as const;
 
-export const ledgerAuditRoutes = (audit: LedgerAuditService): readonly Operation[] => [
-  ...playerRebuildRoutes(audit),
+export const ledgerAuditRoutes = (
+  audit: LedgerAuditService,
+  looks: LookRecorder,
+): readonly Operation[] => [
+  ...playerRebuildRoutes(audit, looks),
   ...rebuildJobRoutes(audit),
   ...invariantRoutes(audit),
 ];
 
-const playerRebuildRoutes = (audit: LedgerAuditService): Operation[] => [
+const playerRebuildRoutes = (audit: LedgerAuditService, looks: LookRecorder): Operation[] => [
   operatorOperation({
     id: 'rebuildPlayer',
     method: 'get',
@@ -80,7 +84,8 @@ const playerRebuildRoutes = (audit: LedgerAuditService): Operation[] => [
     description:
       'Balance, lots, debt, counters, status and tier made again from the rows and the rules alone, ' +
       'by a replayer that shares no code with what wrote them. The first difference is named. With ' +
-      '`asOf` or `playerSequence` it ends there, and the lines are compared but not the balance.',
+      '`asOf` or `playerSequence` it ends there, and the lines are compared but not the balance. ' +
+      'That a person looked is recorded.',
     params: playerParams,
     query: rebuildQuery,
     status: 200,
@@ -88,15 +93,16 @@ const playerRebuildRoutes = (audit: LedgerAuditService): Operation[] => [
     answer: playerRebuildSchema,
     answerExample: rebuildExample,
     problems,
-    handle: async ({ params, query }) =>
-      toReply(
-        await audit.rebuildPlayer({
-          ...params,
-          ...toPage(query),
-          asOfMs: query.asOf === undefined ? null : fromInstant(query.asOf),
-          playerSequence: query.playerSequence ?? null,
-        }),
-      ),
+    handle: async ({ caller, params, query, requestId }) => {
+      const asked = {
+        ...params,
+        ...toPage(query),
+        asOfMs: query.asOf === undefined ? null : fromInstant(query.asOf),
+        playerSequence: query.playerSequence ?? null,
+      };
+      const look = { caller, requestId, what: 'rebuild', detail: {}, ...params };
+      return toReply(await looks.over(look, () => audit.rebuildPlayer(asked)));
+    },
   }),
 ];
 

@@ -51,12 +51,17 @@ export const createOperationBook = (state: OperationState): OperationBook => {
     pages.set(key, page);
     return page;
   };
-  /** Lots are read when they are first needed: a fact needs none. */
-  const lotsOf = (page: PlayerPage): Map<number | null, Lot> => {
-    if (page.lots.size === 0) {
-      for (const lot of state.player(page.player).lots()) page.lots.set(lot.expiresAtMs, lot);
-    }
-    return page.lots;
+  /** Lots are read when they are first needed: a fact needs none. The open one also where it is empty. */
+  const lotsOf = ({ player, lots, account }: PlayerPage): Map<number | null, Lot> => {
+    if (lots.size > 0) return lots;
+    for (const lot of state.player(player).lots()) lots.set(lot.expiresAtMs, lot);
+    if (account.openLot !== null) lots.set(account.openLot.expiresAtMs, account.openLot);
+    return lots;
+  };
+  /** What comes back to a lot that was emptied adds to all that was ever in it. */
+  const withEarlier = (player: PlayerRef, held: Map<number | null, Lot>, lot: Lot): Lot => {
+    const emptied = held.has(lot.expiresAtMs) ? null : state.player(player).lot(lot.expiresAtMs);
+    return emptied === null ? lot : { ...lot, earned: emptied.earned + lot.earned };
   };
   const change = (player: PlayerRef, account: Account): PlayerPage => {
     const page = pageOf(player);
@@ -72,7 +77,7 @@ export const createOperationBook = (state: OperationState): OperationBook => {
       const page = change(player, account);
       const held = lotsOf(page);
       for (const lot of lots) {
-        held.set(lot.expiresAtMs, lot);
+        held.set(lot.expiresAtMs, withEarlier(player, held, lot));
         page.changed.add(lot.expiresAtMs);
       }
       const { openLot } = account;

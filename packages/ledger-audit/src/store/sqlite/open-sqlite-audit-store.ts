@@ -1,6 +1,5 @@
 /** What the auditor writes down, in the ledger's own SQLite file: short transactions of its own tables. */
 import { inImmediateWhenFree, openSqliteFile } from '@house-rules/database';
-import { prepareQuery } from '../../reading/sqlite/cells.ts';
 import type { AuditStore } from '../audit-store.ts';
 import { prepareRebuildRows } from './rebuild-rows.ts';
 import { prepareRoundRows } from './round-rows.ts';
@@ -9,14 +8,12 @@ export const openSqliteAuditStore = (file: string): AuditStore => {
   const connection = openSqliteFile({ file });
   const rebuilds = prepareRebuildRows(connection);
   const rounds = prepareRoundRows(connection);
-  const holderOf = prepareQuery(
-    connection,
-    'SELECT "holder" FROM "job_lease" WHERE "job" = ? AND "holder" <> ? AND "heldUntilMs" > ?',
-  );
+  // One conditional write: of two processes that ask at once one changes a row.
   const setLease = connection.prepare(
     `INSERT INTO "job_lease" ("job", "holder", "heldUntilMs") VALUES (?, ?, ?)
      ON CONFLICT ("job") DO UPDATE SET "holder" = excluded."holder",
-       "heldUntilMs" = excluded."heldUntilMs"`,
+       "heldUntilMs" = excluded."heldUntilMs"
+     WHERE "job_lease"."holder" = excluded."holder" OR "job_lease"."heldUntilMs" <= ?`,
   );
   const dropLease = connection.prepare('DELETE FROM "job_lease" WHERE "job" = ? AND "holder" = ?');
   const write = <T>(act: () => T): Promise<T> => inImmediateWhenFree(() => connection, act);
@@ -36,11 +33,7 @@ export const openSqliteAuditStore = (file: string): AuditStore => {
     offencesOpen: async (operatorKey) => rounds.open(operatorKey),
     offences: async (operatorKey, page) => rounds.offences(operatorKey, page),
     takeLease: (job, holder, { nowMs, untilMs }) =>
-      write(() => {
-        if (holderOf.first(job, holder, nowMs) !== null) return false;
-        setLease.run(job, holder, untilMs);
-        return true;
-      }),
+      write(() => setLease.run(job, holder, untilMs, nowMs).changes > 0),
     giveUpLease: (job, holder) =>
       write(() => {
         dropLease.run(job, holder);
