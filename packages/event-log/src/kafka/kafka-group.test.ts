@@ -121,6 +121,7 @@ describe('groups', { concurrency: true }, () => {
           const killedAt = performance.now();
           await eventually('the other to read all', () => heir.assigned().length === 4);
           const tookMs = performance.now() - killedAt;
+          t.diagnostic(`taken over after ${Math.round(tookMs)} ms`);
           assert.ok(tookMs < 20_000, `took ${tookMs} ms`);
           await heir.stop();
         });
