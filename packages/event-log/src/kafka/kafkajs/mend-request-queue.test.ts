@@ -7,22 +7,22 @@ const RequestQueue = createRequire(import.meta.url)('kafkajs/src/network/request
 
 /** A queue as kafkajs makes one for a connection that nobody throttles. */
 const newQueue = () => {
-  const logger = { namespace: () => ({ debug: () => undefined, warn: () => undefined }) };
+  const logger = { debug: () => undefined, warn: () => undefined };
   return new RequestQueue({
     ...{ maxInFlightRequests: 1, requestTimeout: 1_000, enforceRequestTimeout: false },
     ...{ clientId: 'test', broker: 'one:9092', logger, isConnected: () => true },
   });
 };
 
-test('a connection on which no request waits sets no timer; one that waits is looked after', () => {
+test('a connection on which no request waits sets no timer; one that waits is looked after', (t) => {
   mendRequestQueue();
   mendRequestQueue();
   const queue = newQueue();
+  t.after(() => queue.destroy());
   queue.checkPendingRequests();
   assert.equal(queue.throttleCheckTimeoutId, null);
   queue.inflight.set(1, {});
   queue.push({ entry: { correlationId: 2 }, expectResponse: true, sendRequest: () => undefined });
   assert.equal(queue.pending.length, 1);
   assert.notEqual(queue.throttleCheckTimeoutId, null);
-  queue.destroy();
 });
