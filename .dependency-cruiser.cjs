@@ -8,6 +8,7 @@ const packageOf = (name) => `^packages/${name}/`;
 const mayImport = {
   contracts: [],
   service: [],
+  'api-client': [],
   'event-log': [],
   'rules-engine': ['contracts'],
   ledger: ['contracts'],

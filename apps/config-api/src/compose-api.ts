@@ -18,14 +18,26 @@ import { createDraftService } from './drafts/draft-service.ts';
 import type { DraftStore } from './drafts/draft-store.ts';
 import { createPreviewService } from './drafts/preview-service.ts';
 import { createRuleSetChecker } from './drafts/rule-set-checker.ts';
+import { createEventHub } from './events/event-hub.ts';
+import { eventRoutes } from './events/event-routes.ts';
+import type { EventStore } from './events/event-store.ts';
 import { refuse, succeed } from './fault.ts';
+import type { AnswerStore } from './http/answer-store.ts';
 import { createApp } from './http/create-app.ts';
 import type { Operation } from './http/operation.ts';
+import { createRepeatable } from './http/repeatable.ts';
+import { createRequestLimiter } from './http/request-limiter.ts';
 import { createRequestObserver } from './http/request-log.ts';
+import { keyRoutes } from './keys/key-routes.ts';
+import { createKeyService, keyTokenPrefix } from './keys/key-service.ts';
+import type { KeyStore } from './keys/key-store.ts';
 import type { LedgerAuditService } from './ledger-audit/ledger-audit-service.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
 import type { OperatorStore } from './operators/operator-store.ts';
 import { createStatusService } from './operators/status-service.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { createPeopleService } from './people/people-service.ts';
+import type { PeopleStore } from './people/people-store.ts';
 import type { LedgerAccess } from './players/ledger-access.ts';
 import { policyRoutes } from './policies/policy-routes.ts';
 import { createPolicyService } from './policies/policy-service.ts';
@@ -35,6 +47,7 @@ import { createPublicationService } from './publications/publication-service.ts'
 import type { PublicationStore } from './publications/publication-store.ts';
 import { timelineRoutes } from './publications/timeline-routes.ts';
 import { createVersionBook } from './publications/version-book.ts';
+import type { IdentityProvider } from './sessions/identity-provider.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { createSessionService } from './sessions/session-service.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -48,7 +61,11 @@ export interface ApiStores {
   readonly drafts: DraftStore;
   readonly policies: PolicyStore;
   readonly publications: PublicationStore;
+  readonly answers: AnswerStore;
   readonly audit: AuditStore;
+  readonly events: EventStore;
+  readonly keys: KeyStore;
+  readonly people: PeopleStore;
   readonly ledger: LedgerAccess;
 }
 
@@ -57,11 +74,12 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly createRequestId: () => string;
-  /** A new uuid for a row of the ledger. */
+  /** A new uuid: for a person, or a row of the ledger. */
   readonly createId: () => string;
   readonly addressOf: (c: Context) => string;
   readonly environment: Environment;
   readonly demoSignIn: boolean;
+  readonly identityProvider: IdentityProvider | null;
   readonly decoyPasswordHash: string;
   /** What the workers last said of themselves. */
   readonly workers: WorkerBook;
@@ -76,17 +94,34 @@ export interface ApiOptions {
 }
 
 export const composeApi = (options: ApiOptions) => {
-  const { clock } = options;
+  const { clock, stores, randomBytes } = options;
   const sessions = createSessionService({
     ...options,
-    store: options.stores.sessions,
+    store: stores.sessions,
     limiter: createSignInLimiter(clock),
+  });
+  const keys = createKeyService({ store: stores.keys, clock, randomBytes });
+  const hub = createEventHub({
+    store: stores.events,
+    workers: options.workers,
+    everyMs: 1_000,
+    onFault: (error) => options.log.warn({ err: error }, 'events cannot be looked for'),
   });
   return createApp({
     ...options,
-    operations: [...sessionRoutes(sessions), ...composeOperations(options)],
-    resolveCaller: (token) => sessions.resolve(token),
-    tellDenied: createTellDenied(options.stores.audit, clock),
+    operations: [
+      ...sessionRoutes(sessions),
+      ...peopleRoutes(createPeopleService(stores.people, clock, options.createId)),
+      ...keyRoutes(keys),
+      ...eventRoutes(hub),
+      ...composeOperations(options),
+    ],
+    resolveCaller: (token) =>
+      token.startsWith(keyTokenPrefix) ? keys.resolve(token) : sessions.resolve(token),
+    tellDenied: createTellDenied(stores.audit, clock),
+    onWritten: (operatorId) => hub.nudge(operatorId),
+    limiter: createRequestLimiter(clock),
+    repeatable: createRepeatable(stores.answers, clock),
     observe: createRequestObserver(options.log, options.registry),
   });
 };

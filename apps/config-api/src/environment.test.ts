@@ -10,6 +10,7 @@ test('without any variable the API listens on loopback and offers no password si
     operationsPort: 4_101,
     host: '127.0.0.1',
     demoSignIn: false,
+    oidc: null,
     environment: { name: 'local', color: '#495057' },
     trustedProxies: ['127.0.0.1', '::1', '::ffff:127.0.0.1'],
   });

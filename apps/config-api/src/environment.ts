@@ -20,6 +20,9 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   /** 1: people sign in with demo credentials. */
   DEMO_SIGN_IN: z.enum(['0', '1'], 'use 1 or 0').default('0'),
+  /** The identity provider that people sign in with; both or neither. */
+  OIDC_ISSUER: z.url('use the issuer of the provider, an URL').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
   ENVIRONMENT_NAME: z.string().trim().min(1).max(40).default('local'),
   /** A CSS colour that the portal's frame shows the environment in. */
   ENVIRONMENT_COLOR: z
@@ -36,9 +39,17 @@ export interface ApiEnvironment {
   readonly host: string;
   readonly dataDir: string;
   readonly demoSignIn: boolean;
+  /** Null where people do not sign in through a provider. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string } | null;
   readonly environment: { readonly name: string; readonly color: string };
   readonly trustedProxies: readonly string[];
 }
+
+const oidcOf = (issuer: string | undefined, clientId: string | undefined) => {
+  if (issuer !== undefined && clientId !== undefined) return { issuer, clientId };
+  if (issuer === undefined && clientId === undefined) return null;
+  throw new Error('OIDC_ISSUER and OIDC_CLIENT_ID belong together; set both or neither');
+};
 
 /** @throws Error that names each wrong variable, what it is and what it should be. */
 export const readEnvironment = (
@@ -59,6 +70,7 @@ export const readEnvironment = (
     host: found.HOST,
     dataDir: resolve(found.DATA_DIR),
     demoSignIn: found.DEMO_SIGN_IN === '1',
+    oidc: oidcOf(found.OIDC_ISSUER, found.OIDC_CLIENT_ID),
     environment: { name: found.ENVIRONMENT_NAME, color: found.ENVIRONMENT_COLOR },
     trustedProxies: found.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
   };

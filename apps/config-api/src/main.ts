@@ -19,6 +19,8 @@ import { prismaStores } from './control/prisma-stores.ts';
 import { readEnvironment } from './environment.ts';
 import { clientAddress } from './http/client-address.ts';
 import { serveApi } from './http/serve-api.ts';
+import { createPrismaJanitorStore } from './janitor/prisma-janitor-store.ts';
+import { startJanitor } from './janitor/start-janitor.ts';
 import { createAuditMetrics } from './ledger-audit/audit-metrics.ts';
 import { controlRuleSource } from './ledger-audit/control-rule-source.ts';
 import { usualPace } from './ledger-audit/run-background.ts';
@@ -31,6 +33,7 @@ import { createVersionBook } from './publications/version-book.ts';
 import { createPrismaRelayStore } from './relay/prisma-relay-store.ts';
 import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { startRelay } from './relay/start-relay.ts';
+import { createIdentityProvider } from './sessions/identity-provider.ts';
 import { hashPassword } from './sessions/password.ts';
 import { createWorkerBook } from './workers/worker-book.ts';
 
@@ -101,6 +104,8 @@ await runService(log, async ({ add }) => {
     randomBytes,
     createRequestId: randomUUID,
     createId: randomUUID,
+    identityProvider:
+      settings.oidc && createIdentityProvider({ ...settings.oidc, clock: Date.now }),
     addressOf: (c) => {
       const peer = getConnInfo(c).remote.address ?? '';
       return clientAddress(peer, c.req.header('x-forwarded-for'), settings.trustedProxies);
@@ -128,6 +133,13 @@ await runService(log, async ({ add }) => {
     everyMs: 60 * 60 * 1_000,
   });
   add({ name: 'daily verification', stop: () => verification.stop() });
+  const janitor = startJanitor({
+    store: createPrismaJanitorStore(access),
+    clock: Date.now,
+    log,
+    everyMs: 60 * 60 * 1_000,
+  });
+  add({ name: 'janitor', stop: () => janitor.stop() });
 
   const server = await serveApi(app.fetch, settings);
   add({ name: 'http', stop: () => server.stop() });

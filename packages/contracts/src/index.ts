@@ -12,6 +12,7 @@ export * from './http/ledger-acts.ts';
 export * from './http/ledger-audit.ts';
 export * from './http/ledger-jobs.ts';
 export * from './http/overview.ts';
+export * from './http/people.ts';
 export * from './http/players.ts';
 export * from './http/redemptions.ts';
 export * from './http/rule-sets.ts';

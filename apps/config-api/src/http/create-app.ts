@@ -14,6 +14,9 @@ import { addDocsPage } from './docs-page.ts';
 import { openApiDocument } from './openapi-document.ts';
 import type { Incoming, Operation, Reply, StreamedFile } from './operation.ts';
 import { problemResponse } from './problem.ts';
+import { readBounded } from './read-body.ts';
+import type { Repeatable } from './repeatable.ts';
+import type { RequestLimiter } from './request-limiter.ts';
 import type { ObserveRequest } from './request-log.ts';
 import { toEntityTag } from './revision.ts';
 
@@ -26,6 +29,10 @@ export interface AppOptions {
   readonly createRequestId: () => string;
   readonly clock: Clock;
   readonly observe: ObserveRequest;
+  /** Told of every write that came to something. */
+  readonly onWritten: (operatorId: string) => void;
+  readonly limiter: RequestLimiter;
+  readonly repeatable: Repeatable;
   /** Writes an attempt that was refused at the door into the audit trail. */
   readonly tellDenied: TellDenied;
   readonly log: Logger;
@@ -106,7 +113,10 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
     ...origin,
     token,
     caller,
+    resolveAgain: () => options.resolveCaller(token),
   };
+  const waitSeconds = options.limiter.take(caller, origin.address);
+  if (waitSeconds > 0) return tooMany(c, waitSeconds);
   const admitted = operation.admit(incoming);
   if (!admitted.ok) {
     await options.tellDenied({
@@ -118,10 +128,50 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
     });
     return fail(c, admitted.fault);
   }
-  const result = await operation.run(incoming);
-  if (!result.ok) return fail(c, result.fault);
-  if (options.checkAnswers) operation.answer?.parse(result.value.body);
-  return succeedWith(operation, result.value);
+  const work = () => runInTime(c, operation, incoming, options);
+  const hasKey = c.req.raw.headers.has('idempotency-key');
+  if (caller === null || !hasKey || !operation.repeatable) return work();
+  // A body beyond the limit is refused by the work itself.
+  const body = await readBounded(c.req.raw.clone().body);
+  if (body === null) return work();
+  const { operatorId = null } = incoming.params;
+  const asked = { request: c.req.raw, caller, operatorId, body: Buffer.from(body).toString() };
+  const done = await options.repeatable.once(asked, work, operation.withoutSecrets);
+  return done.ok ? done.value : fail(c, done.fault);
+};
+
+/** Whoever waits longer than this has given up; the work itself may still come to its end. */
+const answerMsMax = 20_000;
+
+const runInTime = async (
+  c: Context<Env>,
+  operation: Operation,
+  incoming: Incoming,
+  { checkAnswers, onWritten }: AppOptions,
+): Promise<Response> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, answerMsMax, null);
+  });
+  try {
+    const result = await Promise.race([operation.run(incoming), late]);
+    if (result === null) {
+      const detail = `this took longer than ${answerMsMax / 1_000} seconds; it may still be done, so look first`;
+      return fail(c, { code: 'too_slow', detail });
+    }
+    if (!result.ok) return fail(c, result.fault);
+    const { operatorId } = incoming.params;
+    if (operation.method !== 'get' && operatorId !== undefined) onWritten(operatorId);
+    if (checkAnswers) operation.answer?.parse(result.value.body);
+    return succeedWith(operation, result.value);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const tooMany = (c: Context<Env>, waitSeconds: number): Response => {
+  const detail = `you send more requests than you may; try again in ${waitSeconds} seconds`;
+  return fail(c, { code: 'too_many_requests', detail }, { 'retry-after': String(waitSeconds) });
 };
 
 const succeedWith = (operation: Operation, reply: Reply<unknown>): Response => {
@@ -168,4 +218,4 @@ const methodsByPath = (operations: readonly Operation[]): Map<string, string[]> 
 const toRoute = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 const bearerToken = (header: string | undefined): string =>
-  /^Bearer ([\w-]{43})$/i.exec(header ?? '')?.[1] ?? '';
+  /^Bearer ((?:hrk_)?[\w-]{43})$/i.exec(header ?? '')?.[1] ?? '';

@@ -84,6 +84,7 @@ const withParameters = (operation: Operation, schemas: SchemaRoom): Json => {
     ...parametersOf(schemas.write(operation.query), 'query'),
     ...(operation.ifMatch ? [ifMatch] : []),
     ...(operation.idempotent ? [idempotencyKey] : []),
+    ...(operation.repeatable ? [{ ...idempotencyKey, required: false }] : []),
   ];
   return parameters.length === 0 ? {} : { parameters };
 };
@@ -137,12 +138,16 @@ const fileContent = ({ media, answerExample }: Operation): Json =>
 
 /** Which problems an operation knows: its own, and those that its access and input bring. */
 export const problemsOf = (operation: Operation): readonly ProblemCode[] => {
-  const codes = new Set<ProblemCode>(['internal', ...operation.problems]);
+  const codes = new Set<ProblemCode>(['internal', 'too_slow', ...operation.problems]);
+  codes.add('too_many_requests');
   if (operation.access.kind !== 'public') codes.add('not_signed_in');
   if (operation.access.kind === 'operator') codes.add('not_found').add('not_allowed');
   if (operation.takesParameters || operation.ifMatch || operation.idempotent)
     codes.add('invalid_parameter');
   if (operation.ifMatch) codes.add('revision_missing').add('revision_conflict');
+  if (operation.repeatable) {
+    codes.add('invalid_parameter').add('idempotency_key_reused').add('idempotency_key_busy');
+  }
   if (operation.idempotent) codes.add('idempotency_key_missing').add('idempotency_key_reused');
   if (operation.body !== null) codes.add('invalid_body').add('too_large');
   return problemCodes.filter((code) => codes.has(code));

@@ -71,6 +71,8 @@ export interface Input<C, P, Q, B> {
   readonly requestId: string;
   /** The client's address, for limits; never logged. */
   readonly address: string;
+  /** Asks again whether the caller may, for answers that take long. */
+  readonly isStillAllowed: () => Promise<boolean>;
   /** The bearer token as it came, '' where there is none. */
   readonly token: string;
 }
@@ -91,6 +93,8 @@ interface Spec<C, P, Q, B, A> extends OperationFacts {
   /** Content types of a file that is answered. */
   readonly media?: readonly string[];
   readonly answerExample?: unknown;
+  /** What is kept of the answer for a repeated request, where it holds a secret. */
+  readonly withoutSecrets?: (answer: A) => A;
   readonly handle: (input: Input<C, P, Q, B>) => Promise<Result<Reply<A>>>;
 }
 
@@ -103,6 +107,8 @@ export interface Incoming {
   readonly requestId: string;
   readonly token: string;
   readonly caller: Caller | null;
+  /** The caller behind the same token now. */
+  readonly resolveAgain: () => Promise<Caller | null>;
 }
 
 export interface Operation extends OperationFacts {
@@ -121,6 +127,9 @@ export interface Operation extends OperationFacts {
   /** Content types of a file that is answered; empty where the answer is JSON. */
   readonly media: readonly string[];
   readonly answerExample: unknown;
+  readonly withoutSecrets: (body: string) => string;
+  /** True: a write that may carry an Idempotency-Key, which is looked after for it. */
+  readonly repeatable: boolean;
   /** May this caller? Without a look at anything else of the request. */
   readonly admit: (incoming: Incoming) => Result<unknown>;
   readonly run: (incoming: Incoming) => Promise<Result<Reply<unknown>>>;
@@ -160,6 +169,10 @@ const define = <C, P, Q, B, A>(
       revision: revision.value,
       idempotencyKey: key.value,
       requestId: incoming.requestId,
+      isStillAllowed: async () => {
+        const caller = await incoming.resolveAgain();
+        return admit({ ...incoming, caller }).ok;
+      },
       address: incoming.address,
       token: incoming.token,
     });
@@ -178,10 +191,17 @@ const define = <C, P, Q, B, A>(
     answer: spec.answer ?? null,
     media: spec.media ?? [],
     admit,
+    repeatable: access.kind !== 'public' && spec.method !== 'get' && spec.idempotent !== true,
+    withoutSecrets: secretsOf(spec.withoutSecrets),
     answerExample: spec.answerExample,
     run,
   };
 };
+
+const secretsOf =
+  <A>(withoutSecrets: ((answer: A) => A) | undefined) =>
+  (body: string): string =>
+    withoutSecrets === undefined ? body : JSON.stringify(withoutSecrets(JSON.parse(body) as A));
 
 /** Anybody may call it. */
 export const publicOperation = <P, Q, B, A>(spec: Spec<null, P, Q, B, A>): Operation =>

@@ -35,7 +35,9 @@ const parseBytes = (bytes: Uint8Array): Result<Json> => {
 };
 
 /** Null when the limit is passed; what the client claims in Content-Length is not believed. */
-const readBounded = async (body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> => {
+export const readBounded = async (
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Uint8Array | null> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body ?? []) {

@@ -19,6 +19,15 @@ export const createPrismaSessionStore = ({ client, transaction }: ControlAccess)
     return found && fromPerson(found);
   },
 
+  personByIdentity: async ({ issuer, subject }) => {
+    const where = { issuer_subject: { issuer, subject } };
+    const known = await client.personIdentity.findUnique({ where });
+    if (known === null) return null;
+    const { personId } = known;
+    const found = await client.person.findUnique({ where: { personId }, include: withMemberships });
+    return found && fromPerson(found);
+  },
+
   operator: (operatorId) =>
     client.operator.findUnique({
       where: { operatorId },
@@ -48,6 +57,17 @@ const toTransaction = (client: ControlTransaction): SessionTransaction => ({
   ...prismaAuditRows(client),
   addSession: async (session) => {
     await client.session.create({ data: toRow(session) });
+  },
+  linkIdentity: async ({ issuer, subject }, personId, atMs) => {
+    const createdAtMs = BigInt(atMs);
+    await client.personIdentity.create({ data: { issuer, subject, personId, createdAtMs } });
+  },
+  claimOnce: async (hash, atMs, expiresAtMs) => {
+    const key = { scope: 'once', key: hash };
+    if ((await client.idempotencyKey.count({ where: key })) > 0) return false;
+    const times = { createdAtMs: BigInt(atMs), expiresAtMs: BigInt(expiresAtMs) };
+    await client.idempotencyKey.create({ data: { ...key, requestHash: hash, ...times } });
+    return true;
   },
   endSession: async (tokenHash, atMs) => {
     const where = { tokenHash, endedAtMs: null };

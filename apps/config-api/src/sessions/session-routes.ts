@@ -1,4 +1,5 @@
 import {
+  oidcSignInRequestSchema,
   playerSignInRequestSchema,
   type Session,
   sessionSchema,
@@ -60,6 +61,26 @@ export const sessionRoutes = (sessions: SessionService): readonly Operation[] =>
     problems: ['wrong_credentials', 'not_found', 'too_many_requests'],
     handle: async ({ body, address, requestId }) =>
       toReply(await sessions.signIn.withPassword(body, { address, requestId })),
+  }),
+  publicOperation({
+    id: 'signInWithIdToken',
+    method: 'post',
+    path: '/v1/sessions/oidc',
+    tag: 'Sessions',
+    summary: 'Exchange an ID token for a session',
+    description:
+      'The ID token of the identity provider that the environment names (OpenID Connect): its ' +
+      'signature, issuer, audience and age are checked, and each is exchanged once. The person is ' +
+      'found by the identity, the first time by an e-mail address that the provider vouches for.',
+    body: oidcSignInRequestSchema,
+    bodyExample: { idToken: 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlIn0.c2lnbg' },
+    status: 201,
+    answers: 'The session, with its token. The token is shown here and never again.',
+    answer: sessionSchema,
+    answerExample: sessionExample,
+    problems: ['wrong_credentials', 'not_found', 'too_slow'],
+    handle: async ({ body, address, requestId }) =>
+      toReply(await sessions.signIn.withIdToken(body.idToken, { address, requestId })),
   }),
   publicOperation({
     id: 'signInPlayer',

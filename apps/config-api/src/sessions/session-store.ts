@@ -20,6 +20,12 @@ export interface StoredOperator {
   readonly playerTokenKey: string;
 }
 
+/** A person as an identity provider knows them. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
 export interface NewSession {
   /** Hex sha-256 of the token. */
   readonly tokenHash: string;
@@ -41,6 +47,10 @@ export type StoredSession = {
 );
 
 export interface SessionTransaction extends AuditRows {
+  /** The person is known by this identity from here on. */
+  linkIdentity(identity: Identity, personId: string, atMs: number): Promise<void>;
+  /** True the first time only; until then the hash is remembered. */
+  claimOnce(hash: string, atMs: number, expiresAtMs: number): Promise<boolean>;
   addSession(session: NewSession): Promise<void>;
   endSession(tokenHash: string, atMs: number): Promise<void>;
 }
@@ -48,6 +58,7 @@ export interface SessionTransaction extends AuditRows {
 export interface SessionStore {
   /** E-mail addresses are kept in lower case. */
   personByEmail(email: string): Promise<StoredPerson | null>;
+  personByIdentity(identity: Identity): Promise<StoredPerson | null>;
   operator(operatorId: string): Promise<StoredOperator | null>;
   /** Names by operator id. */
   operatorNames(operatorIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

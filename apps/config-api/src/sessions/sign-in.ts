@@ -7,10 +7,16 @@ import { nobody, type Origin } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import type { Clock } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
+import type { IdentityProvider, VerifiedIdentity } from './identity-provider.ts';
 import { verifyPassword } from './password.ts';
 import { verifyPlayerToken } from './player-token.ts';
 import { hashToken, sessionAudit, toWire } from './session-facts.ts';
-import type { SessionOwner, SessionStore, StoredPerson } from './session-store.ts';
+import type {
+  SessionOwner,
+  SessionStore,
+  SessionTransaction,
+  StoredPerson,
+} from './session-store.ts';
 import type { SignInLimiter } from './sign-in-limiter.ts';
 
 export interface SignInOptions {
@@ -21,6 +27,8 @@ export interface SignInOptions {
   readonly environment: Environment;
   /** Demo credentials open a session only in an environment that says so. */
   readonly demoSignIn: boolean;
+  /** Null where people do not sign in through a provider. */
+  readonly identityProvider: IdentityProvider | null;
   /** Verified against when the address is unknown, so that the answer takes as long. */
   readonly decoyPasswordHash: string;
 }
@@ -33,6 +41,8 @@ export interface Credentials {
 export interface SignIn {
   withPassword(credentials: Credentials, origin: Origin): Promise<Result<Session>>;
   withPlayerToken(token: string): Promise<Result<Session>>;
+  /** @param idToken of the identity provider, fresh and for this portal. */
+  withIdToken(idToken: string, origin: Origin): Promise<Result<Session>>;
 }
 
 const hourMs = 60 * 60 * 1_000;
@@ -66,6 +76,8 @@ export const createSignIn = (options: SignInOptions): SignIn => {
       return succeed({ sessionToken: token, ...session });
     },
 
+    withIdToken: (idToken, origin) => exchangeIdToken(options, idToken, origin),
+
     withPlayerToken: async (playerToken) => {
       const vouched = await verifyPlayerToken(playerToken, (id) => store.operator(id), clock);
       if (!vouched.ok) return vouched;
@@ -77,6 +89,47 @@ export const createSignIn = (options: SignInOptions): SignIn => {
     },
   };
 };
+
+/** The provider says who it is; who they are here, and may, is decided here. */
+const exchangeIdToken = async (
+  options: SignInOptions,
+  idToken: string,
+  origin: Origin,
+): Promise<Result<Session>> => {
+  const { store, clock, environment, identityProvider } = options;
+  if (identityProvider === null) {
+    return refuse('not_found', 'no identity provider is set up in this environment');
+  }
+  const verified = await identityProvider.verify(idToken);
+  if (!verified.ok) return verified;
+  const { email } = verified.value;
+  const linked = await store.personByIdentity(verified.value);
+  const person = linked ?? (email === null ? null : await store.personByEmail(email));
+  if (person === null || person.disabledAtMs !== null) {
+    const sentence = 'nobody here is known by this identity; ask an operator admin to add you';
+    return refuse('wrong_credentials', sentence);
+  }
+  const isFirst = await store.transaction(async (rows) => {
+    const { expiresAtMs } = verified.value;
+    const isNew = await rows.claimOnce(hashToken(idToken), clock(), expiresAtMs + hourMs);
+    if (isNew && linked === null) await link(rows, verified.value, person.personId, clock());
+    return isNew;
+  });
+  if (!isFirst) {
+    return refuse('wrong_credentials', 'this ID token was exchanged before; sign in again');
+  }
+  const owner = { kind: 'person', personId: person.personId } as const;
+  const { token, ...times } = await openSession(options, owner, { person, origin });
+  const session = await toWire({ kind: 'person', person, ...times }, environment, store);
+  return succeed({ sessionToken: token, ...session });
+};
+
+const link = (
+  rows: SessionTransaction,
+  { issuer, subject }: VerifiedIdentity,
+  personId: string,
+  atMs: number,
+): Promise<void> => rows.linkIdentity({ issuer, subject }, personId, atMs);
 
 /** Each check takes 32 MiB and a core for a moment; more at once would starve the other requests. */
 const passwordChecksMax = 4;

@@ -5,7 +5,9 @@ import { createLogger } from '@house-rules/service';
 import { type JWTPayload, SignJWT } from 'jose';
 import { Registry } from 'prom-client';
 import { composeApi } from '../compose-api.ts';
+import { createKeyService } from '../keys/key-service.ts';
 import { createAuditService } from '../ledger-audit/create-audit-service.ts';
+import type { IdentityProvider } from '../sessions/identity-provider.ts';
 import { hashPassword } from '../sessions/password.ts';
 import { createWorkerBook } from '../workers/worker-book.ts';
 import { harbour, openRoom, type TestPerson } from './control-room.ts';
@@ -33,13 +35,15 @@ export interface Answer<T> {
 
 export interface ApiRoomOptions {
   readonly demoSignIn?: boolean;
+  /** Made over the room's clock. */
+  readonly identityProvider?: IdentityProvider | null;
 }
 
 /** Weak on purpose: a test signs in often, and its passwords protect nothing. */
 const quickCost = { N: 16, r: 1, p: 1 };
 
 export const openApiRoom = async (
-  { demoSignIn = true }: ApiRoomOptions = {},
+  { demoSignIn = true, identityProvider = null }: ApiRoomOptions = {},
   open: typeof openRoom = openRoom,
 ) => {
   const keys = generateKeyPairSync('ed25519');
@@ -50,19 +54,21 @@ export const openApiRoom = async (
   const ledger = await (isTended ? openLedgerRoom() : openUntendedLedgerRoom());
   const workers = createWorkerBook(room.clock);
   let [drawn, created] = [0, 0];
+  /** A stream of bytes that is the same in every run. */
+  const randomBytes = (length: number) => {
+    drawn += 1;
+    return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, length);
+  };
   const app = composeApi({
     stores: { ...room.stores, ledger },
     clock: room.clock,
-    // A stream of bytes that is the same in every run.
-    randomBytes: (length) => {
-      drawn += 1;
-      return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, length);
-    },
+    randomBytes,
     createRequestId: () => 'a-request-id',
     createId: () => {
       created += 1;
       return numberedUuid(0xa0000 + created);
     },
+    identityProvider,
     addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
     environment: { name: 'test', color: '#0b7285' },
     demoSignIn,
@@ -91,10 +97,11 @@ export const openApiRoom = async (
       },
       ...(text === undefined ? {} : { body: text }),
     });
-    const content = await response.text();
-    const isJson = /^application\/(problem\+)?json/.test(
-      response.headers.get('content-type') ?? '',
-    );
+    const type = response.headers.get('content-type') ?? '';
+    // A stream of events has no end to wait for.
+    if (type === 'text/event-stream') await response.body?.cancel();
+    const content = type === 'text/event-stream' ? '' : await response.text();
+    const isJson = /^application\/(problem\+)?json/.test(type);
     const parsed = isJson ? JSON.parse(content) : content === '' ? null : content;
     return { status: response.status, body: parsed, headers: response.headers };
   };
@@ -118,6 +125,7 @@ export const openApiRoom = async (
     app,
     ledger,
     workers,
+    keys: createKeyService({ store: room.stores.keys, clock: room.clock, randomBytes }),
     call,
     close: async () => {
       await ledger.close();

@@ -13,6 +13,8 @@ import { exampleRuleSet } from '@house-rules/rules-engine';
 import type { ApiStores } from '../compose-api.ts';
 import { controlAccess } from '../control/control-access.ts';
 import { prismaStores } from '../control/prisma-stores.ts';
+import { createPrismaJanitorStore } from '../janitor/prisma-janitor-store.ts';
+import type { JanitorStore } from '../janitor/start-janitor.ts';
 import { createPrismaRelayStore } from '../relay/prisma-relay-store.ts';
 import type { RelayStore } from '../relay/relay-store.ts';
 import { createPrismaSeedStore } from '../seed/prisma-seed-store.ts';
@@ -24,6 +26,7 @@ export interface ControlRoom {
   setDisabled(personId: string, atMs: number | null): Promise<void>;
   /** Takes a membership away. */
   removeMembership(personId: string, operatorId: string): Promise<void>;
+  readonly janitor: JanitorStore;
   /** The database file. */
   readonly file: string;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export const testPeople = {
   paula: person('Paula', harbour, 'publisher'),
   carl: person('Carl', harbour, 'compliance'),
   olga: person('Olga', harbour, 'operator_admin'),
+  petra: person('Petra', harbour, 'platform_admin'),
   lars: person('Lars', lakeside, 'operator_admin'),
 } as const;
 
@@ -115,6 +119,7 @@ export const openUntendedRoom = async (options: RoomOptions = {}): Promise<Contr
   const access = controlAccess(database);
   return {
     file,
+    janitor: createPrismaJanitorStore(access),
     clock: createTestClock(),
     stores: { ...prismaStores(access), relay: createPrismaRelayStore(access) },
     setDisabled: async (personId, atMs) => {

@@ -13,6 +13,11 @@ export const playerSignInRequestSchema = z
   .strictObject({ token: z.string().min(1).max(4_000) })
   .meta({ id: 'PlayerSignInRequest' });
 
+/** POST /v1/sessions/oidc: a person with the ID token of the identity provider. */
+export const oidcSignInRequestSchema = z
+  .strictObject({ idToken: z.string().min(1).max(8_000) })
+  .meta({ id: 'OidcSignInRequest' });
+
 export const membershipSchema = z.object({
   operatorId: operatorIdSchema,
   operatorName: z.string(),

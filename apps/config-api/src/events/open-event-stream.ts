@@ -1,0 +1,59 @@
+/** One listener's stream: what the hub tells, a sign of life, and the end when the right to it ends. */
+import type { EventHub } from './event-hub.ts';
+import { toStreamText } from './operator-events.ts';
+
+/** So that proxies keep the connection, and so often is asked whether the session still lives. */
+const beatMs = 5_000;
+const lifetimeMs = 60 * 60 * 1_000;
+/** Events that a slow listener has not taken; beyond it the stream ends, and they connect again. */
+const waitingMax = 1_000;
+
+/** Null where too many listen already. */
+export const openEventStream = (
+  hub: EventHub,
+  operatorId: string,
+  isStillAllowed: () => Promise<boolean>,
+  everyMs: number = beatMs,
+): ReadableStream<Uint8Array> | null => {
+  const encoder = new TextEncoder();
+  let leave: (() => void) | null = null;
+  let beat: NodeJS.Timeout | undefined;
+  let end: (() => void) | undefined;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        const endsAtMs = performance.now() + lifetimeMs;
+        end = () => {
+          clearInterval(beat);
+          leave?.();
+          leave = null;
+        };
+        const send = (text: string) => {
+          if ((controller.desiredSize ?? 0) < -waitingMax) close();
+          else controller.enqueue(encoder.encode(text));
+        };
+        const close = () => {
+          if (leave === null) return;
+          end?.();
+          controller.close();
+        };
+        leave = hub.listen(operatorId, (event) => send(toStreamText(event)));
+        if (leave === null) return;
+        beat = setInterval(() => {
+          isStillAllowed().then(
+            (allowed) => {
+              if (leave === null) return;
+              if (!allowed || performance.now() >= endsAtMs) close();
+              else send(': still here\n\n');
+            },
+            () => close(),
+          );
+        }, everyMs);
+        beat.unref();
+      },
+      cancel: () => end?.(),
+    },
+    { highWaterMark: 16 },
+  );
+  return leave === null ? null : stream;
+};
