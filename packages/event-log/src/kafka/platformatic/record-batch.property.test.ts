@@ -18,6 +18,9 @@ const arbitraryRecord: fc.Arbitrary<PreparedRecord> = fc
   })
   .map((record) => prepareRecord('wagers', { topic: 'wagers', ...record }, 1));
 
+/** Of a length: zigzag doubles it, seven bits stand in a byte. */
+const varintBytes = (length: number): number => (length < 64 ? 1 : length < 8_192 ? 2 : 3);
+
 test('what is encoded is read again as it was, and its checksum is right', () => {
   fc.assert(
     fc.property(
@@ -30,6 +33,13 @@ test('what is encoded is read again as it was, and its checksum is right', () =>
         const [batch] = readRecordsBatches(Reader.from(bytes));
         assert.ok(batch);
         assert.equal(batch.crc, crc32c(bytes.subarray(21)));
+        // The lengths are what the brokers find their way by; the client's reader looks at none.
+        assert.equal(batch.length, bytes.length - 12);
+        const onWire = batch.records.map(({ length }) => length + varintBytes(length));
+        assert.equal(
+          onWire.reduce((sum, size) => sum + size, 0),
+          bytes.length - 61,
+        );
         assert.deepEqual(
           [batch.producerId, batch.producerEpoch, batch.firstSequence, batch.magic],
           [producerId, 3, sequence, 2],
