@@ -5,7 +5,7 @@ import { openSqliteFile } from '../sqlite/open-sqlite-file.ts';
 
 type Row = Record<string, unknown>;
 
-const query = (file: string, sql: string): Row[] => {
+export const query = (file: string, sql: string): Row[] => {
   const connection = openSqliteFile({ file });
   try {
     return connection.prepare(sql).all();
@@ -61,11 +61,19 @@ const laws: Readonly<Record<string, string>> = {
       ON l."playerKey" = a."playerKey" AND l."expiresAtMs" = a."lotExpiresAtMs"
     UNION ALL SELECT 1 FROM "account" a JOIN "limit_counter" c
       ON c."playerKey" = a."playerKey" AND c."day" = a."day"`,
-  'a lot was earned by the rows that name it': `
+  'a lot was filled by the rows that name it': `
+    WITH "filled" AS (
+      SELECT "playerKey", coalesce("lotExpiresAtMs", 253402300799999) AS "expiresAtMs",
+        "spendable" AS "earned" FROM "wager"
+      UNION ALL SELECT p."playerKey",
+        coalesce(json_extract(m."value", '$.expiresAtMs'), 253402300799999),
+        json_extract(m."value", '$.amount')
+      FROM "posting" p JOIN json_each(p."lots") m
+      WHERE json_extract(m."value", '$.amount') > 0)
     SELECT 1 FROM (SELECT "playerKey", "expiresAtMs", sum("earned") AS "earned" FROM "open_lot"
       GROUP BY 1, 2) l
-    FULL JOIN (SELECT "playerKey", coalesce("lotExpiresAtMs", 253402300799999) AS "expiresAtMs",
-      sum("spendable") AS "earned" FROM "wager" GROUP BY 1, 2) w
+    FULL JOIN (SELECT "playerKey", "expiresAtMs", sum("earned") AS "earned" FROM "filled"
+      GROUP BY 1, 2) w
       USING ("playerKey", "expiresAtMs") WHERE l."earned" IS NOT w."earned"`,
   'the rows of a player are numbered without a gap up to the account': `
     SELECT a."playerKey" FROM "account" a WHERE a."playerSequence" <>
