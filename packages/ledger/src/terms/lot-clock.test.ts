@@ -52,6 +52,14 @@ test('inactivity counts whole local days after that of the last wager', () => {
   assert.equal(inactiveFromMs(exampleTerms(), 0), null);
 });
 
+test('a clock that has just answered for a month’s last instant knows the next month’s first', () => {
+  const clock = createLotClock(exampleTerms({ expiry: months(1) }));
+  const first = Date.parse('2026-11-30T23:00:00Z');
+  const [last, next] = [clock(first - 1), clock(first)];
+  assert.equal(last, Date.parse('2026-12-31T23:00:00Z'));
+  assert.equal(next, Date.parse('2027-01-31T23:00:00Z'));
+});
+
 const zones = ['Europe/Malta', 'America/New_York', 'Asia/Beirut', 'Australia/Lord_Howe', 'UTC'];
 const policies: ExpiryPolicy[] = [
   months(1),
