@@ -5,15 +5,14 @@ import type {
   Redemption,
   StoredPlayerFact,
 } from '@house-rules/contracts';
+import { formatMicropoints } from '@house-rules/rules-engine';
 import { type Account, fill, giveBack, nextSequence, rowOf, take } from './account.ts';
 import type { Random } from './random.ts';
 
-const perPoint = 1_000_000;
 const minutes = 60_000;
 
-/** Two decimals are enough for a sentence of the fake. */
 const words = (micropoints: number): string => {
-  const points = String(Math.round(Math.abs(micropoints) / (perPoint / 100)) / 100);
+  const points = formatMicropoints(Math.abs(micropoints));
   return `${points} ${points === '1' ? 'point' : 'points'}`;
 };
 

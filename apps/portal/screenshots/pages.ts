@@ -20,9 +20,11 @@ const harbour = '/harbour-casino';
 
 const playersOf = (world: World) => world.operators.get('harbour-casino')?.ledger.players ?? [];
 
-/** The one with most wagers says most. */
+/** The one with most rows says most; one who is excluded earns nothing, and says little. */
 const busiestOf = (world: World) =>
-  playersOf(world).toSorted((a, b) => b.rows.length - a.rows.length)[0];
+  playersOf(world)
+    .filter(({ facts }) => facts.every(({ kind }) => kind !== 'exclusion'))
+    .toSorted((a, b) => b.rows.length - a.rows.length)[0];
 const busiest = (world: World) => busiestOf(world)?.playerId ?? '';
 
 const rowOf = (world: World, kind: string) =>
@@ -157,7 +159,7 @@ export const shots: readonly Shot[] = [
     as: desk,
     path: (world) => `${harbour}/players/${busiest(world)}?adjust=1`,
     act: async (page) => {
-      await page.getByLabel('Points', { exact: true }).fill('250.5');
+      await page.getByRole('textbox', { name: 'Points' }).fill('250.5');
       await page.getByLabel('Reason').fill('goodwill after a broken bonus round');
       await page.waitForTimeout(200);
     },

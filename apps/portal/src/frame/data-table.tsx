@@ -23,7 +23,7 @@ interface DataTableProps {
 export function DataTable({ label, columns, children }: DataTableProps) {
   return (
     // Scrolled by the keyboard too, where it is wider than the page.
-    <Box component="section" className={classes.scroll ?? ''} aria-label={label} tabIndex={0}>
+    <Box className={classes.scroll ?? ''} role="group" aria-label={label} tabIndex={0}>
       <Table className={classes.table ?? ''}>
         <Table.Thead>
           <Table.Tr>

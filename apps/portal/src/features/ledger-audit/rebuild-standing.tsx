@@ -18,9 +18,9 @@ export function RebuildStanding({ rebuild }: { readonly rebuild: PlayerRebuild }
   return (
     <div className={classes.framed}>
       <DataTable
-        label={words.title}
+        label={words.standing}
         columns={[
-          { key: 'figure', label: '' },
+          { key: 'side', label: words.side, hidden: true },
           ...figures.map((figure) => ({ key: figure, label: words.figures[figure], right: true })),
         ]}
       >

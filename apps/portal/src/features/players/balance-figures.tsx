@@ -1,7 +1,7 @@
 'use client';
 import type { PlayerBalance } from '@house-rules/contracts';
 import type { ReactNode } from 'react';
-import { formatDay, formatShort } from '../../formats/format-instant.ts';
+import { formatDay } from '../../formats/format-instant.ts';
 import { formatPoints } from '../../formats/format-points.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { Points } from '../../formats/points.tsx';
@@ -25,7 +25,7 @@ export function BalanceFigures({ balance }: { readonly balance: PlayerBalance })
       ? words.expiresNever
       : words.expiresNext(
           formatPoints(nextExpiry.points, points),
-          formatShort(nextExpiry.at, clockface),
+          formatDay(nextExpiry.at, clockface),
         );
   return (
     <dl className={classes.figures}>

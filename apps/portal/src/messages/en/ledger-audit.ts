@@ -6,8 +6,13 @@ export const ledgerAudit = {
     at: 'As of',
     atEmpty: 'Now',
     same: (rows: string) => `The ledger and its rebuild agree on every line, up to row ${rows}.`,
-    differs: (count: string) => `The ledger and its rebuild differ in ${count} places.`,
+    differs: (count: string) =>
+      count === '1'
+        ? 'The ledger and its rebuild differ in one place.'
+        : `The ledger and its rebuild differ in ${count} places.`,
     first: 'The first',
+    side: 'Side',
+    standing: 'The balance, stored and rebuilt',
     stored: 'Stored',
     rebuilt: 'Rebuilt',
     gone: 'Of the past the ledger keeps the rows alone; the rebuild says what they came to.',

@@ -6,8 +6,8 @@ import { formatTime } from '../../../formats/format-instant.ts';
 import { useOperator } from '../../../frame/operator-context.tsx';
 import { useProblemSentence } from '../../../frame/states/use-problem-sentence.ts';
 import { useMessages } from '../../../messages/language.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import classes from './save-state.module.css';
 
 /** Saved, or why not; said aloud when it fails, in silence while all is well. */
 export function SaveState() {

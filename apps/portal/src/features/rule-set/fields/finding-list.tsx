@@ -5,8 +5,8 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { CodedText } from '../../../frame/coded-text.tsx';
 import { asSentence } from '../../../frame/states/as-sentence.ts';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import classes from './fields.module.css';
 
 const icons = { blocks: IconCircleX, warns: IconAlertTriangle, notes: IconInfoCircle };
 

@@ -4,11 +4,11 @@ import { ActionIcon, Button, Chip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMessages } from '../../../messages/language.tsx';
 import { isList, listAt, type Path, textAt, valueAt } from '../document/read-json.ts';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { FindingList } from './finding-list.tsx';
 import { TextField } from './text-field.tsx';
 import { useDraftField } from './use-draft-field.ts';
+import classes from './weekly-windows.module.css';
 
 interface WeeklyWindowsProps {
   readonly path: Path;

@@ -2,8 +2,8 @@
 import { useMessages } from '../../../messages/language.tsx';
 import { ConditionField } from '../condition/condition-field.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
+import classes from '../fields/fields.module.css';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
 import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
 

@@ -3,10 +3,10 @@ import type { Json } from '@house-rules/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useMessages } from '../../../messages/language.tsx';
 import { listAt, textAt } from '../document/read-json.ts';
+import classes from '../fields/fields.module.css';
 import { FindingList } from '../fields/finding-list.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { useDraftField } from '../fields/use-draft-field.ts';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import type { ItemFieldsProps } from './item-fields-props.ts';
 

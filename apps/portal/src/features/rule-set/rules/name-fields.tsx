@@ -1,8 +1,8 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
 import { listAt, textAt, valueAt } from '../document/read-json.ts';
+import classes from '../fields/fields.module.css';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import type { ItemFieldsProps } from './item-fields-props.ts';
 

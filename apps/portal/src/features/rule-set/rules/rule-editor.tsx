@@ -4,7 +4,8 @@ import { useMessages } from '../../../messages/language.tsx';
 import { JsonField } from '../code/json-field.tsx';
 import { isRecord, type Path } from '../document/read-json.ts';
 import type { ListSection } from '../document/sections.ts';
-import classes from '../rule-set.module.css';
+import fields from '../fields/fields.module.css';
+import sections from '../sections/sections.module.css';
 import { EarningFields } from './earning-fields.tsx';
 import { EligibilityFields } from './eligibility-fields.tsx';
 import { PromotionFields } from './promotion-fields.tsx';
@@ -31,14 +32,14 @@ export function RuleEditor({ section, path, item }: RuleEditorProps) {
   if (!isRecord(item)) {
     return (
       <>
-        <p className={classes.sectionPurpose}>{words.unreadable}</p>
+        <p className={sections.sectionPurpose}>{words.unreadable}</p>
         <JsonField path={path} label={words.field.json} />
       </>
     );
   }
   const Fields = fieldsOf[section];
   return (
-    <div className={classes.fields}>
+    <div className={fields.fields}>
       <Fields path={path} />
     </div>
   );

@@ -6,12 +6,12 @@ import { useMessages } from '../../../messages/language.tsx';
 import { isRecord, pointerOf, textAt, valueAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
 import { FindingList } from '../fields/finding-list.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { RuleBadges } from './rule-badges.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleMenu } from './rule-menu.tsx';
 import { summaries } from './rule-summary.ts';
+import classes from './rules.module.css';
 import { useRuleActions } from './use-rule-actions.ts';
 
 interface RuleItemProps {

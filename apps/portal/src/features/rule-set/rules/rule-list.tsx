@@ -8,9 +8,10 @@ import { newItem } from '../document/new-item.ts';
 import { listAt, pointerOf, textAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
 import { FindingList } from '../fields/finding-list.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import sections from '../sections/sections.module.css';
 import { RuleItem } from './rule-item.tsx';
+import rules from './rules.module.css';
 import { TakeOverAll } from './take-over.tsx';
 
 /** The rules of a section, in the order in which they count. */
@@ -39,9 +40,9 @@ export function RuleList({ section }: { readonly section: ListSection }) {
     <>
       <FindingList findings={findings.at(pointerOf(list))} />
       {section === 'tests' && <TakeOverAll />}
-      {items.length === 0 && <p className={classes.sheet}>{words.empty[section]}</p>}
+      {items.length === 0 && <p className={sections.sheet}>{words.empty[section]}</p>}
       {items.length > 0 && (
-        <ol className={classes.rules}>
+        <ol className={rules.rules}>
           {items.map((item, index) => {
             const id = textAt(item, ['id']) ?? String(index);
             return (

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useToast } from '../../../frame/use-toast.tsx';
 import { useMessages } from '../../../messages/language.tsx';
 import { newExpectations } from '../document/new-expectations.ts';
-import classes from '../rule-set.module.css';
+import classes from '../fields/fields.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 
 function useExpectations() {

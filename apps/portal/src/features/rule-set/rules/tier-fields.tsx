@@ -1,7 +1,7 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
+import classes from '../fields/fields.module.css';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
 import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
 

@@ -4,36 +4,37 @@ import { knownCurrencies, zoneNames } from '@house-rules/rules-engine';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { CountField } from '../fields/count-field.tsx';
+import fields from '../fields/fields.module.css';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
+import sections from './sections.module.css';
 
 const asChoice = (value: string) => ({ value, label: value });
 
 export function CurrencySettings() {
   const { field } = useMessages().ruleEditor;
   return (
-    <div className={classes.sheet}>
-      <div className={classes.fields}>
-        <TextField className={classes.whole} path={['name']} label={field.ruleSetName} />
+    <div className={sections.sheet}>
+      <div className={fields.fields}>
+        <TextField className={fields.whole} path={['name']} label={field.ruleSetName} />
         <ChoiceField
-          className={classes.half}
+          className={fields.half}
           path={['currency', 'base']}
           label={field.base}
           choices={knownCurrencies().map(asChoice)}
         />
         <ChoiceField
-          className={classes.half}
+          className={fields.half}
           path={['timeZone']}
           label={field.timeZone}
           choices={zoneNames().map(asChoice)}
         />
         <CountField
-          className={classes.half}
+          className={fields.half}
           path={['rounding', 'decimals']}
           label={field.decimals}
         />
         <ChoiceField
-          className={classes.half}
+          className={fields.half}
           path={['rounding', 'mode']}
           label={field.mode}
           choices={roundingModes.map((mode) => ({ value: mode, label: field.modes[mode] }))}

@@ -1,22 +1,23 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
+import fields from '../fields/fields.module.css';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
+import sections from './sections.module.css';
 
 export function LimitSettings() {
   const { field } = useMessages().ruleEditor;
   const limit = { kind: 'decimal', optional: true, placeholder: field.noLimit } as const;
   return (
-    <div className={classes.sheet}>
-      <div className={classes.fields}>
+    <div className={sections.sheet}>
+      <div className={fields.fields}>
         <TextField
-          className={classes.half}
+          className={fields.half}
           path={['limits', 'pointsPerWager']}
           label={field.pointsPerWager}
           {...limit}
         />
         <TextField
-          className={classes.half}
+          className={fields.half}
           path={['limits', 'pointsPerPlayerPerDay']}
           label={field.pointsPerDay}
           {...limit}

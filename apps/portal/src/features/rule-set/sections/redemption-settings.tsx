@@ -1,23 +1,24 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
+import fields from '../fields/fields.module.css';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import sections from './sections.module.css';
 
 export function RedemptionSettings() {
   const { field } = useMessages().ruleEditor;
   const { currency } = useRuleSet();
   return (
-    <div className={classes.sheet}>
-      <div className={classes.fields}>
+    <div className={sections.sheet}>
+      <div className={fields.fields}>
         <TextField
-          className={classes.half}
+          className={fields.half}
           path={['redemption', 'minimumPoints']}
           label={field.minimumPoints}
           kind="decimal"
         />
         <TextField
-          className={classes.half}
+          className={fields.half}
           path={['redemption', 'pointsPerUnit']}
           label={field.pointsPerUnitOfMoney(currency)}
           kind="decimal"

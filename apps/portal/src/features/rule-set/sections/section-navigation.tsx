@@ -4,9 +4,10 @@ import { useUrlState } from '../../../frame/use-url-state.ts';
 import { useMessages } from '../../../messages/language.tsx';
 import { listAt } from '../document/read-json.ts';
 import { isListSection, listPaths, type SectionId, sectionIds } from '../document/sections.ts';
-import classes from '../rule-set.module.css';
+import layout from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { sectionIn } from './section-in-url.ts';
+import sections from './sections.module.css';
 
 /** The sections with how much each holds and what is found in it. */
 export function SectionNavigation() {
@@ -15,11 +16,11 @@ export function SectionNavigation() {
   const here = sectionIn(url);
   const inCode = url.get('view') === 'code';
   return (
-    <nav className={classes.sections} aria-label={words.sectionsLabel}>
+    <nav className={layout.sections} aria-label={words.sectionsLabel}>
       {sectionIds.map((section) => (
         <Link
           key={section}
-          className={classes.section}
+          className={sections.section}
           href={url.href({ section, rule: null, view: null })}
           scroll={false}
           prefetch={false}
@@ -47,20 +48,20 @@ function SectionFigures({ section }: { readonly section: SectionId }) {
     warns > 0 && counts.warns(warns),
   ].filter((text) => text !== false);
   return (
-    <span className={classes.sectionFigures}>
+    <span className={sections.sectionFigures}>
       {words.length > 0 && <span className="visually-hidden">{words.join(', ')}</span>}
       {wrong > 0 && (
-        <span className={classes.count} data-tone="wrong" aria-hidden title={words.join(', ')}>
+        <span className={sections.count} data-tone="wrong" aria-hidden title={words.join(', ')}>
           {wrong}
         </span>
       )}
       {wrong === 0 && warns > 0 && (
-        <span className={classes.count} data-tone="draft" aria-hidden title={words.join(', ')}>
+        <span className={sections.count} data-tone="draft" aria-hidden title={words.join(', ')}>
           {warns}
         </span>
       )}
       {isListSection(section) && (
-        <span className={classes.sectionSize}>{listAt(document, listPaths[section]).length}</span>
+        <span className={sections.sectionSize}>{listAt(document, listPaths[section]).length}</span>
       )}
     </span>
   );

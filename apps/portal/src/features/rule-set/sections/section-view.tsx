@@ -3,7 +3,6 @@ import { useUrlState } from '../../../frame/use-url-state.ts';
 import { useMessages } from '../../../messages/language.tsx';
 import { isListSection } from '../document/sections.ts';
 import { FindingList } from '../fields/finding-list.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { RuleList } from '../rules/rule-list.tsx';
 import { CurrencySettings } from './currency-settings.tsx';
@@ -11,6 +10,7 @@ import { LimitSettings } from './limit-settings.tsx';
 import { RedemptionSettings } from './redemption-settings.tsx';
 import { sectionIn } from './section-in-url.ts';
 import { sectionTitleId } from './section-title-id.ts';
+import classes from './sections.module.css';
 import { StackingGroups } from './stacking-groups.tsx';
 import { TierSettings } from './tier-settings.tsx';
 

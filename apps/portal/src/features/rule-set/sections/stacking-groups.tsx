@@ -7,8 +7,9 @@ import { listAt, pointerOf, textAt } from '../document/read-json.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { FindingList } from '../fields/finding-list.tsx';
 import { TextField } from '../fields/text-field.tsx';
-import classes from '../rule-set.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
+import rules from '../rules/rules.module.css';
+import sections from './sections.module.css';
 
 const list = ['stackingGroups'];
 
@@ -23,14 +24,14 @@ export function StackingGroups() {
     editor.edit({ kind: 'insert', list, index: groups.length, value });
   };
   return (
-    <section className={classes.subsection} aria-labelledby="stacking-groups">
-      <h3 className={classes.sectionTitle} id="stacking-groups">
+    <section className={sections.subsection} aria-labelledby="stacking-groups">
+      <h3 className={sections.sectionTitle} id="stacking-groups">
         {words.title}
       </h3>
-      <p className={classes.sectionPurpose}>{words.purpose}</p>
+      <p className={sections.sectionPurpose}>{words.purpose}</p>
       <FindingList findings={findings.at(pointerOf(list))} />
       {groups.length > 0 && (
-        <div className={classes.rules}>
+        <div className={rules.rules}>
           {groups.map((group, index) => (
             <GroupRow key={textAt(group, ['id']) ?? index} index={index} />
           ))}
@@ -59,13 +60,13 @@ function GroupRow({ index }: { readonly index: number }) {
     label: sentence.group[mode],
   }));
   return (
-    <div className={classes.groupRow}>
+    <div className={sections.groupRow}>
       <div>
         <TextField path={[...path, 'name']} label={field.name} />
         <FindingList findings={findings.at(pointerOf(path))} />
       </div>
       <ChoiceField path={[...path, 'mode']} label={words.mode} choices={modes} />
-      <span className={classes.groupUse}>{words.used(used)}</span>
+      <span className={sections.groupUse}>{words.used(used)}</span>
       {editable && (
         <ActionIcon
           aria-label={words.remove(textAt(group, ['name']) ?? '')}

@@ -1,7 +1,7 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
-import classes from '../rule-set.module.css';
+import classes from './sections.module.css';
 
 export function TierSettings() {
   const { field } = useMessages().ruleEditor;
