@@ -1,4 +1,5 @@
 import type { NaiveFigures } from './naive-sinks.ts';
+import type { OperationsFigures } from './operations-part.ts';
 import type { QueriesFigures } from './queries-part.ts';
 import type { SinkFigures } from './sink-part.ts';
 
@@ -10,4 +11,5 @@ export interface LedgerFigures {
   readonly naive: readonly NaiveFigures[];
   readonly sink: readonly SinkFigures[];
   readonly queries: QueriesFigures | null;
+  readonly operations: OperationsFigures | null;
 }

@@ -7,11 +7,12 @@ import { cpus } from 'node:os';
 import { Command } from 'commander';
 import type { LedgerFigures } from './ledger-figures.ts';
 import { measureNaive, type NaiveFigures } from './naive-sinks.ts';
+import { measureOperations } from './operations-part.ts';
 import { measureQueries } from './queries-part.ts';
 import { measureSink, type SinkFigures } from './sink-part.ts';
 import { tableOf } from './table-of.ts';
 
-const parts = ['sink', 'queries'] as const;
+const parts = ['sink', 'queries', 'operations'] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
@@ -69,22 +70,17 @@ const measureSinks = async (options: Options): Promise<SinkFigures[]> => {
 
 const measure = async (options: Options): Promise<LedgerFigures> => {
   const hasPart = (part: Part): boolean => options.part.includes(part);
-  const { players, rate: wagersPerSecond, seconds, seed } = options;
+  const { rate: wagersPerSecond, seconds, seed } = options;
+  const players = Math.max(...options.players);
+  const steady = { players, wagersPerSecond, seconds, seed, progress };
   return {
     machine: { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
     node: process.version,
     sqlite: process.versions.sqlite ?? 'unknown',
     naive: hasPart('sink') ? measureNaives(options) : [],
     sink: hasPart('sink') ? await measureSinks(options) : [],
-    queries: hasPart('queries')
-      ? await measureQueries({
-          players: Math.max(...players),
-          wagersPerSecond,
-          seconds,
-          seed,
-          progress,
-        })
-      : null,
+    queries: hasPart('queries') ? await measureQueries(steady) : null,
+    operations: hasPart('operations') ? await measureOperations(steady) : null,
   };
 };
 
@@ -113,8 +109,8 @@ const partsOf = (text: string): Part[] => {
 const more = (text: string, before: readonly string[]): string[] => [...before, text];
 
 await new Command('npm run bench:ledger --')
-  .description('Measures the ledger: the sink alone, and questions while wagers go in.')
-  .option('--part <list>', 'sink, queries, or both by a comma', partsOf, [...parts])
+  .description('Measures the ledger: the sink alone, questions and redemptions while wagers go in.')
+  .option('--part <list>', 'sink, queries, operations, or several by commas', partsOf, [...parts])
   .option('--wagers <n>', 'wagers of each sink run', whole, 5_000_000)
   .option(
     '--players <list>',

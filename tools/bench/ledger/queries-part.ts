@@ -2,13 +2,13 @@
  * Questions to a ledger of many players while wagers go in at a steady rate: how soon a balance, a
  * history and a search are answered over connections of their own.
  */
-import { setTimeout as pause } from 'node:timers/promises';
-import { type LedgerWriter, openSqliteLedgerWriter } from '@house-rules/database';
+import { openSqliteLedgerWriter } from '@house-rules/database';
 import { type Quantiles, quantilesOf } from '../statistics.ts';
-import { applyPrepared, openPlayers, type Progress } from './apply-prepared.ts';
+import { openPlayers, type Progress } from './apply-prepared.ts';
+import { feed, wagersOfBatch } from './feed.ts';
 import { startProbe } from './start-probe.ts';
 import { operatorId } from './synthetic-events.ts';
-import { createSyntheticWagers, type SyntheticBatch } from './synthetic-wagers.ts';
+import { createSyntheticWagers } from './synthetic-wagers.ts';
 import { createTemporaryLedger } from './temporary-ledger.ts';
 
 export interface QueriesOptions {
@@ -30,27 +30,8 @@ export interface QueriesFigures {
   readonly searchMs: Quantiles | null;
 }
 
-/** Wagers of one transaction: what comes together in a fiftieth of a second. */
-const batchesPerSecond = 50;
 const askedPlayers = 5_000;
 const askEveryMs = 5;
-
-/** Applies batches at a steady pace; one that is late is followed at once by the next. */
-const feed = async (
-  writer: LedgerWriter,
-  next: () => SyntheticBatch,
-  batches: number,
-): Promise<number[]> => {
-  const samples: number[] = [];
-  const startedAt = performance.now();
-  for (let number = 0; number < batches; number += 1) {
-    const prepared = next();
-    const early = startedAt + (number * 1_000) / batchesPerSecond - performance.now();
-    if (early > 0) await pause(early);
-    samples.push((await applyPrepared(writer, prepared)).ms);
-  }
-  return samples;
-};
 
 export const measureQueries = async (options: QueriesOptions): Promise<QueriesFigures> => {
   const { players, wagersPerSecond, seconds, seed, progress } = options;
@@ -67,10 +48,8 @@ export const measureQueries = async (options: QueriesOptions): Promise<QueriesFi
     const questions = ['balance', 'history', 'search'] as const;
     const probe = startProbe({ file, operatorId, playerIds, questions, everyMs: askEveryMs });
     progress(`feeding ${wagersPerSecond.toLocaleString('en')} wagers/s for ${seconds} s`);
-    const size = Math.round(wagersPerSecond / batchesPerSecond);
-    const startedAt = performance.now();
-    const samples = await feed(writer, () => next(size), seconds * batchesPerSecond);
-    const tookMs = performance.now() - startedAt;
+    const size = wagersOfBatch(wagersPerSecond);
+    const { samples, tookMs } = await feed(writer, () => next(size), seconds);
     const asked = await probe.stop();
     await writer.close();
     return {

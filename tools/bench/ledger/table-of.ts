@@ -30,6 +30,16 @@ const queryLines = ({ queries }: LedgerFigures): string[] =>
         `  a batch: ${spread(queries.batchMs)}`,
       ];
 
+const operationLines = ({ operations }: LedgerFigures): string[] =>
+  operations === null
+    ? []
+    : [
+        `${grouped(operations.players)} players, ${grouped(operations.wagersPerSecondReached)} wagers/s going in:`,
+        `  a reservation: ${spread(operations.reserveMs)}`,
+        `  its settlement: ${spread(operations.settleMs)}`,
+        `  a batch: ${spread(operations.batchMs)}`,
+      ];
+
 /** The figures for somebody who reads them. */
 export const tableOf = (figures: LedgerFigures): string =>
-  `${[...sinkLines(figures), ...queryLines(figures)].join('\n')}\n`;
+  `${[...sinkLines(figures), ...queryLines(figures), ...operationLines(figures)].join('\n')}\n`;
