@@ -188,8 +188,9 @@ export class FetchLoop {
       const taken = queue.take(this.#options.recordsMax);
       if (taken === undefined) break;
       const { highWatermark, logStart } = queue;
-      await this.#events.deliver({ ...taken, partition, highWatermark, logStart, wanted });
+      // There is room again, and fetching need not wait for the reader.
       this.#changed.resolve();
+      await this.#events.deliver({ ...taken, partition, highWatermark, logStart, wanted });
     }
     queue.pumping = false;
   }
