@@ -6,14 +6,14 @@ import type { MutantAnswer, MutantQuestion } from './mutant-worker.ts';
 
 export const sourceFolder = fileURLToPath(new URL('../../src/', import.meta.url));
 const workerPath = fileURLToPath(new URL('./mutant-worker.ts', import.meta.url));
-/** A mutant whose tests do not end has been noticed. */
-const hangsAfterMs = 90_000;
 /** Every mutant leaves a copy of the engine in the worker's memory. */
 const mutantsPerWorker = 60;
 
 export class MutantRunner {
   #worker: ChildProcess | null = null;
   #asked = 0;
+  /** A mutant whose tests take longer has been noticed; set it by what they take without one. */
+  patienceMs = 600_000;
 
   /**
    * The names of tests that fail with this source; one is enough unless `goOn` asks for all. A
@@ -54,7 +54,7 @@ export class MutantRunner {
         this.stop();
         end([name]);
       };
-      const timer = setTimeout(broken('it hangs'), hangsAfterMs);
+      const timer = setTimeout(broken('it hangs'), this.patienceMs);
       worker.once('message', (answer: MutantAnswer) => end(answer.failed));
       worker.once('exit', broken('it dies'));
       worker.send(question);
