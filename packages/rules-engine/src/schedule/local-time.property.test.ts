@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import moment from 'moment-timezone';
-import { localDayAt, offsetAt, readZone, zoneNames } from './local-time.ts';
+import {
+  isWithinZoneTable,
+  localDayAt,
+  nextChangeMs,
+  offsetAt,
+  readZone,
+  zoneNames,
+} from './local-time.ts';
 
 const names = zoneNames();
 const instant = fc.integer({ min: Date.UTC(2015, 0, 3), max: Date.UTC(2037, 11, 29) });
@@ -61,4 +68,28 @@ test('an instant outside the years of the table is an error, never a guess', () 
   assert.ok(zone);
   assert.throws(() => localDayAt(zone, Date.UTC(2014, 5, 1)), RangeError);
   assert.throws(() => localDayAt(zone, Date.UTC(2038, 5, 1)), RangeError);
+});
+
+test('the table serves from the second day of 2015 to the last but one of 2037, to the millisecond', () => {
+  const from = Date.parse('2015-01-02T00:00:00Z');
+  const to = Date.parse('2037-12-31T00:00:00Z');
+  assert.deepEqual(
+    [from - 1, from, to - 1, to].map((ms) => isWithinZoneTable(ms)),
+    [false, true, true, false],
+  );
+  assert.equal(isWithinZoneTable(Number.NaN), false);
+});
+
+test('the next change of the clocks is the instant at which the offset becomes another', () => {
+  const malta = readZone('Europe/Malta');
+  assert.ok(malta);
+  const autumn = Date.parse('2026-10-25T01:00:00Z');
+  assert.equal(nextChangeMs(malta, autumn - 1), autumn);
+  assert.equal(nextChangeMs(malta, autumn), Date.parse('2027-03-28T01:00:00Z'));
+  assert.equal(offsetAt(malta, autumn - 1), 7_200_000);
+  assert.equal(offsetAt(malta, autumn), 3_600_000);
+  const utc = readZone('UTC');
+  assert.ok(utc);
+  assert.equal(nextChangeMs(utc, autumn), Number.POSITIVE_INFINITY);
+  assert.equal(offsetAt(utc, autumn), 0);
 });
