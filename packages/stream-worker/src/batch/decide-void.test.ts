@@ -86,6 +86,34 @@ test('a void takes back spendable and status points, and the counters of the wag
   ]);
 });
 
+test('a promotion’s count gets its wager back when the whole stake is voided, not before', () => {
+  const ledger = createMemoryLedger();
+  const counted = () => ({ ...playerIn(ledger).account.openDay?.promotions });
+  runBatch(ledger, [wager(1, { channel: 'mobile' }), voidOf(1, '9.99')]);
+  assert.deepEqual(counted(), { 'mobile-welcome': 1 });
+  runBatch(ledger, [voidOf(2, '0.01')]);
+  assert.deepEqual(counted(), {});
+  runBatch(ledger, [wager(2, { channel: 'mobile' })]);
+  assert.deepEqual(counted(), { 'mobile-welcome': 1 });
+  assert.equal(playerIn(ledger).account.spendable, 6_500_000);
+});
+
+test('several voids that wait are applied by their own time, in whichever batches they came', () => {
+  const late = voidOf(1, '2', { timestamp: '2026-11-23T20:15:30.900Z' });
+  const early = voidOf(2, '3', { timestamp: '2026-11-23T20:15:30.600Z' });
+  for (const batches of [
+    [[late, early], [wager(1)]],
+    [[late], [early, wager(1)]],
+  ]) {
+    const ledger = createMemoryLedger();
+    for (const batch of batches) runBatch(ledger, batch);
+    assert.deepEqual(
+      reversals(ledger).map(({ cause }) => cause.voidId),
+      [exampleUuid(902), exampleUuid(901)],
+    );
+  }
+});
+
 test('a void before its wager waits, in its batch or later, and is applied right behind it', () => {
   const apart = createMemoryLedger();
   assert.deepEqual(
@@ -122,6 +150,23 @@ test('parts take together what the whole takes, and more than the stake is refus
   assert.deepEqual(reasons(ledger), [['void_exceeds_stake', '/wagerAmount']]);
   assert.equal(playerIn(ledger).account.spendable, 0);
   assert.equal(playerIn(ledger).account.status, 0);
+});
+
+test('two voids of one batch know of each other', () => {
+  const ledger = createMemoryLedger();
+  runBatch(ledger, [wager(1), voidOf(1, '6'), voidOf(2, '5')]);
+  assert.deepEqual(reasons(ledger), [['void_exceeds_stake', '/wagerAmount']]);
+  assert.equal(playerIn(ledger).account.spendable, 600_000);
+});
+
+test('a wager that earned nothing names no lot, whatever the terms', () => {
+  const book = bookWith({ expiry: { kind: 'rollingMonths', months: 1 } });
+  const ledger = createMemoryLedger();
+  runBatch(ledger, [wager(1), wager(2, { gameCategory: 'bingo' })], book);
+  assert.deepEqual(
+    ledger.wagers.map(({ lotExpiresAtMs }) => lotExpiresAtMs),
+    [Date.parse('2026-12-31T23:00:00Z'), null],
+  );
 });
 
 test('a void in another currency, or of another player’s wager, is refused', () => {
