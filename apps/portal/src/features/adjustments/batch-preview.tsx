@@ -51,7 +51,7 @@ function Findings({ preview }: { readonly preview: Preview }) {
         columns={[
           { key: 'line', label: words.line, right: true },
           { key: 'column', label: words.column },
-          { key: 'severity', label: words.findings(found) },
+          { key: 'severity', label: words.severity },
           { key: 'finding', label: words.finding },
         ]}
       >

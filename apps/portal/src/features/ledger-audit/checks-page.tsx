@@ -39,7 +39,7 @@ export function ChecksPage() {
       {checks.data && (
         <div className={classes.page}>
           <Summary invariants={checks.data.invariants} />
-          <Panel title={words.columns.what} flush>
+          <Panel title={words.list} flush>
             <Checks invariants={checks.data.invariants} now={checks.data.now} />
           </Panel>
           {may('ledger.audit') && <Offences />}
@@ -98,7 +98,9 @@ function Checks({ invariants, now }: SummaryProps & { readonly now: string }) {
             {each.lastCheckedAt === null ? (
               words.never
             ) : (
-              <time dateTime={each.lastCheckedAt}>{formatAge(each.lastCheckedAt, now)}</time>
+              <time dateTime={each.lastCheckedAt}>
+                {words.ago(formatAge(each.lastCheckedAt, now))}
+              </time>
             )}
           </Table.Td>
           <Table.Td ta="right" data-wide>

@@ -84,7 +84,7 @@ function Posted({ answer }: { readonly answer: Received }) {
         </Anchor>{' '}
         <code>{playerId}</code>
       </p>
-      <WagerDetail row={row} />
+      <WagerDetail row={row} isSaid={answer.state !== 'reversed'} />
     </>
   );
 }

@@ -11,8 +11,14 @@ import { LotMoves } from './lot-moves.tsx';
 
 export type WagerHistoryRow = Extract<HistoryRow, { kind: 'wager' }>;
 
+interface WagerDetailProps {
+  readonly row: WagerHistoryRow;
+  /** The sentence stands above already. */
+  readonly isSaid?: boolean;
+}
+
 /** Why this wager earned what it earned, line by line. */
-export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {
+export function WagerDetail({ row, isSaid = false }: WagerDetailProps) {
   const { player: words, explanation } = useMessages();
   const { clockface } = useOperator();
   return (
@@ -21,7 +27,7 @@ export function WagerDetail({ row }: { readonly row: WagerHistoryRow }) {
         <p className={classes.readOut}>{words.noExplanation}</p>
       ) : (
         <>
-          <p className={classes.readOut}>{row.explanation.sentence.text}</p>
+          {!isSaid && <p className={classes.readOut}>{row.explanation.sentence.text}</p>}
           <section>
             <h3 className={classes.detailTitle}>{explanation.sum}</h3>
             <Waterfall steps={row.explanation.steps} />

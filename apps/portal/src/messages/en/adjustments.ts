@@ -70,6 +70,7 @@ export const adjustments = {
     findings: (count: string) => `Findings: ${count}`,
     findingsSome: (shown: string, found: string) => `The first ${shown} of ${found}.`,
     sound: 'No fault in the file.',
+    severity: 'Effect',
     blocks: 'blocks',
     warns: 'warning',
     line: 'Line',

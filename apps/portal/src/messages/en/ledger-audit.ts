@@ -51,6 +51,8 @@ export const ledgerAudit = {
       offences: 'Offences',
     },
     progress: (checked: string, of: string) => `${checked} of ${of}`,
+    list: 'Invariants',
+    ago: (age: string) => `${age} ago`,
     never: 'not yet',
     allGreen: 'Everything holds.',
     someChecking: 'Nothing stands out so far; not everything was looked at yet.',
