@@ -25,7 +25,7 @@ export const accountColumns = [
   'lastWagerAtMs',
 ] as const;
 
-type Promotions = Readonly<Record<string, number>>;
+export type Promotions = Readonly<Record<string, number>>;
 
 const noPromotions: Promotions = {};
 

@@ -83,9 +83,10 @@ const readState = (used: Prepared, request: OperationRequest): OperationState =>
 
 /** The rows, and the accounts that were written without one: whoever remembers them must know. */
 const touchedBy = (used: Prepared, rows: OperationRows, written: TouchedRow[]): TouchedRow[] => {
+  const { register } = used.session;
   const keys = new Set(written.map(({ playerKey }) => playerKey));
   const others = rows.accounts
-    .map(({ player }) => used.session.register.entry(player).playerKey)
+    .map(({ player }) => register.arena.playerKey(register.row(player)))
     .filter((playerKey) => !keys.has(playerKey));
   return [...written, ...others.map((playerKey) => ({ playerKey, playerSequence: 0 }))];
 };

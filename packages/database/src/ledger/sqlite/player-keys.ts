@@ -1,28 +1,29 @@
-/**
- * Surrogates of players by their ids, remembered compactly: the one index that every wager of a new
- * batch would otherwise look through at random.
- */
+/** Surrogates of operators and players, found by their ids or given now. */
 import type { DatabaseSync } from 'node:sqlite';
-import { writeBytes } from '../uuid-bytes.ts';
 import { numberAt, prepareQuery } from './sqlite-rows.ts';
-import { createIdTable } from './wager-ids/id-table.ts';
-import { createIdScratch } from './wager-ids/wager-key.ts';
-
-/** Some 40 bytes a player. Beyond it all are forgotten, and read again as they come. */
-const rememberedMax = 1 << 21;
 
 export interface PlayerKeys {
+  /** Null where the operator has no row. */
+  operator(operatorId: string): number | null;
+  /** Gives the operator a row where there is none. */
+  internOperator(operatorId: string): number;
   /** 0 where the player has no row. */
-  find(operatorKey: number, playerId: string): number;
+  find(operatorKey: number, playerId: Uint8Array): number;
   /** Gives the player a row and a key. */
-  add(operatorKey: number, playerId: string, atMs: number): number;
+  add(operatorKey: number, playerId: Uint8Array, atMs: number): number;
   /** Within the transaction: adds the new players to their operators' counts. */
   count(): void;
-  committed(): void;
-  forgetAll(): void;
+  rolledBack(): void;
 }
 
 export const preparePlayerKeys = (connection: DatabaseSync): PlayerKeys => {
+  const findOperator = prepareQuery(
+    connection,
+    'SELECT "operatorKey" FROM "operator" WHERE "operatorId" = ?',
+  );
+  const addOperator = connection.prepare(
+    'INSERT INTO "operator" ("operatorId", "players") VALUES (?, 0)',
+  );
   const findPlayer = prepareQuery(
     connection,
     'SELECT "playerKey" FROM "player" WHERE "operatorKey" = ? AND "playerId" = ?',
@@ -33,39 +34,50 @@ export const preparePlayerKeys = (connection: DatabaseSync): PlayerKeys => {
   const countPlayers = connection.prepare(
     'UPDATE "operator" SET "players" = "players" + ? WHERE "operatorKey" = ?',
   );
-  let table = createIdTable();
-  const id = createIdScratch();
-  /** New ones of the transaction, by operator. */
+  const operators = new Map<string, number>();
+  /** New players of the transaction, by operator. */
   const added = new Map<number, number>();
+  let lastId: string | null = null;
+  let lastKey = 0;
+
+  const operator = (operatorId: string): number | null => {
+    if (operatorId === lastId) return lastKey;
+    const known = operators.get(operatorId);
+    if (known === undefined) {
+      const row = findOperator.first(operatorId);
+      if (row === null) return null;
+      operators.set(operatorId, numberAt(row, 0));
+    }
+    lastId = operatorId;
+    lastKey = operators.get(operatorId) ?? 0;
+    return lastKey;
+  };
 
   return {
+    operator,
+    internOperator: (operatorId) => {
+      const known = operator(operatorId);
+      if (known !== null) return known;
+      const key = Number(addOperator.run(operatorId).lastInsertRowid);
+      operators.set(operatorId, key);
+      return key;
+    },
     find: (operatorKey, playerId) => {
-      writeBytes(playerId, id.bytes);
-      const index = table.find(id, operatorKey);
-      if (index >= 0) return table.valueAt(index);
-      const row = findPlayer.first(operatorKey, id.bytes);
-      if (row === null) return 0;
-      const playerKey = numberAt(row, 0);
-      table.add(id, operatorKey, playerKey);
-      return playerKey;
+      const row = findPlayer.first(operatorKey, playerId);
+      return row === null ? 0 : numberAt(row, 0);
     },
     add: (operatorKey, playerId, atMs) => {
-      writeBytes(playerId, id.bytes);
-      const playerKey = Number(addPlayer.run(operatorKey, id.bytes, atMs).lastInsertRowid);
       added.set(operatorKey, (added.get(operatorKey) ?? 0) + 1);
-      table.add(id, operatorKey, playerKey);
-      return playerKey;
+      return Number(addPlayer.run(operatorKey, playerId, atMs).lastInsertRowid);
     },
     count: () => {
       for (const [operatorKey, players] of added) countPlayers.run(players, operatorKey);
       added.clear();
     },
-    committed: () => {
-      if (table.count() > rememberedMax) table = createIdTable();
-    },
-    forgetAll: () => {
+    rolledBack: () => {
+      operators.clear();
       added.clear();
-      table = createIdTable();
+      lastId = null;
     },
   };
 };

@@ -5,57 +5,48 @@
  *
  * What is remembered must be what is stored. Nothing but a transaction of this package changes an
  * account, and each adds a batch that names the players it touched: so where another connection has
- * written, the batches since ours are looked through and those players are forgotten (all of them,
+ * written, the batches since ours are looked through and those players are read again (all of them,
  * where another worker wrote). An erasure adds such a batch, too.
  *
  * INVARIANT: after `sync`, what is remembered of a player equals the database. A transaction that
  * fails makes all be forgotten.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '@house-rules/ledger';
 import type { PlayerRef } from '../ledger-rows.ts';
 import { operationsGroup } from '../operations-port.ts';
 import { emptyAccount, type PlayerAsk } from '../player-state.ts';
-import { toUuid } from '../uuid-bytes.ts';
+import { writeBytes } from '../uuid-bytes.ts';
 import { accountColumns, fromAccountCells } from './account-columns.ts';
 import { readTouched } from './batch-rows.ts';
 import { inKeyOrder } from './in-key-order.ts';
+import { createPlayerArena, type PlayerArena, rowStates } from './player-arena.ts';
 import { preparePlayerKeys } from './player-keys.ts';
 import { bytesAt, numberAt, orNull, prepareQuery, textAt } from './sqlite-rows.ts';
+import { createIdTable } from './wager-ids/id-table.ts';
+import { createIdScratch } from './wager-ids/wager-key.ts';
 import { walkInOrder } from './walk-in-order.ts';
 
-/** One player as the transaction knows them; writing moves it on. */
-export interface PlayerEntry {
-  /** 0 until the operator has a row. */
-  operatorKey: number;
-  /** 0 until the player has a row. */
-  playerKey: number;
-  account: Account;
-  /** True once `account` has a row. */
-  isStored: boolean;
-  /** The newest wager row: its time, and its id as it came. */
-  headAtMs: number | null;
-  headWagerId: string | Uint8Array | null;
-}
-
+/** Players by their rows in the arena, which are numbers that are good until the transaction ends. */
 export interface PlayerRegister {
+  readonly arena: PlayerArena;
   /** Within a transaction that other connections' writing went before. */
   sync(): void;
   /** Null where the operator has no row. */
   operator(operatorId: string): number | null;
+  operatorOf(row: number): number;
   /**
    * Begins a transaction with these players. Those that are not remembered are read, in the order in
    * which the accounts are stored.
    *
-   * @returns their entries, in the order of the asks.
+   * @returns their rows, in the order of the asks.
    */
-  fetch(asks: readonly PlayerAsk[]): readonly PlayerEntry[];
+  fetch(asks: readonly PlayerAsk[]): ArrayLike<number>;
   /** Remembered, or read now. */
-  entry(ref: PlayerRef): PlayerEntry;
-  /** The same as `entry` for whoever asks in the order of `fetch`, which spares the looking up. */
-  walk(): (ref: PlayerRef) => PlayerEntry;
-  /** Gives operator and player their rows where they have none. */
-  intern(ref: PlayerRef, entry: PlayerEntry, atMs: number): void;
+  row(ref: PlayerRef): number;
+  /** The same as `row` for whoever asks in the order of `fetch`, which spares the looking up. */
+  walk(): (ref: PlayerRef) => number;
+  /** Gives the player a key where they have none. @returns the key. */
+  intern(row: number, ref: PlayerRef, atMs: number): number;
   /** Within the transaction, after the last `intern`. */
   countPlayers(): void;
   /** @param batchId of the batch that the transaction wrote. */
@@ -63,179 +54,135 @@ export interface PlayerRegister {
   rolledBack(): void;
 }
 
-type Players = Map<string, PlayerEntry>;
-
-const readColumns = ['headAtMs', 'headWagerId', ...accountColumns];
-const findAccountSql = `SELECT ${readColumns.map((name) => `"${name}"`).join(', ')}
+const findAccountSql = `SELECT "headAtMs", "headWagerId",
+    ${accountColumns.map((name) => `"${name}"`).join(', ')}
   FROM "account" WHERE "playerKey" = ?`;
 const accountAt = 2;
 
 const foreignBatches = `SELECT b."batchId", b."groupId", r."rows"
   FROM "batch" b JOIN "batch_rows" r ON r."batchId" = b."batchId" WHERE b."batchId" > ?`;
 
-const playerByKey = `SELECT o."operatorId", p."playerId" FROM "player" p
-  JOIN "operator" o ON o."operatorKey" = p."operatorKey" WHERE p."playerKey" = ?`;
-
-const newEntry = (operatorKey: number, playerKey: number): PlayerEntry => ({
-  operatorKey,
-  playerKey,
-  account: emptyAccount,
-  isStored: false,
-  headAtMs: null,
-  headWagerId: null,
-});
-
-/** @param rememberedMax players; about as many again may be on their way out. */
+/** @param rememberedMax players; beyond it all are forgotten, and read again as they come. */
 export const preparePlayerRegister = (
   connection: DatabaseSync,
   rememberedMax: number,
 ): PlayerRegister => {
-  const findOperator = prepareQuery(
-    connection,
-    'SELECT "operatorKey" FROM "operator" WHERE "operatorId" = ?',
-  );
   const findAccount = prepareQuery(connection, findAccountSql);
   const findForeign = prepareQuery(connection, foreignBatches);
-  const findRef = prepareQuery(connection, playerByKey);
-  const findLast = prepareQuery(connection, 'SELECT coalesce(max("batchId"), 0) FROM "batch"');
-  const addOperator = connection.prepare(
-    'INSERT INTO "operator" ("operatorId", "players") VALUES (?, 0)',
+  const findRef = prepareQuery(
+    connection,
+    'SELECT "operatorKey", "playerId" FROM "player" WHERE "playerKey" = ?',
   );
+  const findLast = prepareQuery(connection, 'SELECT coalesce(max("batchId"), 0) FROM "batch"');
   const keys = preparePlayerKeys(connection);
-
-  const operators = new Map<string, number>();
-  /** Two generations: what is used moves to the newer one, and the older one goes as a whole. */
-  let newer = new Map<string, Players>();
-  let older = new Map<string, Players>();
-  /** The operator asked for last and their players: most often the next one's, too. */
-  let lastOperatorId: string | null = null;
-  let lastPlayers: Players = new Map();
-  let count = 0;
+  const arena = createPlayerArena();
+  const id = createIdScratch();
+  /** Gives each player a row: the place in which they were added. */
+  let table = createIdTable();
   let lastBatchId = 0;
   /** Of the transaction. */
   let fetchedAsks: readonly PlayerAsk[] = [];
-  let fetched: readonly PlayerEntry[] = [];
+  let fetched: ArrayLike<number> = [];
 
   const forgetAll = (): void => {
-    newer = new Map();
-    older = new Map();
-    lastOperatorId = null;
-    count = 0;
-    keys.forgetAll();
+    table = createIdTable();
+    arena.clear();
+    fetchedAsks = [];
+    fetched = [];
   };
-  const forget = (playerKey: number): void => {
-    const row = findRef.first(playerKey);
-    if (row === null) {
+  /** What another connection wrote is read again when the player comes. */
+  const readAgain = (playerKey: number): void => {
+    const found = findRef.first(playerKey);
+    if (found === null) {
       forgetAll();
       return;
     }
-    const [operatorId, playerId] = [textAt(row, 0), toUuid(bytesAt(row, 1))];
-    newer.get(operatorId)?.delete(playerId);
-    older.get(operatorId)?.delete(playerId);
+    id.bytes.set(bytesAt(found, 1));
+    const row = table.find(id, numberAt(found, 0));
+    if (row >= 0) arena.setState(row, rowStates.unread);
   };
-  const operator = (operatorId: string): number | null => {
-    const known = operators.get(operatorId);
-    if (known !== undefined) return known;
-    const row = findOperator.first(operatorId);
-    if (row === null) return null;
-    const key = numberAt(row, 0);
-    operators.set(operatorId, key);
-    return key;
+  /** The player's row; a new one is unread. */
+  const rowOf = ({ operatorId, playerId }: PlayerRef): number => {
+    const operatorKey = keys.internOperator(operatorId);
+    writeBytes(playerId, id.bytes);
+    const known = table.find(id, operatorKey);
+    if (known >= 0) return known;
+    const row = table.count();
+    table.add(id, operatorKey, 0);
+    arena.open(row, keys.find(operatorKey, id.bytes));
+    return row;
   };
-  const playersOf = (operatorId: string): Players => {
-    if (operatorId === lastOperatorId) return lastPlayers;
-    lastPlayers = newer.get(operatorId) ?? new Map();
-    newer.set(operatorId, lastPlayers);
-    lastOperatorId = operatorId;
-    return lastPlayers;
+  const read = (row: number): void => {
+    arena.setState(row, rowStates.withoutAccount);
+    const playerKey = arena.playerKey(row);
+    const found = playerKey === 0 ? null : findAccount.first(playerKey);
+    if (found === null) {
+      arena.setAccount(row, emptyAccount);
+      return;
+    }
+    arena.setState(row, rowStates.stored);
+    arena.setAccount(row, fromAccountCells(found, accountAt));
+    const headAtMs = orNull(numberAt, found, 0);
+    if (headAtMs === null) return;
+    id.bytes.set(bytesAt(found, 1));
+    arena.setHead(row, headAtMs, id.words);
   };
-  const readAccount = (entry: PlayerEntry): void => {
-    if (entry.playerKey === 0) return;
-    const row = findAccount.first(entry.playerKey);
-    if (row === null) return;
-    entry.isStored = true;
-    entry.headAtMs = orNull(numberAt, row, 0);
-    entry.headWagerId = orNull(bytesAt, row, 1);
-    entry.account = fromAccountCells(row, accountAt);
-  };
-  const remember = (players: Players, playerId: string, entry: PlayerEntry): PlayerEntry => {
-    players.set(playerId, entry);
-    count += 1;
-    return entry;
-  };
-  const keyed = ({ operatorId, playerId }: PlayerRef): PlayerEntry => {
-    const operatorKey = operator(operatorId) ?? 0;
-    return newEntry(operatorKey, operatorKey === 0 ? 0 : keys.find(operatorKey, playerId));
-  };
-  /** Null where the player is not remembered. */
-  const recall = ({ operatorId, playerId }: PlayerRef): PlayerEntry | null => {
-    const players = playersOf(operatorId);
-    const known = players.get(playerId);
-    if (known !== undefined) return known;
-    const before = older.get(operatorId)?.get(playerId);
-    return before === undefined ? null : remember(players, playerId, before);
-  };
-
-  const entry = (ref: PlayerRef): PlayerEntry => {
-    const known = recall(ref);
-    if (known !== null) return known;
-    const read = keyed(ref);
-    readAccount(read);
-    return remember(playersOf(ref.operatorId), ref.playerId, read);
+  const row = (ref: PlayerRef): number => {
+    const found = rowOf(ref);
+    if (arena.state(found) === rowStates.unread) read(found);
+    return found;
   };
 
   return {
+    arena,
     sync: () => {
-      const isEmpty = newer.size === 0 && older.size === 0;
-      for (const row of isEmpty ? [] : findForeign.all(lastBatchId)) {
-        if (textAt(row, 1) !== operationsGroup) forgetAll();
-        else for (const { playerKey } of readTouched(bytesAt(row, 2))) forget(playerKey);
+      for (const batch of table.count() === 0 ? [] : findForeign.all(lastBatchId)) {
+        if (textAt(batch, 1) !== operationsGroup) forgetAll();
+        else for (const { playerKey } of readTouched(bytesAt(batch, 2))) readAgain(playerKey);
       }
       const last = findLast.first();
       lastBatchId = last === null ? 0 : numberAt(last, 0);
     },
-    operator,
+    operator: keys.operator,
+    operatorOf: (one) => table.operatorAt(one),
     fetch: (asks) => {
-      const unknown: PlayerEntry[] = [];
-      fetchedAsks = asks;
-      fetched = asks.map(({ player }) => {
-        const known = recall(player);
-        if (known !== null) return known;
-        const read = remember(playersOf(player.operatorId), player.playerId, keyed(player));
-        unknown.push(read);
-        return read;
-      });
-      for (const one of inKeyOrder(unknown)) readAccount(one);
-      return fetched;
-    },
-    entry,
-    walk: () => {
-      const place = walkInOrder(fetchedAsks);
-      const entries = fetched;
-      return (ref) => entries[place(ref)] ?? entry(ref);
-    },
-    intern: ({ operatorId, playerId }, entry, atMs) => {
-      if (entry.playerKey !== 0) return;
-      if (entry.operatorKey === 0) {
-        const key = operator(operatorId) ?? Number(addOperator.run(operatorId).lastInsertRowid);
-        operators.set(operatorId, key);
-        entry.operatorKey = key;
+      const rows = new Uint32Array(asks.length);
+      const unread: { readonly playerKey: number; readonly row: number }[] = [];
+      let place = 0;
+      for (const { player } of asks) {
+        const found = rowOf(player);
+        rows[place] = found;
+        place += 1;
+        if (arena.state(found) !== rowStates.unread) continue;
+        unread.push({ playerKey: arena.playerKey(found), row: found });
       }
-      entry.playerKey = keys.add(entry.operatorKey, playerId, atMs);
+      for (const one of inKeyOrder(unread)) read(one.row);
+      fetchedAsks = asks;
+      fetched = rows;
+      return rows;
+    },
+    row,
+    walk: () => {
+      const placeOf = walkInOrder(fetchedAsks);
+      const rows = fetched;
+      return (ref) => rows[placeOf(ref)] ?? row(ref);
+    },
+    intern: (one, { playerId }, atMs) => {
+      const known = arena.playerKey(one);
+      if (known !== 0) return known;
+      writeBytes(playerId, id.bytes);
+      const playerKey = keys.add(table.operatorAt(one), id.bytes, atMs);
+      arena.setPlayerKey(one, playerKey);
+      return playerKey;
     },
     countPlayers: keys.count,
     committed: (batchId) => {
       lastBatchId = batchId;
-      keys.committed();
-      if (count <= rememberedMax) return;
-      older = newer;
-      newer = new Map();
-      lastOperatorId = null;
-      count = 0;
+      if (table.count() > rememberedMax || arena.isOvergrown()) forgetAll();
     },
     rolledBack: () => {
       forgetAll();
-      operators.clear();
+      keys.rolledBack();
     },
   };
 };

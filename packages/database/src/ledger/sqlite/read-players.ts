@@ -1,13 +1,14 @@
 /** Reads, inside the transaction, what is asked of each player; what the account holds costs nothing. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { DayCounters, Lot } from '@house-rules/ledger';
+import type { Account, DayCounters, Lot } from '@house-rules/ledger';
 import { AskedPlayer, notAsked, nothingBeside, type ReadBeside } from '../asked-player.ts';
 import type { PlayerRef, StatusDay, StoredFact } from '../ledger-rows.ts';
 import { fromStoredExpiry, toStoredExpiry } from '../lot-never.ts';
-import type { PlayerAsk, PlayerState } from '../player-state.ts';
+import { emptyAccount, type PlayerAsk, type PlayerState } from '../player-state.ts';
 import { toHex } from '../uuid-bytes.ts';
 import { fromPromotionsCell } from './account-columns.ts';
-import type { PlayerEntry, PlayerRegister } from './player-register.ts';
+import { rowStates } from './player-arena.ts';
+import type { PlayerRegister } from './player-register.ts';
 import { bytesAt, type Cells, numberAt, orNull, prepareQuery, textAt } from './sqlite-rows.ts';
 import { walkInOrder } from './walk-in-order.ts';
 
@@ -45,6 +46,11 @@ const fromLotCells = (cells: Cells): Lot => ({
   remaining: numberAt(cells, 2),
 });
 
+interface KeyedAccount {
+  readonly playerKey: number;
+  readonly account: Account;
+}
+
 const prepareReadLots = (connection: DatabaseSync) => {
   const findOne = prepareQuery(
     connection,
@@ -56,7 +62,7 @@ const prepareReadLots = (connection: DatabaseSync) => {
     `SELECT "expiresAtMs", "earned", "remaining" FROM "lot" WHERE "playerKey" = ?
      ORDER BY "expiresAtMs"`,
   );
-  return ({ lots }: PlayerAsk, { playerKey, account }: PlayerEntry): readonly Lot[] => {
+  return ({ lots }: PlayerAsk, { playerKey, account }: KeyedAccount): readonly Lot[] => {
     if (lots === 'all') return findAll.all(playerKey).map(fromLotCells);
     const { openLot } = account;
     const older = lots.filter((expiry) => openLot === null || openLot.expiresAtMs !== expiry);
@@ -71,7 +77,7 @@ const prepareReadDays = (connection: DatabaseSync) => {
     connection,
     'SELECT "points", "promotions" FROM "limit_counter" WHERE "day" = ? AND "playerKey" = ?',
   );
-  return ({ days }: PlayerAsk, { playerKey, account }: PlayerEntry): readonly DayCounters[] => {
+  return ({ days }: PlayerAsk, { playerKey, account }: KeyedAccount): readonly DayCounters[] => {
     const others = days.filter((day) => account.openDay === null || account.openDay.day !== day);
     return others.flatMap((day) =>
       find.all(day, playerKey).map((row) => ({
@@ -89,7 +95,7 @@ const prepareReadStatusDays = (connection: DatabaseSync) => {
     `SELECT "day", "micropoints" FROM "status_day"
      WHERE "playerKey" = ? AND "day" BETWEEN ? AND ? ORDER BY "day"`,
   );
-  return ({ statusDays }: PlayerAsk, entry: PlayerEntry): readonly StatusDay[] | null => {
+  return ({ statusDays }: PlayerAsk, entry: KeyedAccount): readonly StatusDay[] | null => {
     if (statusDays === null) return null;
     const { unlessWindowKey, from, to } = statusDays;
     const isSpared = unlessWindowKey !== null;
@@ -111,7 +117,7 @@ const withVoidedDays = (ask: PlayerAsk, voided: VoidedDays): PlayerAsk => {
 };
 
 /** True where the account alone answers, as it does for nearly every wager. */
-const isInAccount = (ask: PlayerAsk, { account }: PlayerEntry): boolean => {
+const isInAccount = (ask: PlayerAsk, account: Account): boolean => {
   if (account.facts !== 0 || ask.statusDays !== null || ask.lots === 'all') return false;
   for (const day of ask.days) if (account.openDay?.day !== day) return false;
   for (const expiry of ask.lots) {
@@ -141,24 +147,30 @@ export const prepareReadPlayers = (
      ORDER BY f."playerSequence"`,
   );
 
-  const readBeside = (ask: PlayerAsk, entry: PlayerEntry): ReadBeside => {
-    if (!entry.isStored || isInAccount(ask, entry)) return nothingBeside;
-    return {
-      facts: entry.account.facts === 0 ? [] : findFacts.all(entry.playerKey).map(fromFactCells),
-      olderLots: readLots(ask, entry),
-      otherDays: readDays(ask, entry),
-      statusDays: readStatusDays(ask, entry),
-    };
+  const readBeside = (ask: PlayerAsk, one: KeyedAccount): ReadBeside => ({
+    facts: one.account.facts === 0 ? [] : findFacts.all(one.playerKey).map(fromFactCells),
+    olderLots: readLots(ask, one),
+    otherDays: readDays(ask, one),
+    statusDays: readStatusDays(ask, one),
+  });
+  const readState = (ask: PlayerAsk, row: number): PlayerState => {
+    const { arena } = register;
+    if (arena.state(row) !== rowStates.stored) {
+      return new AskedPlayer(ask, emptyAccount, nothingBeside);
+    }
+    const account = arena.account(row);
+    const beside = isInAccount(ask, account)
+      ? nothingBeside
+      : readBeside(ask, { playerKey: arena.playerKey(row), account });
+    return new AskedPlayer(ask, account, beside);
   };
 
   return {
     read: (asks, voidedDays) => {
-      const entries = register.fetch(asks);
-      const states = entries.map((entry, place) => {
-        const plain = asks[place];
-        if (plain === undefined) throw new Error('an entry that nobody asked for');
+      const rows = register.fetch(asks);
+      const states = asks.map((plain, place) => {
         const ask = voidedDays.length === 0 ? plain : withVoidedDays(plain, voidedDays);
-        return new AskedPlayer(ask, entry.account, readBeside(ask, entry));
+        return readState(ask, rows[place] ?? 0);
       });
       const placeOf = walkInOrder(asks);
       let all: ReadonlyMap<string, PlayerState> | null = null;

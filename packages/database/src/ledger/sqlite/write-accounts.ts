@@ -1,13 +1,14 @@
 /** Writes the touched players as they stand: their accounts, and what does not fit into one. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Account } from '@house-rules/ledger';
-import type { AccountAfter, DayAfter, LotAfter, StatusDayMove } from '../ledger-rows.ts';
+import type { AccountAfter, DayAfter, LotAfter, PlayerRef, StatusDayMove } from '../ledger-rows.ts';
 import { toStoredExpiry } from '../lot-never.ts';
-import { writeBytes } from '../uuid-bytes.ts';
 import { accountColumns, toPromotionsCell } from './account-columns.ts';
 import { inKeyOrder } from './in-key-order.ts';
 import { insertInto } from './insert-into.ts';
-import type { PlayerEntry, PlayerRegister } from './player-register.ts';
+import { rowStates } from './player-arena.ts';
+import type { PlayerRegister } from './player-register.ts';
+import { createIdScratch } from './wager-ids/wager-key.ts';
 
 const columns = [...accountColumns, 'headAtMs', 'headWagerId', 'changedAtMs'];
 
@@ -53,20 +54,10 @@ export interface AccountRows {
 
 interface TouchedAccount {
   readonly playerKey: number;
-  readonly entry: PlayerEntry;
+  /** In the arena. */
+  readonly row: number;
   readonly account: Account;
 }
-
-/** True where only `movingColumns` differ. */
-const movesOnly = (before: Account, after: Account): boolean =>
-  before.debt === after.debt &&
-  before.facts === after.facts &&
-  before.openLot?.expiresAtMs === after.openLot?.expiresAtMs &&
-  before.openDay?.day === after.openDay?.day &&
-  before.qualifying?.windowKey === after.qualifying?.windowKey &&
-  before.tier?.id === after.tier?.id &&
-  before.tier?.sinceMs === after.tier?.sinceMs &&
-  before.tier?.heldUntilMs === after.tier?.heldUntilMs;
 
 export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerRegister) => {
   const insert = connection.prepare(insertAccount);
@@ -81,34 +72,20 @@ export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerR
   const setLot = connection.prepare(upsertLot);
   const setDay = connection.prepare(upsertDay);
   const addStatusDay = connection.prepare(addToStatusDay);
-  const headBytes = new Uint8Array(16);
+  const { arena } = register;
+  const head = createIdScratch();
 
-  const headCell = (head: string | Uint8Array | null): Uint8Array | null => {
-    if (typeof head !== 'string') return head;
-    writeBytes(head, headBytes);
-    return headBytes;
-  };
-
-  /** INVARIANT: a lot, or a day, is open in the account or stands in its table, never both. */
-  const dropWhatOpened = (entry: PlayerEntry, account: Account): void => {
-    const before = entry.account;
-    const { openLot, openDay } = account;
-    if (openLot !== null && openLot.expiresAtMs !== before.openLot?.expiresAtMs) {
-      dropLot.run(entry.playerKey, toStoredExpiry(openLot.expiresAtMs));
-    }
-    if (openDay !== null && openDay.day !== before.openDay?.day) {
-      dropDay.run(openDay.day, entry.playerKey);
-    }
-  };
+  const headCell = (row: number): Uint8Array | null =>
+    arena.readHead(row, head.words) ? head.bytes : null;
 
   /** The account's columns, then the head's and the instant, then `tail`. */
   const writeAll = (
     statement: StatementSync,
-    { tier, qualifying, openLot, openDay, ...account }: Account,
-    { headAtMs, headWagerId }: PlayerEntry,
+    { row, account }: TouchedAccount,
     atMs: number,
     tail: readonly number[],
   ): void => {
+    const { tier, qualifying, openLot, openDay } = account;
     statement.run(
       account.spendable,
       account.status,
@@ -124,16 +101,16 @@ export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerR
       openLot === null ? null : openLot.remaining,
       openDay === null ? null : openDay.day,
       openDay === null ? null : openDay.points,
-      openDay === null ? null : toPromotionsCell(openDay.promotions),
+      arena.promotionsCell(row),
       account.facts,
       account.lastWagerAtMs,
-      headAtMs,
-      headCell(headWagerId),
+      arena.headAtMs(row),
+      headCell(row),
       atMs,
       ...tail,
     );
   };
-  const writeMoving = (account: Account, entry: PlayerEntry, atMs: number): void => {
+  const writeMoving = ({ playerKey, row, account }: TouchedAccount, atMs: number): void => {
     const { qualifying, openLot, openDay } = account;
     updateMoving.run(
       account.spendable,
@@ -143,49 +120,50 @@ export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerR
       openLot === null ? null : openLot.earned,
       openLot === null ? null : openLot.remaining,
       openDay === null ? null : openDay.points,
-      openDay === null ? null : toPromotionsCell(openDay.promotions),
+      arena.promotionsCell(row),
       account.lastWagerAtMs,
-      entry.headAtMs,
-      headCell(entry.headWagerId),
+      arena.headAtMs(row),
+      headCell(row),
       atMs,
-      entry.playerKey,
+      playerKey,
     );
   };
-  const writeAccount = ({ account, entry }: TouchedAccount, atMs: number): void => {
-    if (!entry.isStored) {
-      const { playerKey, operatorKey } = entry;
-      writeAll(insert, account, entry, atMs, [playerKey, operatorKey, atMs]);
-    } else if (movesOnly(entry.account, account)) {
-      writeMoving(account, entry, atMs);
+  const writeAccount = (touched: TouchedAccount, atMs: number): void => {
+    const { playerKey, row, account } = touched;
+    const isStored = arena.state(row) === rowStates.stored;
+    const [lotBefore, dayBefore] = [arena.lotExpiry(row), arena.day(row)];
+    const movesOnly = arena.setAccount(row, account);
+    if (!isStored) {
+      writeAll(insert, touched, atMs, [playerKey, register.operatorOf(row), atMs]);
+      arena.setState(row, rowStates.stored);
+    } else if (movesOnly) {
+      writeMoving(touched, atMs);
     } else {
-      dropWhatOpened(entry, account);
-      writeAll(updateAll, account, entry, atMs, [entry.playerKey]);
+      // INVARIANT: a lot, or a day, is open in the account or stands in its table, never both.
+      const [lot, day] = [arena.lotExpiry(row), arena.day(row)];
+      if (!Number.isNaN(lot) && lot !== lotBefore) dropLot.run(playerKey, lot);
+      if (day !== null && day !== dayBefore) dropDay.run(day, playerKey);
+      writeAll(updateAll, touched, atMs, [playerKey]);
     }
-    entry.account = account;
-    entry.isStored = true;
   };
 
   /** @param atMs the instant written into the rows. */
   return ({ accounts, lots, days, statusDays }: AccountRows, atMs: number): void => {
-    const entryOf = register.walk();
+    const rowOf = register.walk();
     const touched = accounts.map(({ player, account }): TouchedAccount => {
-      const entry = entryOf(player);
-      register.intern(player, entry, atMs);
-      return { playerKey: entry.playerKey, entry, account };
+      const row = rowOf(player);
+      return { playerKey: register.intern(row, player, atMs), row, account };
     });
     for (const one of inKeyOrder(touched)) writeAccount(one, atMs);
     register.countPlayers();
+    const keyOf = (player: PlayerRef): number => arena.playerKey(register.row(player));
     for (const { player, lot } of lots) {
-      const { playerKey } = register.entry(player);
-      setLot.run(playerKey, toStoredExpiry(lot.expiresAtMs), lot.earned, lot.remaining);
+      setLot.run(keyOf(player), toStoredExpiry(lot.expiresAtMs), lot.earned, lot.remaining);
     }
     for (const { player, counters } of days) {
-      const { playerKey } = register.entry(player);
       const promotions = toPromotionsCell(counters.promotions);
-      setDay.run(counters.day, playerKey, counters.points, promotions);
+      setDay.run(counters.day, keyOf(player), counters.points, promotions);
     }
-    for (const { player, day, add } of statusDays) {
-      addStatusDay.run(register.entry(player).playerKey, day, add);
-    }
+    for (const { player, day, add } of statusDays) addStatusDay.run(keyOf(player), day, add);
   };
 };

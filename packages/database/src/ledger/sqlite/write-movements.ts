@@ -4,7 +4,7 @@ import type { NewFact, NewPosting, NewVoid, PlayerRef } from '../ledger-rows.ts'
 import { toBytes } from '../uuid-bytes.ts';
 import type { TouchedRow } from './batch-rows.ts';
 import { insertInto } from './insert-into.ts';
-import type { PlayerEntry, PlayerRegister } from './player-register.ts';
+import type { PlayerRegister } from './player-register.ts';
 
 const postingColumns = [
   'playerKey',
@@ -74,13 +74,13 @@ export const prepareWriteMovements = (connection: DatabaseSync, register: Player
   const insertFact = connection.prepare(insertInto('player_fact', factColumns));
   const setVoid = connection.prepare(upsertVoid);
 
-  const known = (ref: PlayerRef, { atMs }: WrittenAt): PlayerEntry => {
-    const entry = register.entry(ref);
-    register.intern(ref, entry, atMs);
-    return entry;
+  const keysOf = (ref: PlayerRef, { atMs }: WrittenAt) => {
+    const row = register.row(ref);
+    const playerKey = register.intern(row, ref, atMs);
+    return { playerKey, operatorKey: register.operatorOf(row) };
   };
   const writePosting = (row: NewPosting, at: WrittenAt): TouchedRow => {
-    const { playerKey } = known(row.player, at);
+    const { playerKey } = keysOf(row.player, at);
     insertPosting.run(
       playerKey,
       row.playerSequence,
@@ -97,7 +97,7 @@ export const prepareWriteMovements = (connection: DatabaseSync, register: Player
     return { playerKey, playerSequence: row.playerSequence };
   };
   const writeFact = (row: NewFact, at: WrittenAt): TouchedRow => {
-    const { playerKey, operatorKey } = known(row.player, at);
+    const { playerKey, operatorKey } = keysOf(row.player, at);
     insertFact.run(
       playerKey,
       row.playerSequence,
@@ -116,7 +116,7 @@ export const prepareWriteMovements = (connection: DatabaseSync, register: Player
     return { playerKey, playerSequence: row.playerSequence };
   };
   const writeVoid = (row: NewVoid, at: WrittenAt): void => {
-    const { playerKey, operatorKey } = known(row.player, at);
+    const { playerKey, operatorKey } = keysOf(row.player, at);
     setVoid.run(
       operatorKey,
       toBytes(row.voidId),

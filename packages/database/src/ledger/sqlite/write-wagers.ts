@@ -47,14 +47,8 @@ export const prepareWriteWagers = (
   const keys = createWagerKeyList();
   const dayNumber = createDayNumbers();
   const id = createIdScratch();
-  const previousBytes = new Uint8Array(16);
+  const previous = createIdScratch();
   const hashBytes = new Uint8Array(16);
-
-  const previousCell = (head: string | Uint8Array | null): Uint8Array | null => {
-    if (typeof head !== 'string') return head;
-    writeBytes(head, previousBytes);
-    return previousBytes;
-  };
 
   /** INVARIANT: an id is written once. What the batch asked for was looked up when it was read. */
   const refuseKnown = (row: NewWagerRow, operatorKey: number, wasRead: boolean): void => {
@@ -67,14 +61,15 @@ export const prepareWriteWagers = (
   return (rows: readonly NewWagerRow[], request: BatchRequest, batchId: number): Uint8Array => {
     keys.start(rows.length);
     const { wagers, appliedAtMs } = request;
-    const entryOf = register.walk();
+    const { arena } = register;
+    const playerRow = register.walk();
     let asked = 0;
     for (const row of rows) {
       while (asked < wagers.length && wagers[asked]?.wagerId !== row.wagerId) asked += 1;
       const wasRead = asked < wagers.length;
-      const entry = entryOf(row);
-      register.intern(row, entry, appliedAtMs);
-      const { operatorKey } = entry;
+      const player = playerRow(row);
+      const playerKey = register.intern(player, row, appliedAtMs);
+      const operatorKey = register.operatorOf(player);
       writeBytes(row.wagerId, id.bytes);
       writeBytes(row.contentHash, hashBytes);
       refuseKnown(row, operatorKey, wasRead);
@@ -82,7 +77,7 @@ export const prepareWriteWagers = (
         row.occurredAtMs,
         operatorKey,
         id.bytes,
-        entry.playerKey,
+        playerKey,
         row.playerSequence,
         hashBytes,
         batchId,
@@ -100,12 +95,11 @@ export const prepareWriteWagers = (
         row.spendableAfter,
         row.statusAfter,
         row.lotExpiresAtMs,
-        entry.headAtMs,
-        previousCell(entry.headWagerId),
+        arena.headAtMs(player),
+        arena.readHead(player, previous.words) ? previous.bytes : null,
         row.traceparent,
       );
-      entry.headAtMs = row.occurredAtMs;
-      entry.headWagerId = row.wagerId;
+      arena.setHead(player, row.occurredAtMs, id.words);
       keys.push(id.bytes, operatorKey, row.occurredAtMs);
     }
     return keys.bytes();
