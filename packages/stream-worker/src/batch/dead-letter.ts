@@ -36,7 +36,8 @@ export const toDeadLetter = (
       ? operatorId.toWellFormed()
       : null,
   recordKey: record.key?.subarray(0, keyBytesMax) ?? null,
-  body: record.value,
+  // What the sender sent: a serde may have made JSON of it.
+  body: record.rawValue ?? record.value,
   headers: record.headers,
   receivedAtMs: record.timestampMs,
 });

@@ -72,6 +72,24 @@ test('a dead letter has the bytes, key, headers and place of its record', () => 
   });
 });
 
+test('what another encoding could not be read as is a dead letter with the bytes as they were sent', () => {
+  const sent = Uint8Array.from([0, 0, 0, 0, 9, 1, 2]);
+  const unread = deadLetterOf({
+    ...wagerRecord(exampleWager({})),
+    value: sent,
+    valueFault: 'the registry knows no schema 9; register it and replay',
+  });
+  assert.equal(unread.reason, 'invalid_event');
+  assert.equal(unread.sentence, 'the registry knows no schema 9; register it and replay');
+  assert.deepEqual(unread.body, sent);
+  const refusedEvent = deadLetterOf({
+    ...wagerRecord(exampleWager({ wagerAmount: -1 })),
+    rawValue: sent,
+  });
+  assert.equal(refusedEvent.reason, 'amount_not_representable');
+  assert.deepEqual(refusedEvent.body, sent);
+});
+
 test('amounts that are no exact, positive sum of the currency are dead letters, never coerced', () => {
   const refused: [number | string, string?][] = [
     ['NaN'],

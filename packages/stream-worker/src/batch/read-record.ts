@@ -13,6 +13,10 @@ import { type RecordReading, refused } from './record-reading.ts';
 
 /** Of a record of `wager.events`. */
 export const readRecord = (record: LogRecord): RecordReading => {
+  if (record.valueFault !== undefined) {
+    const refusal = { reason: 'invalid_event', sentence: record.valueFault, pointer: '' } as const;
+    return refused(record, refusal, null);
+  }
   const reading = parseWagerEvent(record.value);
   if (!reading.ok) return refused(record, reading.refusal, reading.operatorId);
   const { event } = reading;
