@@ -1,10 +1,10 @@
 /** What the rows came to, beside what the ledger says a player has. */
 import type { PlayerStanding, StoredDay } from '../reading/audit-ledger.ts';
+import { statusWithin, windowNamed } from '../rule-book/status-window.ts';
 import { show } from './compare.ts';
 import type { Difference, Report } from './difference.ts';
 import type { PlayerReplay } from './player-replay.ts';
 import { countsText, promotionsOf } from './rebuilt-days.ts';
-import { statusWithin, windowNamed } from './status-window.ts';
 
 type Value = Difference['stored'];
 

@@ -16,7 +16,8 @@ export interface RebuiltTier {
 /** What the limits counted on one local day. */
 export interface RebuiltDay {
   points: number;
-  readonly promotions: Map<string, number>;
+  /** By promotion id; null while none counted, which is how most days are. */
+  promotions: Map<string, number> | null;
 }
 
 /** What a later void needs of a wager. */

@@ -6,14 +6,14 @@ const nothingCounted: Readonly<Record<string, number>> = Object.freeze(Object.cr
 export const dayOf = (player: PlayerReplay, day: string): RebuiltDay => {
   const known = player.days.get(day);
   if (known !== undefined) return known;
-  const opened = { points: 0, promotions: new Map<string, number>() };
+  const opened: RebuiltDay = { points: 0, promotions: null };
   player.days.set(day, opened);
   return opened;
 };
 
 /** As the engine asks for it. Without a prototype: a promotion may be called `constructor`. */
 export const promotionsOf = ({ promotions }: RebuiltDay): Readonly<Record<string, number>> => {
-  if (promotions.size === 0) return nothingCounted;
+  if (promotions === null) return nothingCounted;
   const counts: Record<string, number> = Object.create(null);
   for (const [id, count] of promotions) if (count !== 0) counts[id] = count;
   return counts;
@@ -23,10 +23,12 @@ export const promotionsOf = ({ promotions }: RebuiltDay): Readonly<Record<string
 export const countOn = (
   day: RebuiltDay,
   points: number,
-  promotions: Iterable<string>,
+  promotions: readonly string[],
   times: number,
 ): void => {
   day.points += points;
+  if (promotions.length === 0) return;
+  day.promotions ??= new Map();
   for (const id of promotions) day.promotions.set(id, (day.promotions.get(id) ?? 0) + times);
 };
 

@@ -5,8 +5,9 @@
  */
 import type { Decision } from '@house-rules/contracts';
 import type { WagerKey, WagerRow } from '../reading/stored-rows.ts';
-import { expiryInstant } from '../rule-book/expiry-instant.ts';
+import { onDay } from '../rule-book/on-day.ts';
 import type { RuleShelf } from '../rule-book/rule-shelf.ts';
+import { isLaterWindow, statusWithin } from '../rule-book/status-window.ts';
 import { checkDecision } from './check-decision.ts';
 import { claimedState, isClaimedState } from './claimed-state.ts';
 import { differenceAt, isSame } from './compare.ts';
@@ -19,7 +20,6 @@ import type { Movement } from './movement.ts';
 import type { PlayerReplay } from './player-replay.ts';
 import { countOn, dayOf, promotionsOf } from './rebuilt-days.ts';
 import { segmentsInForce } from './segments-in-force.ts';
-import { isLaterWindow, statusWithin, windowClosedBy, windowKeyOf } from './status-window.ts';
 import { raiseTier } from './tier-term.ts';
 
 export const replayWager = (
@@ -81,7 +81,7 @@ const decideAndEarn = (
   const counted = dayOf(player, day);
   const state: DecisionState = {
     rate,
-    qualifying: statusWithin(windowClosedBy(ruleSet.document.tiers.window, day), player),
+    qualifying: statusWithin(onDay(ruleSet, day).window, player),
     tier: player.tier?.id ?? null,
     segments: segmentsInForce(player.facts, row.occurredAtMs),
     points: counted.points,
@@ -110,7 +110,8 @@ const earn = (
 ): Movement => {
   const { spendable, status } = decision;
   const { window } = ruleSet.document.tiers;
-  const expiresAtMs = spendable > 0 ? expiryInstant(ruleSet, row.occurredAtMs) : null;
+  const { windowKey: key, expiresAtMs: expiry } = onDay(ruleSet, day);
+  const expiresAtMs = spendable > 0 ? expiry : null;
   isSame(report, row, 'lotExpiresAtMs', row.lotExpiresAtMs, expiresAtMs);
   const lots = credit(player, spendable, expiresAtMs);
   player.status += status;
@@ -118,7 +119,6 @@ const earn = (
   if (isDayRemembered) {
     player.statusDays.set(day, (player.statusDays.get(day) ?? 0) + status);
   }
-  const key = windowKeyOf(window, day);
   if (player.windowKey === null || !isLaterWindow(player.windowKey, key)) player.windowKey = key;
   const promotions = decision.counters.flatMap(({ item }) =>
     item === 'points' ? [] : [item.slice('promotion:'.length)],

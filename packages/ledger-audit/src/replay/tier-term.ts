@@ -5,8 +5,8 @@
 import { parsePoints } from '@house-rules/rules-engine';
 import { addDays } from '../rule-book/local-calendar.ts';
 import type { AuditedRuleSet } from '../rule-book/rule-shelf.ts';
+import { statusWithin, windowClosedBy } from '../rule-book/status-window.ts';
 import type { PlayerReplay, RebuiltTier } from './player-replay.ts';
-import { statusWithin, windowClosedBy } from './status-window.ts';
 
 /** The tier after a wager; where it is another one, the next row must say so. */
 export const raiseTier = (

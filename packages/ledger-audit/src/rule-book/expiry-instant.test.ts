@@ -10,7 +10,10 @@ const expiryOf = (expiry: RuleSetDocument['expiry'], earnedAt: string): string |
   const document = { ...exampleRuleSet, expiry };
   const compiled = compileRuleSet(document);
   const calendar = localCalendar(compiled);
-  const atMs = expiryInstant({ version: 1, document, compiled, calendar }, Date.parse(earnedAt));
+  const atMs = expiryInstant(
+    { version: 1, document, compiled, calendar, byDay: new Map() },
+    Date.parse(earnedAt),
+  );
   return atMs === null ? null : new Date(atMs).toISOString();
 };
 

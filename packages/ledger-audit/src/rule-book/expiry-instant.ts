@@ -7,13 +7,16 @@ import { addDays, firstOfMonthAfter, partsOf } from './local-calendar.ts';
 import type { AuditedRuleSet } from './rule-shelf.ts';
 
 /** Null: never by themselves. */
-export const expiryInstant = (
-  { document, calendar }: AuditedRuleSet,
-  earnedAtMs: number,
+export const expiryInstant = (ruleSet: AuditedRuleSet, earnedAtMs: number): number | null =>
+  expiryOfDay(ruleSet, ruleSet.calendar.dayAt(earnedAtMs));
+
+/** Points that are earned on one local day expire together. */
+export const expiryOfDay = (
+  { document, calendar }: Pick<AuditedRuleSet, 'document' | 'calendar'>,
+  day: string,
 ): number | null => {
   const policy = document.expiry;
   if (policy === undefined || policy.kind === 'never' || policy.kind === 'inactivity') return null;
-  const day = calendar.dayAt(earnedAtMs);
   if (policy.kind === 'rollingMonths') {
     return calendar.startOf(firstOfMonthAfter(day, policy.months + 1));
   }

@@ -9,12 +9,23 @@ import { type CompiledRuleSet, compileRuleSet, hashDocument } from '@house-rules
 import { type InForce, readTimeline } from './in-force.ts';
 import { type LocalCalendar, localCalendar } from './local-calendar.ts';
 import type { PublishedDocument, RuleSource } from './rule-source.ts';
+import type { WindowDays } from './status-window.ts';
 
 export interface AuditedRuleSet {
   readonly version: number;
   readonly document: RuleSetDocument;
   readonly compiled: CompiledRuleSet;
   readonly calendar: LocalCalendar;
+  /** What hangs on the local day alone: wagers come in runs of one day. */
+  readonly byDay: Map<string, OnDay>;
+}
+
+/** What a version says of wagers of one local day. */
+export interface OnDay {
+  /** When points that are earned on it expire; null: never by themselves. */
+  readonly expiresAtMs: number | null;
+  readonly window: WindowDays;
+  readonly windowKey: string;
 }
 
 /** Why a version cannot be replayed by. */
@@ -72,5 +83,5 @@ const documentOf = <D extends RuleSetDocument | RatesDocument>(
 
 const makeReady = (version: number, document: RuleSetDocument): AuditedRuleSet => {
   const compiled = compileRuleSet(document, { form: 'interpreted' });
-  return { version, document, compiled, calendar: localCalendar(compiled) };
+  return { version, document, compiled, calendar: localCalendar(compiled), byDay: new Map() };
 };

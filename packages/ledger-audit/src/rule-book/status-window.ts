@@ -3,7 +3,7 @@
  * rows so far by their own local days. A late wager counts where it belongs.
  */
 import type { TierWindow } from '@house-rules/contracts';
-import { addDays } from '../rule-book/local-calendar.ts';
+import { addDays } from './local-calendar.ts';
 
 /** Local days, both ends included; null: all there ever were. */
 export type WindowDays = { readonly from: string; readonly to: string } | null;
