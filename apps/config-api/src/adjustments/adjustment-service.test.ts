@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Caller } from '../access/caller.ts';
 import { harbour, startMs } from '../testing/control-room.ts';
 import {
   anton,
@@ -59,6 +60,25 @@ test('whoever asked does not decide, whatever their roles', async () => {
   const own = await room.adjustments.decide(contextFor(dana, 'k2'), adjustmentId, request);
   assert.equal(refused(own).code, 'second_person_needed');
   assert.equal(await room.spendable(), points(500));
+});
+
+test('a machine with a key asks, and never decides', async () => {
+  const room = await open();
+  const key: Caller = {
+    kind: 'key',
+    keyId: 'key-1',
+    name: 'the ticket system',
+    scopes: ['player.adjust', 'ledger.approve'],
+    requestsPerMinute: 60,
+    memberships: [{ operatorId: harbour, roles: [] }],
+  };
+  const request = { points: points(2_000), reason };
+  const asked = await room.adjustments.request(contextFor(key, 'k1'), playerId, request);
+  const { adjustmentId, requestedBy } = accepted(asked).body;
+  assert.deepEqual(requestedBy, { id: 'key-1', name: 'the ticket system' });
+  const approve = { decision: 'approve', reason: 'by itself' } as const;
+  const decided = await room.adjustments.decide(contextFor(key, 'k2'), adjustmentId, approve);
+  assert.equal(refused(decided).code, 'second_person_needed');
 });
 
 test('the database itself refuses a decision by whoever asked', async () => {

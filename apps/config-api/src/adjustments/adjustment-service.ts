@@ -120,6 +120,7 @@ const decideOne = async (
   adjustmentId: string,
   { decision, reason }: DecideRequest,
 ): Promise<Result<Answered<Adjustment>>> => {
+  if (context.caller.kind !== 'person') return personNeeded();
   const atMs = clock();
   const { operatorId } = context;
   const adjustmentTerms = await adjustmentTermsAt(terms, operatorId, atMs);
@@ -167,6 +168,10 @@ const refuseAdjustment = (refusal: AdjustRefusal, points: number): Result<never>
       });
   }
 };
+
+/** The second pair of eyes is somebody's: a machine that a person set up is no second person. */
+export const personNeeded = () =>
+  refuse('second_person_needed', 'a person decides this, signed in as themselves; not a key');
 
 /** @param what `adjustment` or `batch`, for the sentence */
 export const refuseDecision = (refusal: DecideRefusal, what: string): Result<never> => {

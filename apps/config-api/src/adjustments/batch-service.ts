@@ -18,7 +18,7 @@ import { type ActContext, frameOf, namedOf } from '../ledger-acts/act-context.ts
 import type { Answered } from '../ledger-acts/act-route.ts';
 import { keyReused } from '../ledger-acts/key-reused.ts';
 import { whileLedgerAnswers } from '../players/while-ledger-answers.ts';
-import { type AdjustmentRoom, refuseDecision } from './adjustment-service.ts';
+import { type AdjustmentRoom, personNeeded, refuseDecision } from './adjustment-service.ts';
 import { toAdjustments, toBatch } from './adjustment-wire.ts';
 import { previewBatch } from './preview-batch.ts';
 
@@ -137,6 +137,7 @@ const decideBatch = async (
   batchId: string,
   { decision, reason }: DecideRequest,
 ): Promise<Result<Answered<AdjustmentBatch>>> => {
+  if (context.caller.kind !== 'person') return personNeeded();
   const body = { decision, reason };
   const frame = frameOf(context, { act: 'batch.decide', target: [batchId], body }, clock());
   const by = namedOf(context.caller);
