@@ -41,7 +41,12 @@ export function PostingDetail({ row }: { readonly row: PostingRow }) {
           </span>
         )}
         {row.kind === 'reverse' && (
-          <Anchor component={Link} href={`/${operatorId}/players?wager=${row.wagerId}`} inherit>
+          <Anchor
+            component={Link}
+            href={`/${operatorId}/players?wager=${row.wagerId}`}
+            inherit
+            underline="always"
+          >
             {words.toWager}
           </Anchor>
         )}

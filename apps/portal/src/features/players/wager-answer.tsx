@@ -79,6 +79,7 @@ function Posted({ answer }: { readonly answer: Received }) {
           component={Link}
           href={`/${operatorId}/players/${playerId}?row=${row.playerSequence}`}
           inherit
+          underline="always"
         >
           {words.toPlayer}
         </Anchor>{' '}
