@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type House, runHouse } from '../../tools/house/run-house.ts';
+import { answerACall } from './answer-a-call.ts';
 import { changeARule } from './change-a-rule.ts';
 import { findNoViolations } from './find-no-violations.ts';
 
@@ -21,6 +22,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       page,
     }) => {
       await changeARule(page, house);
+    });
+
+    test(`a wager's number answers a call, and points above the limit need two people (${eventLog})`, async ({
+      page,
+    }) => {
+      await answerACall(page, house);
     });
 
     // The pages are the same whatever the log is: looked at once.

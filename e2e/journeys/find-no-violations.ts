@@ -12,6 +12,9 @@ const pages = [
   '/rule-set?view=code',
   '/timeline',
   '/players',
+  '/players/adjustments',
+  '/players/adjustments?tab=batches&add=1',
+  '/players/ledger',
 ] as const;
 
 const expectNoViolation = async (page: Page, where: string): Promise<void> => {
