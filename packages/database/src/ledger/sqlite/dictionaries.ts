@@ -142,6 +142,88 @@ const decisionText = (row: NewWagerRow): string => {
   );
 };
 
+const isSameList = (one: readonly string[], other: readonly string[]): boolean => {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
+};
+
+const isSameKind = (one: NewWagerRow, other: NewWagerRow): boolean =>
+  one.gameCategory === other.gameCategory &&
+  one.jurisdiction === other.jurisdiction &&
+  one.currency === other.currency &&
+  one.stakeKind === other.stakeKind &&
+  one.channel === other.channel &&
+  isSameList(one.segments, other.segments);
+
+const isSameDecision = (one: NewWagerRow, other: NewWagerRow): boolean =>
+  one.ruleSetVersion === other.ruleSetVersion &&
+  one.ratesVersion === other.ratesVersion &&
+  one.rate === other.rate &&
+  one.engine === other.engine &&
+  one.reason === other.reason &&
+  one.tierBefore === other.tierBefore &&
+  one.decision.eligibilityRule === other.decision.eligibilityRule &&
+  one.decision.earningRule === other.decision.earningRule &&
+  one.decision.cappedBy === other.decision.cappedBy &&
+  one.decision.tier === other.decision.tier &&
+  one.decision.tierAfter === other.decision.tierAfter &&
+  isSameList(one.decision.promotions, other.decision.promotions) &&
+  isSameList(one.decision.counted, other.decision.counted);
+
+/** A few characters of a text, well enough mixed to tell neighbours apart. */
+const glance = (text: string | null): number =>
+  text === null || text === ''
+    ? 7
+    : text.length * 31 + text.charCodeAt(0) * 7 + text.charCodeAt(text.length - 1);
+
+const glanceAtKind = (row: NewWagerRow): number =>
+  glance(row.gameCategory) +
+  13 * glance(row.jurisdiction) +
+  37 * glance(row.currency) +
+  101 * glance(row.stakeKind) +
+  211 * glance(row.channel) +
+  431 * glance(row.segments[0] ?? null);
+
+const glanceAtDecision = ({ decision, rate, reason, tierBefore }: NewWagerRow): number =>
+  glance(decision.earningRule) +
+  13 * glance(decision.tier) +
+  37 * glance(decision.tierAfter) +
+  101 * glance(tierBefore) +
+  211 * glance(decision.promotions[0] ?? null) +
+  431 * glance(rate) +
+  859 * glance(reason) +
+  1_699 * decision.counted.length;
+
+const placesMax = 4_096;
+
+/**
+ * The keys of the rows seen last, each in the one place that a glance at it names. Comparing a row
+ * with the one there costs a third of making its text, and leaves nothing to collect.
+ */
+const createSeen = (
+  glanceAt: (row: NewWagerRow) => number,
+  isSame: (one: NewWagerRow, other: NewWagerRow) => boolean,
+) => {
+  const rows: (NewWagerRow | undefined)[] = Array.from({ length: placesMax });
+  const keys = new Uint32Array(placesMax);
+  return {
+    key: (row: NewWagerRow, find: (row: NewWagerRow) => number): number => {
+      const place = glanceAt(row) % placesMax;
+      const seen = rows[place];
+      if (seen !== undefined && isSame(seen, row)) return keys[place] ?? 0;
+      const key = find(row);
+      rows[place] = row;
+      keys[place] = key;
+      return key;
+    },
+    clear: (): void => {
+      rows.fill(undefined);
+    },
+  };
+};
+
 export interface Dictionaries {
   kind(row: NewWagerRow): number;
   decision(row: NewWagerRow): number;
@@ -156,14 +238,21 @@ export const prepareDictionaries = (connection: DatabaseSync): Dictionaries => {
   const kinds = prepareDictionary(connection, 'wager_kind', 'kindKey', kindColumns);
   const decisions = prepareDictionary(connection, 'decision_kind', 'decisionKey', decisionColumns);
   const games = prepareGames(connection);
+  const seenKinds = createSeen(glanceAtKind, isSameKind);
+  const seenDecisions = createSeen(glanceAtDecision, isSameDecision);
+  const findKind = (row: NewWagerRow) => kinds.key(kindText(row), () => kindOf(row));
+  const findDecision = (row: NewWagerRow) =>
+    decisions.key(decisionText(row), () => decisionOf(row));
   return {
-    kind: (row) => kinds.key(kindText(row), () => kindOf(row)),
-    decision: (row) => decisions.key(decisionText(row), () => decisionOf(row)),
+    kind: (row) => seenKinds.key(row, findKind),
+    decision: (row) => seenDecisions.key(row, findDecision),
     game: games.key,
     sync: () => undefined,
     committed: () => undefined,
     rolledBack: () => {
       for (const { remembered } of [kinds, decisions, games]) remembered.clear();
+      seenKinds.clear();
+      seenDecisions.clear();
     },
   };
 };
