@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Expression, Promotion, RuleSetDocument } from '@house-rules/contracts';
-import { compileRuleSet } from '../decide/compile-rule-set.ts';
-import { decide } from '../decide/decide.ts';
-import type { DecideInput } from '../decide/decide-input.ts';
-import { aPlayer, aRuleSet, aWager } from './builders.ts';
-
-const forms = ['interpreted', 'closures', 'compiled', 'adaptive'] as const;
-
-/** Asks each form of the same compiled rule set, one wager after the other. */
-function inEveryForm(document: RuleSetDocument, check: (ask: Ask) => void): void {
-  for (const form of forms) {
-    const compiled = compileRuleSet(document, { form });
-    check((input) => decide(compiled, input));
-  }
-}
-
-type Ask = (input: DecideInput) => ReturnType<typeof decide>;
-
-function input(changes: Parameters<typeof aWager>[0], rate = '1', player = aPlayer()): DecideInput {
-  return { wager: aWager(changes), player, rate };
-}
+import type { Promotion, RuleSetDocument } from '@house-rules/contracts';
+import { inEveryForm, input, promotion } from './ask-forms.ts';
+import { aPlayer, aRuleSet } from './builders.ts';
 
 test('a currency that nobody knows is refused with a RangeError, also between two that are known', () => {
   inEveryForm(aRuleSet(), (ask) => {
@@ -76,16 +58,6 @@ test('an instant outside the zone table is refused with a RangeError where its d
       RangeError,
     );
   });
-});
-
-const promotion = (id: string, changes: Partial<Promotion>): Promotion => ({
-  id,
-  name: id,
-  when: true,
-  schedule: { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' },
-  effect: { kind: 'multiplier', multiplier: '2' },
-  group: 'group',
-  ...changes,
 });
 
 test('a limit of the day is asked of this promotion and this count, and a foreign count is none', () => {
@@ -254,57 +226,5 @@ test('a ladder is climbed rung by rung, and no wager lowers a stored tier', () =
     assert.deepEqual(tiers(25, 't3', 0), ['t3', 't3']);
     assert.deepEqual(tiers(-5, null, 1_400), ['t0', 't0']);
     assert.deepEqual(tiers(5, 'gone', 0), ['t0', 't0']);
-  });
-});
-
-/** A condition whose source is long, for the game alone; `large` of them fit into no program. */
-function longCondition(game: string, large: number): Expression {
-  const not = (index: number): Expression => ({
-    '!=': [{ var: 'wager.jurisdiction' }, `US-${String.fromCharCode(65 + (index % 26))}A`],
-  });
-  const others = Array.from({ length: large }, (_, index) => not(index));
-  return {
-    and: [{ '==': [{ var: 'wager.gameId' }, game] }, { or: others }, ...others.slice(0, 25)],
-  };
-}
-
-test('conditions too long for one program are asked beside it, each its own', () => {
-  for (const large of [1, 60, 400]) {
-    const games = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const document: RuleSetDocument = {
-      ...aRuleSet({ mode: 'add' }),
-      earning: games.slice(0, 4).map((game, index) => ({
-        id: `earn-${game}`,
-        name: game,
-        when: longCondition(game, large),
-        pointsPerUnit: String(index + 1),
-      })),
-      promotions: games.map((game) => promotion(game, { when: longCondition(game, large) })),
-    };
-    inEveryForm(document, (ask) => {
-      for (const [index, game] of games.entries()) {
-        const decision = ask(input({ gameId: game, amountMinor: 100 }));
-        assert.equal(decision.earningRule, index < 4 ? `earn-${game}` : null);
-        assert.deepEqual(decision.promotions, index < 4 ? [game] : []);
-        assert.equal(decision.spendable, index < 4 ? 2_000_000 * (index + 1) : 0);
-      }
-      assert.equal(ask(input({ gameId: 'a', jurisdiction: 'US-AA' })).earningRule, null);
-    });
-  }
-});
-
-test('a limit that counts something else than a number is left to the interpreter', () => {
-  const limits = { wagersPerPlayerPerDay: 5 };
-  const document = { ...aRuleSet(), promotions: [promotion('a', { limits })] };
-  inEveryForm(document, (ask) => {
-    const applied = (count: unknown) => {
-      const promotions = { a: count } as Record<string, number>;
-      return ask(input({}, '1', aPlayer({ counters: { points: 0, promotions } }))).promotions;
-    };
-    assert.deepEqual(applied(4), ['a']);
-    assert.deepEqual(applied(5), []);
-    assert.deepEqual(applied('5'), []);
-    assert.deepEqual(applied('4'), ['a']);
-    assert.deepEqual(applied(null), ['a']);
   });
 });
