@@ -86,3 +86,5 @@ export const openReviewingRoom = async (settings: Partial<PolicySettings> = { ap
     ...{ setPolicy, saveAs, openAs, reviewAs, publishAs, openApproved, stateOf },
   };
 };
+
+export type ReviewingRoom = Awaited<ReturnType<typeof openReviewingRoom>>;
