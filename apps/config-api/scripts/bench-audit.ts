@@ -60,11 +60,14 @@ try {
   const rates: number[] = [];
   for (let run = 0; run < 3; run += 1) {
     const startedAt = performance.now();
+    const cpuBefore = process.cpuUsage();
     const found = await verifyTrail(store, operatorId, () => run);
     const rate = Math.round(count / ((performance.now() - startedAt) / 1_000));
     if (!found.intact) throw new Error(found.sentence);
     rates.push(rate);
-    process.stdout.write(`${count} rows followed, ${rate} rows/s\n`);
+    const cpu = process.cpuUsage(cpuBefore);
+    const perRow = ((cpu.user + cpu.system) / count).toFixed(1);
+    process.stdout.write(`${count} rows followed, ${rate} rows/s, ${perRow} µs of CPU a row\n`);
   }
   const median = rates.sort((a, b) => a - b)[1] ?? 0;
   process.stdout.write(
