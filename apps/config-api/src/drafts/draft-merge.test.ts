@@ -13,7 +13,7 @@ const openShared = async () => {
   const room = await openApiRoom();
   const [one, two] = [await room.signIn(edgar), await room.signIn(paula)];
   const save = (token: string, revision: number, document: unknown, merge?: boolean) =>
-    room.call<Draft>(path, {
+    room.call<Draft & ConflictBody>(path, {
       method: 'PUT',
       token,
       body: merge === undefined ? { document } : { document, merge },
@@ -41,7 +41,7 @@ test('without `merge` the answer is a conflict that says that a merge would do',
   const { one, two, save } = await openShared();
   await save(one, 1, renamed('Autumn'));
   const { status, body } = await save(two, 1, zoned('Europe/Rome'));
-  const { conflict, currentRevision } = body as unknown as ConflictBody;
+  const { conflict, currentRevision } = body;
   assert.deepEqual([status, currentRevision, conflict.mergeable], [409, 2, true]);
   assert.deepEqual([conflict.theirs.revision, conflict.theirs.savedBy.name], [2, 'Edgar']);
 });
@@ -59,7 +59,7 @@ test('where both changed the same place, both sides are answered and the draft s
   const { one, two, save, call } = await openShared();
   await save(one, 1, renamed('Autumn'));
   const { status, body } = await save(two, 1, renamed('Winter'), true);
-  const { conflict } = body as unknown as ConflictBody;
+  const { conflict } = body;
   assert.equal(status, 409);
   assert.deepEqual(conflict.places, [
     { pointer: '/name', base: exampleRuleSet.name, theirs: 'Autumn', yours: 'Winter' },
@@ -76,7 +76,7 @@ test('a revision that is no longer kept cannot be merged with', async () => {
     await save(one, revision, renamed(`Name ${revision}`));
   }
   const { status, body } = await save(two, 1, zoned('Europe/Rome'), true);
-  const { conflict } = body as unknown as ConflictBody;
+  const { conflict } = body;
   assert.deepEqual([status, conflict.mergeable, conflict.places], [409, false, []]);
   const zone = { ...renamed('Name 1'), timeZone: 'Europe/Rome' };
   assert.equal((await save(two, 2, zone, true)).status, 200);
