@@ -23,7 +23,6 @@ const personCaller = (one: (typeof testPeople)[keyof typeof testPeople]): Caller
 
 export const dana = personCaller(testPeople.dana);
 export const anton = personCaller(testPeople.anton);
-export const carl = personCaller(testPeople.carl);
 
 export const playerCaller = (id: string): Caller => ({
   kind: 'player',

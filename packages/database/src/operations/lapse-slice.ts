@@ -9,8 +9,6 @@ import { wholePlayer } from './player-asks.ts';
 import type { StoredRedemption } from './redemption-port.ts';
 import type { DueRedemption, RedemptionTables } from './redemption-store.ts';
 
-export const lapseRowsMax = 100;
-
 export interface LapseParts<Connection> {
   readonly operations: LedgerOperations<Connection>;
   readonly tables: RedemptionTables<Connection>;
@@ -20,7 +18,7 @@ export interface LapseParts<Connection> {
 
 export interface LapseSlice {
   readonly claim: JobClaim;
-  /** Those that were found to be due; the transaction looks at each again. At most `lapseRowsMax`. */
+  /** Those that were found to be due; the transaction looks at each again. */
   readonly due: readonly DueRedemption[];
   readonly atMs: number;
 }

@@ -4,7 +4,6 @@
  * versions of one event agree, and 12.50 is 12.5. The fields that were added with defaults stay out.
  */
 import { hash } from 'node:crypto';
-import type { PlayerFact } from '@house-rules/contracts';
 import type { Wager } from '@house-rules/rules-engine';
 
 const hexDigits = 32;
@@ -48,21 +47,4 @@ export const voidContentHash = (event: VoidContent): string =>
     event.amountMinor,
     event.currency,
     event.occurredAtMs,
-  ]);
-
-/** 32 hex digits. */
-export const factContentHash = (
-  fact: Pick<PlayerFact, 'operatorId' | 'factId' | 'playerId' | 'kind' | 'value'>,
-  effectiveFromMs: number,
-  effectiveToMs: number | null,
-): string =>
-  digestOf([
-    'fact',
-    fact.operatorId,
-    fact.factId,
-    fact.playerId,
-    fact.kind,
-    fact.value,
-    effectiveFromMs,
-    effectiveToMs,
   ]);

@@ -1,8 +1,8 @@
 /** What a record of `player.facts` says: a fact, or the reason why it is none. */
 import { isUtf8 } from 'node:buffer';
 import { playerFactFault, playerFactSchema, playerFactSchemaVersion } from '@house-rules/contracts';
+import { factContentHash } from '@house-rules/database';
 import type { LogRecord } from '@house-rules/event-log';
-import { factContentHash } from './content-hash.ts';
 import type { Refusal } from './dead-letter.ts';
 import { isDeeperThan, wagerEventBytesMax, wagerEventDepthMax } from './json-limits.ts';
 import { type ReadFactRecord, type RefusedRecord, refused } from './record-reading.ts';
@@ -27,7 +27,7 @@ export const readFact = (record: LogRecord): ReadFactRecord | RefusedRecord => {
   }
   const effectiveFromMs = Date.parse(fact.effectiveFrom);
   const effectiveToMs = fact.effectiveTo === null ? null : Date.parse(fact.effectiveTo);
-  const contentHash = factContentHash(fact, effectiveFromMs, effectiveToMs);
+  const contentHash = factContentHash(fact, { ...fact, effectiveFromMs, effectiveToMs });
   return { kind: 'fact', record, fact, effectiveFromMs, effectiveToMs, contentHash };
 };
 
