@@ -13,7 +13,7 @@ export class MutantRunner {
   #worker: ChildProcess | null = null;
   #asked = 0;
   /** A mutant whose tests take longer has been noticed; set it by what they take without one. */
-  patienceMs = 600_000;
+  patienceMs = 900_000;
 
   /**
    * The names of tests that fail with this source; one is enough unless `goOn` asks for all. A

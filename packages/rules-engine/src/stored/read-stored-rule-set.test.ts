@@ -65,6 +65,24 @@ for (const [what, when, earns] of laxer) {
   });
 }
 
+test('a version whose operands all go together is decided by the form that is asked for', () => {
+  const [rule] = aRuleSet().earning;
+  assert.ok(rule);
+  const untyped: Expression = { and: [{ var: 'player.segments' }, true] };
+  const formOf = (...conditions: Expression[]) => {
+    const earning = conditions.map((when, index) => ({ ...rule, id: `r-${index}`, when }));
+    const document = { ...aRuleSet(), earning };
+    const reading = readStoredRuleSet(document, hashDocument(document), { form: 'compiled' });
+    return reading.ok ? reading.compiled.form : reading.code;
+  };
+  assert.equal(formOf(true, { '==': [game, 'a'] }), 'compiled');
+  assert.equal(formOf(true, untyped), 'interpreted');
+  assert.equal(formOf(untyped, true), 'interpreted');
+  assert.equal(formOf(untyped, untyped, true), 'interpreted');
+  const plain = readStoredRuleSet(exampleRuleSet, hashDocument(exampleRuleSet));
+  assert.equal(plain.ok && plain.compiled.form, 'adaptive');
+});
+
 test('a rule set that holds more than today is allowed is decided', () => {
   const twice = { ...aRuleSet(), earning: [...aRuleSet().earning, ...aRuleSet().earning] };
   assert.equal(checkRuleSet(twice).document, null);
