@@ -4,6 +4,7 @@ const conformance = 'testing/conformance.test.ts';
 const decide = 'decide/decide.test.ts';
 const edges = 'testing/decide-edges.test.ts';
 const fast = 'testing/decide-fast-path.test.ts';
+const tables = 'testing/decide-tables.property.test.ts';
 const points = 'decide/points.property.test.ts';
 const forms = 'decide/forms.property.test.ts';
 const differential = 'expression/differential.property.test.ts';
@@ -32,7 +33,7 @@ const byFile: Readonly<Record<string, readonly string[]>> = {
 };
 
 const byRoom: Readonly<Record<string, readonly string[]>> = {
-  decide: [conformance, edges, fast, decide, points, forms],
+  decide: [conformance, edges, fast, tables, decide, points, forms],
   explain: [
     'explain/explain-outcomes.test.ts',
     'explain/describe-rule.test.ts',
