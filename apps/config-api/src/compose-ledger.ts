@@ -51,8 +51,8 @@ export const composeLedger = (rooms: LedgerRooms): readonly Operation[] => {
   return [
     ...playerRoutes(players, looks),
     ...redemptionRoutes(createRedemptionService(room), looks),
-    ...adjustmentRoutes(createAdjustmentService(room)),
-    ...batchRoutes(createBatchService(room)),
+    ...adjustmentRoutes(createAdjustmentService(room), looks),
+    ...batchRoutes(createBatchService(room), looks),
     ...factRoutes(createFactService(room), looks),
     ...actRoutes(createActService(ledger)),
     ...jobRoutes(createJobService(room)),

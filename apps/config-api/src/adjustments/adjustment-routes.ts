@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type Operation, operatorOperation } from '../http/operation.ts';
 import { cursorQuery, limitQuery, operatorParams, playerParams } from '../http/path-params.ts';
 import { contextOf, toAnswer, toReply } from '../ledger-acts/act-route.ts';
+import type { LookRecorder } from '../ledger-acts/look-recorder.ts';
 import { appliedExample, pendingExample } from './adjustment-examples.ts';
 import type { AdjustmentService } from './adjustment-service.ts';
 
@@ -27,7 +28,10 @@ const listQuery = z.object({
   cursor: cursorQuery,
 });
 
-export const adjustmentRoutes = (adjustments: AdjustmentService): readonly Operation[] => [
+export const adjustmentRoutes = (
+  adjustments: AdjustmentService,
+  looks: LookRecorder,
+): readonly Operation[] => [
   operatorOperation({
     id: 'requestAdjustment',
     method: 'post',
@@ -86,10 +90,13 @@ export const adjustmentRoutes = (adjustments: AdjustmentService): readonly Opera
     answer: adjustmentListSchema,
     answerExample: { adjustments: [pendingExample], nextCursor: null },
     problems: ['ledger_unavailable'],
-    handle: async ({ params, query }) => {
+    handle: async ({ caller, params, query, requestId }) => {
       const { limit, cursor = null, state = null, playerId = null } = query;
+      const { operatorId } = params;
       const page = { limit, cursor, state, playerId };
-      return toAnswer(await adjustments.list(params.operatorId, page));
+      const detail = { state, limit };
+      const look = { caller, requestId, operatorId, playerId, what: 'adjustments', detail };
+      return toAnswer(await looks.over(look, () => adjustments.list(operatorId, page)));
     },
   }),
   operatorOperation({
@@ -106,7 +113,13 @@ export const adjustmentRoutes = (adjustments: AdjustmentService): readonly Opera
     answer: adjustmentSchema,
     answerExample: appliedExample,
     problems: ['ledger_unavailable'],
-    handle: async ({ params }) =>
-      toAnswer(await adjustments.read(params.operatorId, params.adjustmentId)),
+    handle: async ({ caller, params, requestId }) => {
+      const { operatorId, adjustmentId } = params;
+      const read = await adjustments.read(operatorId, adjustmentId);
+      const playerId = read.ok ? read.value.playerId : null;
+      const detail = { adjustmentId };
+      const look = { caller, requestId, operatorId, playerId, what: 'adjustment', detail };
+      return toAnswer(await looks.over(look, async () => read));
+    },
   }),
 ];

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { type Operation, operatorOperation } from '../http/operation.ts';
 import { cursorQuery, limitQuery, operatorParams } from '../http/path-params.ts';
 import { contextOf, toAnswer, toReply } from '../ledger-acts/act-route.ts';
+import type { LookRecorder } from '../ledger-acts/look-recorder.ts';
 import {
   appliedBatchExample,
   applyingExample,
@@ -29,7 +30,7 @@ const path = '/v1/operators/{operatorId}/adjustment-batches';
 const batchParams = operatorParams.extend({ batchId: uuidSchema });
 const pageQuery = z.object({ limit: limitQuery(25, 100), cursor: cursorQuery });
 
-const lookRoutes = (batches: BatchService): readonly Operation[] => [
+const lookRoutes = (batches: BatchService, looks: LookRecorder): readonly Operation[] => [
   operatorOperation({
     id: 'previewAdjustmentBatch',
     method: 'post',
@@ -48,8 +49,14 @@ const lookRoutes = (batches: BatchService): readonly Operation[] => [
     answer: batchPreviewSchema,
     answerExample: previewExample,
     problems: ['ledger_unavailable'],
-    handle: async ({ params, body }) =>
-      toAnswer(await batches.preview(params.operatorId, body.csv)),
+    handle: async ({ caller, params, body, requestId }) => {
+      const { operatorId } = params;
+      const preview = await batches.preview(operatorId, body.csv);
+      // It shows what players have.
+      const detail = { players: preview.ok ? preview.value.players : 0 };
+      const look = { caller, requestId, operatorId, playerId: null, what: 'preview', detail };
+      return toAnswer(await looks.over(look, async () => preview));
+    },
   }),
   operatorOperation({
     id: 'listAdjustmentBatches',
@@ -100,13 +107,19 @@ const lookRoutes = (batches: BatchService): readonly Operation[] => [
     answer: adjustmentListSchema,
     answerExample: { adjustments: [batchRowExample], nextCursor: null },
     problems: ['ledger_unavailable'],
-    handle: async ({ params, query: { limit, cursor = null } }) =>
-      toAnswer(await batches.rows(params.operatorId, params.batchId, { limit, cursor })),
+    handle: async ({ caller, params, query: { limit, cursor = null }, requestId }) => {
+      const { operatorId, batchId } = params;
+      const detail = { batchId, limit };
+      const look = { caller, requestId, operatorId, playerId: null, what: 'batch_rows', detail };
+      return toAnswer(
+        await looks.over(look, () => batches.rows(operatorId, batchId, { limit, cursor })),
+      );
+    },
   }),
 ];
 
-export const batchRoutes = (batches: BatchService): readonly Operation[] => [
-  ...lookRoutes(batches),
+export const batchRoutes = (batches: BatchService, looks: LookRecorder): readonly Operation[] => [
+  ...lookRoutes(batches, looks),
   operatorOperation({
     id: 'requestAdjustmentBatch',
     method: 'post',

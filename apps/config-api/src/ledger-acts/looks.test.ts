@@ -85,6 +85,32 @@ test('a search is recorded with what was searched for, and a wager with its play
   );
 });
 
+test('adjustments and previews show what players have, and are looks, too', async () => {
+  const room = await openFilled();
+  const token = await room.signIn(testPeople.dana);
+  const body = { points: 1_000_000, reason: 'goodwill' };
+  const post = { method: 'POST', token };
+  const headers = { 'idempotency-key': 'k1' };
+  const asked = await room.call<{ adjustmentId: string }>(`${ofPlayer}/adjustments`, {
+    ...post,
+    body,
+    headers,
+  });
+  await room.call(`${base}/adjustments?playerId=${player}`, { token });
+  await room.call(`${base}/adjustments/${asked.body.adjustmentId}`, { token });
+  const csv = `playerId,points\n${player},5\n${otherPlayer},5\n`;
+  await room.call(`${base}/adjustment-batches/previews`, { ...post, body: { csv } });
+  const acts = await actsOf(room, '?act=look.');
+  assert.deepEqual(
+    acts.map(({ act, playerId, detail }) => [act, playerId, detail.players ?? null]),
+    [
+      ['look.preview', null, 2],
+      ['look.adjustment', player, null],
+      ['look.adjustments', player, null],
+    ],
+  );
+});
+
 test('a look that cannot be recorded is not given', async () => {
   const room = await openFilled();
   const token = await room.signIn(testPeople.dana);
