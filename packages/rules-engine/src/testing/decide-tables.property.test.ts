@@ -123,3 +123,42 @@ test('long tables are decided alike by every form, whatever their rows ask for',
     { numRuns: 250 },
   );
 });
+
+test('rows that leave out long lists of games each leave out their own', () => {
+  const games = Array.from({ length: 20 }, (_, index) => `g${index}`);
+  // Row n takes the games beyond the n-th, and nothing else tells the rows apart.
+  const rows = games.map((_, index): Expression => {
+    const left = [...games.slice(0, index + 1), 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'h7', 'h8'];
+    return { '!': { in: [field('wager.gameId'), left] } };
+  });
+  const earning = rows.reverse().map((when, index) => ({
+    id: `row-${index}`,
+    name: `Row ${index}`,
+    when,
+    pointsPerUnit: '1',
+  }));
+  for (const form of ['interpreted', 'closures', 'compiled'] as const) {
+    const compiled = compileRuleSet({ ...aRuleSet(), earning }, { form });
+    const ruleOf = (gameId: string) => decide(compiled, input({ gameId })).earningRule;
+    for (const [index, game] of games.entries()) {
+      assert.equal(ruleOf(game), index === 0 ? null : `row-${games.length - index}`);
+    }
+    assert.equal(ruleOf('h3'), null);
+    assert.equal(ruleOf('z'), 'row-0');
+  }
+});
+
+test('segments that are no texts are left to the interpreter, wherever they stand in their list', () => {
+  const when: Expression = { in: ['vip', field('player.segments')] };
+  const earning = [{ id: 'vip', name: 'Vip', when, pointsPerUnit: '1' }];
+  for (const form of ['closures', 'compiled'] as const) {
+    const compiled = compileRuleSet({ ...aRuleSet(), earning }, { form });
+    const quickly = (segments: unknown) =>
+      compiled.quickly(input({}, '1', aPlayer({ segments: segments as string[] })));
+    assert.equal(quickly(['a', 'vip'])?.earningRule, 'vip');
+    assert.equal(quickly([])?.earningRule, null);
+    for (const odd of [[1], ['a', 1], ['a', 'b', null], 'vip', null, { length: 0 }]) {
+      assert.equal(quickly(odd), null, JSON.stringify(odd));
+    }
+  }
+});
