@@ -1,6 +1,7 @@
 import type { NaiveFigures } from './naive-sinks.ts';
 import type { OperationsFigures } from './operations-part.ts';
 import type { QueriesFigures } from './queries-part.ts';
+import type { RebuildFigures } from './rebuild-part.ts';
 import type { SinkFigures } from './sink-part.ts';
 
 /** What one run of the benchmark measured. */
@@ -12,4 +13,5 @@ export interface LedgerFigures {
   readonly sink: readonly SinkFigures[];
   readonly queries: QueriesFigures | null;
   readonly operations: OperationsFigures | null;
+  readonly rebuild: RebuildFigures | null;
 }

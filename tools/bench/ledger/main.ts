@@ -9,10 +9,11 @@ import type { LedgerFigures } from './ledger-figures.ts';
 import { measureNaive, type NaiveFigures } from './naive-sinks.ts';
 import { measureOperations } from './operations-part.ts';
 import { measureQueries } from './queries-part.ts';
+import { measureRebuild } from './rebuild-part.ts';
 import { measureSink, type SinkFigures } from './sink-part.ts';
 import { tableOf } from './table-of.ts';
 
-const parts = ['sink', 'queries', 'operations'] as const;
+const parts = ['sink', 'queries', 'operations', 'rebuild'] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
@@ -68,6 +69,9 @@ const measureSinks = async (options: Options): Promise<SinkFigures[]> => {
   return figures;
 };
 
+/** What a rebuild reads was decided by the worker, which takes its time: fewer rows than a sink. */
+const rebuilt = { players: 20_000, wagers: 400_000 };
+
 const measure = async (options: Options): Promise<LedgerFigures> => {
   const hasPart = (part: Part): boolean => options.part.includes(part);
   const { rate: wagersPerSecond, seconds, seed } = options;
@@ -81,6 +85,7 @@ const measure = async (options: Options): Promise<LedgerFigures> => {
     sink: hasPart('sink') ? await measureSinks(options) : [],
     queries: hasPart('queries') ? await measureQueries(steady) : null,
     operations: hasPart('operations') ? await measureOperations(steady) : null,
+    rebuild: hasPart('rebuild') ? await measureRebuild({ ...rebuilt, seed, progress }) : null,
   };
 };
 
@@ -109,8 +114,12 @@ const partsOf = (text: string): Part[] => {
 const more = (text: string, before: readonly string[]): string[] => [...before, text];
 
 await new Command('npm run bench:ledger --')
-  .description('Measures the ledger: the sink alone, questions and redemptions while wagers go in.')
-  .option('--part <list>', 'sink, queries, operations, or several by commas', partsOf, [...parts])
+  .description(
+    'Measures the ledger: the sink alone, questions and redemptions while wagers go in, rebuilds.',
+  )
+  .option('--part <list>', 'sink, queries, operations, rebuild, or several by commas', partsOf, [
+    ...parts,
+  ])
   .option('--wagers <n>', 'wagers of each sink run', whole, 5_000_000)
   .option(
     '--players <list>',

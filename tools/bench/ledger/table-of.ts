@@ -40,6 +40,19 @@ const operationLines = ({ operations }: LedgerFigures): string[] =>
         `  a batch: ${spread(operations.batchMs)}`,
       ];
 
+const rebuildLines = ({ rebuild }: LedgerFigures): string[] =>
+  rebuild === null
+    ? []
+    : [
+        `rebuilt: a player of ${grouped(rebuild.playerWagers)} wagers in ${grouped(rebuild.playerMs)} ms`,
+        `  an operator of ${grouped(rebuild.players)} players: ${grouped(rebuild.rowsPerSecond)} rows/s`,
+      ];
+
 /** The figures for somebody who reads them. */
 export const tableOf = (figures: LedgerFigures): string =>
-  `${[...sinkLines(figures), ...queryLines(figures), ...operationLines(figures)].join('\n')}\n`;
+  `${[
+    ...sinkLines(figures),
+    ...queryLines(figures),
+    ...operationLines(figures),
+    ...rebuildLines(figures),
+  ].join('\n')}\n`;

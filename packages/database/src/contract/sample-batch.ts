@@ -16,7 +16,7 @@ import type {
   PlayerRef,
   WagerIdentity,
 } from '../ledger/ledger-rows.ts';
-import { emptyAccount, type PlayerAsk } from '../ledger/player-state.ts';
+import type { PlayerAsk } from '../ledger/player-state.ts';
 
 export const samplePosition: PartitionPosition = {
   group: 'loyalty',
@@ -334,6 +334,3 @@ const emptyState: BatchState = {
   storedVoid: () => null,
   storedFact: () => null,
 };
-
-/** A player as `state.player` shows them before their first row. */
-export const newPlayer = emptyAccount;
