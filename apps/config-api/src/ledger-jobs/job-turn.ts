@@ -25,8 +25,8 @@ export interface JobTurnOptions {
 
 /** Longer than any slice takes; a process that died is replaced after so long. */
 export const leaseMs = 15_000;
-/** Players that a slice looks at, and so the most that it changes: some tens of milliseconds. */
-const playersMax = 500;
+/** A slice looks at many players, without a lock, and changes some: tens of milliseconds of one. */
+const sliceSize = { looked: 10_000, due: 250 };
 const reservationsMax = 100;
 const rowsMax = 100;
 
@@ -167,7 +167,7 @@ const roundSlice = async (
   { query, ask: askOf, post }: RoundWork,
 ): ReturnType<Slice> => {
   const { operatorId, afterKey } = round;
-  const asked = { operatorId, afterKey, limit: playersMax, query };
+  const asked = { operatorId, afterKey, size: sliceSize, query };
   const slice = await ask(options, (jobs) => jobs.due(asked));
   const atMs = options.clock();
   const work = { claim, round, slice, ask: askOf, post, atMs };

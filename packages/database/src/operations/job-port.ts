@@ -51,6 +51,14 @@ export type DueQuery =
       readonly throughMs: number;
     };
 
+/** How much one slice may take on. */
+export interface SliceSize {
+  /** Players that are looked at, at most: looking costs no transaction. */
+  readonly looked: number;
+  /** Players that are due, at most: each costs some rows in one transaction. */
+  readonly due: number;
+}
+
 export interface DueSlice {
   readonly due: readonly DuePlayer[];
   /** The last surrogate that was looked at. */

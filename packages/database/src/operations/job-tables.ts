@@ -1,5 +1,12 @@
 /** Leases and rounds of jobs, as an adapter of a database gives them. */
-import type { DueQuery, DueSlice, JobClaim, JobRound, LedgerJobName } from './job-port.ts';
+import type {
+  DueQuery,
+  DueSlice,
+  JobClaim,
+  JobRound,
+  LedgerJobName,
+  SliceSize,
+} from './job-port.ts';
 
 export interface JobTables<Connection> {
   /** True where the claim's holder has the lease at the instant. */
@@ -24,13 +31,13 @@ export interface JobTables<Connection> {
   operators(connection: Connection): readonly string[];
   /** How many players the ledger has of an operator. */
   players(connection: Connection, operatorId: string): number;
-  /** The next players of an operator, at most `limit`, with those who are due among them. */
+  /** The next players of an operator, and those who are due among them. */
   due(
     connection: Connection,
     asked: {
       readonly operatorId: string;
       readonly afterKey: number;
-      readonly limit: number;
+      readonly size: SliceSize;
       readonly query: DueQuery;
     },
   ): DueSlice;

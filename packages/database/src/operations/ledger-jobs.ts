@@ -9,6 +9,7 @@ import type {
   JobRound,
   LedgerJobName,
   SliceResult,
+  SliceSize,
 } from './job-port.ts';
 import type { RoundSlice } from './job-slices.ts';
 import type { LeaseSpan } from './job-tables.ts';
@@ -27,7 +28,7 @@ export interface LedgerJobs {
   due(asked: {
     readonly operatorId: string;
     readonly afterKey: number;
-    readonly limit: number;
+    readonly size: SliceSize;
     readonly query: DueQuery;
   }): Promise<DueSlice>;
   runSlice(slice: RoundSlice): Promise<SliceResult>;

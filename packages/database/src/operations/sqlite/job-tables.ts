@@ -53,6 +53,9 @@ const players = 'SELECT "players" FROM "operator" WHERE "operatorKey" = ?';
 const nextKeys = `SELECT count(*), max("playerKey") FROM (SELECT a."playerKey" FROM "account" a
   WHERE a."playerKey" > ? AND +a."operatorKey" = ? ORDER BY a."playerKey" LIMIT ?)`;
 
+const keysWithin = `SELECT count(*) FROM "account" a
+  WHERE a."playerKey" > ? AND a."playerKey" <= ? AND +a."operatorKey" = ?`;
+
 const dueHead = `SELECT a."playerKey", p."playerId" FROM "account" a
   JOIN "player" p ON p."playerKey" = a."playerKey"
   WHERE a."playerKey" > ? AND a."playerKey" <= ? AND +a."operatorKey" = ?`;
@@ -63,11 +66,11 @@ const dueToExpire = `${dueHead} AND (
       AND l."expiresAtMs" <= ? AND l."remaining" > 0)
     OR (a."lastWagerAtMs" < ? AND (a."lotRemaining" > 0 OR EXISTS (SELECT 1 FROM "lot" l
       WHERE l."playerKey" = a."playerKey" AND l."remaining" > 0))))
-  ORDER BY a."playerKey"`;
+  ORDER BY a."playerKey" LIMIT ?`;
 
 const dueForTier = `${dueHead} AND a."tier" IS NOT NULL
     AND (a."heldUntilMs" IS NULL OR a."heldUntilMs" <= ?)
-  ORDER BY a."playerKey"`;
+  ORDER BY a."playerKey" LIMIT ?`;
 
 const fromRoundCells = (cells: Cells, operatorId: string, job: LedgerJobName): JobRound => ({
   operatorId,
@@ -94,6 +97,7 @@ const prepare = (connection: DatabaseSync) => ({
   operators: prepareQuery(connection, operators),
   players: prepareQuery(connection, players),
   nextKeys: prepareQuery(connection, nextKeys),
+  keysWithin: prepareQuery(connection, keysWithin),
   dueToExpire: prepareQuery(connection, dueToExpire),
   dueForTier: prepareQuery(connection, dueForTier),
 });
@@ -114,10 +118,11 @@ const findDue = (
   { dueToExpire: expire, dueForTier: tier }: Statements,
   range: readonly [number, number, number],
   query: DueQuery,
+  limit: number,
 ): readonly Cells[] => {
-  if (query.kind === 'tiers') return tier.all(...range, query.throughMs);
+  if (query.kind === 'tiers') return tier.all(...range, query.throughMs, limit);
   const { throughMs, inactiveBeforeMs } = query;
-  return expire.all(...range, throughMs, throughMs, inactiveBeforeMs);
+  return expire.all(...range, throughMs, throughMs, inactiveBeforeMs, limit);
 };
 
 export const createSqliteJobTables = (): JobTables<DatabaseSync> => {
@@ -179,20 +184,27 @@ export const createSqliteJobTables = (): JobTables<DatabaseSync> => {
       const row = count.first(keys.operator(operatorId));
       return row ? numberAt(row, 0) : 0;
     },
-    due: (connection, { operatorId, afterKey, limit, query }) => {
+    due: (connection, { operatorId, afterKey, size, query }) => {
       const all = statements(connection);
       const operatorKey = all.keys.operator(operatorId);
       const none = { due: [], throughKey: afterKey, looked: 0, isLast: true };
       if (operatorKey === null) return none;
-      const counted = all.nextKeys.first(afterKey, operatorKey, limit);
+      const counted = all.nextKeys.first(afterKey, operatorKey, size.looked);
       const looked = counted ? numberAt(counted, 0) : 0;
       if (counted === null || looked === 0) return none;
-      const throughKey = numberAt(counted, 1);
-      const due = findDue(all, [afterKey, throughKey, operatorKey], query).map((cells) => ({
+      const lastKey = numberAt(counted, 1);
+      const rows = findDue(all, [afterKey, lastKey, operatorKey], query, size.due + 1);
+      const due = rows.slice(0, size.due).map((cells) => ({
         playerKey: numberAt(cells, 0),
         player: { operatorId, playerId: toUuid(bytesAt(cells, 1)) },
       }));
-      return { due, throughKey, looked, isLast: looked < limit };
+      if (rows.length <= size.due) {
+        return { due, throughKey: lastKey, looked, isLast: looked < size.looked };
+      }
+      // More are due than one transaction takes: the slice ends with the last that it takes.
+      const throughKey = due.at(-1)?.playerKey ?? lastKey;
+      const within = all.keysWithin.first(afterKey, throughKey, operatorKey);
+      return { due, throughKey, looked: within ? numberAt(within, 0) : 0, isLast: false };
     },
   };
 };

@@ -75,7 +75,7 @@ const expireAll = async (): Promise<void> => {
     const slice = await jobs.due({
       operatorId: operatorOfCrash,
       afterKey: round.afterKey,
-      limit: slicePlayers,
+      size: { looked: 6, due: slicePlayers },
       query: { kind: 'expiry', throughMs, inactiveBeforeMs: null },
     });
     const result = await jobs.runSlice({
