@@ -104,3 +104,31 @@ test('windows meet exactly where a minute is in both', () => {
     { numRuns: 300 },
   );
 });
+
+test('a schedule that ends where a window begins never has it, one millisecond more and it does', () => {
+  const zone = readZone('UTC');
+  assert.ok(zone);
+  const noon = Date.parse('2026-11-18T12:00:00Z');
+  const minute = weekRanges([{ days: ['wed'], from: '12:00', to: '12:01' }]);
+  const ever = (fromMs: number, toMs: number) => isEverWithin(zone, minute, fromMs, toMs);
+  assert.deepEqual(
+    [
+      ever(noon - 3_600_000, noon),
+      ever(noon - 3_600_000, noon + 1),
+      ever(noon - 1, noon),
+      ever(noon, noon + 1),
+      ever(noon + 59_999, noon + 60_000),
+      ever(noon + 60_000, noon + 3_600_000),
+      ever(noon, noon),
+    ],
+    [false, true, false, true, true, false, false],
+  );
+  // A week later the same minute comes again, and not before.
+  const week = 7 * 86_400_000;
+  assert.equal(ever(noon + 60_000, noon + week), false);
+  assert.equal(ever(noon + 60_000, noon + week + 1), true);
+  const mondayNight = weekRanges([{ days: ['mon'], from: '00:00', to: '00:01' }]);
+  const monday = Date.parse('2026-11-23T00:00:00Z');
+  assert.equal(isEverWithin(zone, mondayNight, monday - 86_400_000, monday), false);
+  assert.equal(isEverWithin(zone, mondayNight, monday - 86_400_000, monday + 1), true);
+});
