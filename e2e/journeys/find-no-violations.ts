@@ -35,6 +35,7 @@ export const findNoViolations = async (page: Page, house: House): Promise<void> 
     await page.goto(`${house.urls.portal}/${operatorId}${path}`);
     await expectNoViolation(page, path);
   }
+  await page.goto(`${house.urls.portal}/${operatorId}/players`);
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1, name: /^Player [0-9a-f]{8}/ })).toBeVisible();
   await expectNoViolation(page, 'a player');
