@@ -63,6 +63,7 @@ withData(program.command('rebuild'))
 withData(program.command('verify'))
   .description('every player of an operator, or of all')
   .option('--operator <id>', 'only this operator')
+  .option('--threads <n>', 'threads that rebuild side by side', positive)
   .action(answer(verifyCommand));
 
 withData(program.command('invariants'))

@@ -1,14 +1,15 @@
 /** `ledger verify`: every player of an operator, or of all, laid beside their rebuild. */
-import {
-  type AuditedOperator,
-  type PlayerDiffering,
-  rebuildRange,
-} from '@house-rules/ledger-audit';
-import { type Auditor, openAuditor } from './open-auditor.ts';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { PlayerDiffering } from '@house-rules/ledger-audit';
+import { openAuditor } from './open-auditor.ts';
+import { startRebuildThreads } from './start-rebuild-threads.ts';
+import { verifyOperator } from './verify-operator.ts';
 
 export interface VerifyOptions {
   readonly data: string;
   readonly operator?: string;
+  readonly threads?: number;
   readonly json?: boolean;
 }
 
@@ -20,55 +21,34 @@ interface Verified {
   readonly differing: readonly (PlayerDiffering & { readonly playerId: string | null })[];
 }
 
-/** Players whose state is held in memory at once. */
-const playersAtOnce = 25_000;
-
-const verifyOperator = async (
-  { ledger, source }: Auditor,
-  { operatorId, operatorKey, players }: AuditedOperator,
-  tell: (line: string) => void,
-): Promise<Verified> => {
-  const startedAt = performance.now();
-  const differing: Verified['differing'][number][] = [];
-  let [afterKey, done, rows] = [0, 0, 0];
-  for (;;) {
-    const sizes = await ledger.accountSizes(operatorKey, afterKey, playersAtOnce);
-    const [first, last] = [sizes[0], sizes.at(-1)];
-    if (first === undefined || last === undefined) break;
-    const range = { operatorKey, firstKey: first.playerKey, lastKey: last.playerKey };
-    const found = await rebuildRange(ledger, source, {
-      operatorId,
-      range,
-      sizes,
-      onRows: () => undefined,
-    });
-    for (const each of found) {
-      differing.push({ ...each, playerId: await ledger.playerId(each.playerKey) });
-    }
-    afterKey = last.playerKey;
-    done += sizes.length;
-    rows += sizes.reduce((sum, size) => sum + size.rows, 0);
-    tell(`${operatorId}: ${done} of ${players} players, ${differing.length} differ`);
-  }
-  const seconds = (performance.now() - startedAt) / 1_000;
-  return { operatorId, players: done, rows, seconds: Number(seconds.toFixed(1)), differing };
-};
+/** Beyond a few the disk and not the processor sets the pace. */
+const threadsMax = 4;
 
 /** @returns the exit code: 0 the same, 1 something differs. */
 export const verifyCommand = async (options: VerifyOptions): Promise<number> => {
   const auditor = await openAuditor(options.data);
+  const { ledger, source } = auditor;
+  const count = options.threads ?? Math.min(threadsMax, availableParallelism());
+  const threads = startRebuildThreads(join(options.data, 'ledger.db'), source, count);
+  const tell = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
   try {
     const results: Verified[] = [];
     for (const operator of await auditor.operators(options.operator)) {
-      const tell = (line: string): void => {
-        process.stderr.write(`${line}\n`);
-      };
-      results.push(await verifyOperator(auditor, operator, tell));
+      const { ms, differing, ...counts } = await verifyOperator(ledger, threads, operator, tell);
+      const named: Verified['differing'][number][] = [];
+      for (const each of differing) {
+        named.push({ ...each, playerId: await ledger.playerId(each.playerKey) });
+      }
+      const seconds = Number((ms / 1_000).toFixed(1));
+      results.push({ operatorId: operator.operatorId, ...counts, seconds, differing: named });
     }
     if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
     else for (const result of results) process.stdout.write(textOf(result));
     return results.every(({ differing }) => differing.length === 0) ? 0 : 1;
   } finally {
+    await threads.close();
     await auditor.close();
   }
 };

@@ -16,15 +16,14 @@ export const claimedState = (row: WagerRow): DecisionState => ({
 
 /** @returns true where the decision can have seen nothing else than the rebuild. */
 export const isClaimedState = (row: WagerRow, state: DecisionState, report: Report): boolean => {
-  const found = [
-    row.decision.rate === state.rate,
-    isSame(report, row, 'qualifyingBefore', row.qualifyingBefore, state.qualifying),
-    isSame(report, row, 'tierBefore', row.decision.tierBefore, state.tier),
-    areSame(row, state, report),
-    isSame(report, row, 'pointsBefore', row.pointsBefore, state.points),
-    arePromotionsSame(row, state, report),
-  ];
-  return found.every(Boolean);
+  let isSeen = row.decision.rate === state.rate;
+  // Each is asked, so that each difference is told.
+  isSeen =
+    isSame(report, row, 'qualifyingBefore', row.qualifyingBefore, state.qualifying) && isSeen;
+  isSeen = isSame(report, row, 'tierBefore', row.decision.tierBefore, state.tier) && isSeen;
+  isSeen = areSame(row, state, report) && isSeen;
+  isSeen = isSame(report, row, 'pointsBefore', row.pointsBefore, state.points) && isSeen;
+  return arePromotionsSame(row, state, report) && isSeen;
 };
 
 const areSame = (row: WagerRow, { segments }: DecisionState, report: Report): boolean => {
@@ -38,6 +37,7 @@ const arePromotionsSame = (
   { promotions }: DecisionState,
   report: Report,
 ): boolean => {
+  if (row.promotionsBefore === promotions) return true;
   const stored = countsText(row.promotionsBefore);
   return isSame(report, row, 'promotionsBefore', stored, countsText(promotions));
 };

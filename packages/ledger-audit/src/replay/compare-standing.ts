@@ -66,7 +66,20 @@ export const qualifyingOf = (player: PlayerReplay): number | null => {
 const instantText = (atMs: number | null): string =>
   atMs === null ? 'never' : new Date(atMs).toISOString();
 
-const compareLots = (player: PlayerReplay, { lots }: PlayerStanding, told: Told): void => {
+const areLotsSame = (player: PlayerReplay, { lots }: PlayerStanding): boolean =>
+  lots.length === player.lots.length &&
+  player.lots.every((lot) =>
+    lots.some(
+      (stored) =>
+        stored.expiresAtMs === lot.expiresAtMs &&
+        stored.remaining === lot.remaining &&
+        stored.earned === lot.earned,
+    ),
+  );
+
+const compareLots = (player: PlayerReplay, standing: PlayerStanding, told: Told): void => {
+  if (areLotsSame(player, standing)) return;
+  const { lots } = standing;
   const stored = new Map(lots.map((lot) => [lot.expiresAtMs, lot]));
   const rebuilt = new Map(player.lots.map((lot) => [lot.expiresAtMs, lot]));
   for (const expiresAtMs of new Set([...rebuilt.keys(), ...stored.keys()])) {
@@ -84,6 +97,10 @@ const compareStatusDays = (
   { statusDays }: PlayerStanding,
   told: Told,
 ): void => {
+  const isSame =
+    statusDays.length === player.statusDays.size &&
+    statusDays.every(({ day, micropoints }) => player.statusDays.get(day) === micropoints);
+  if (isSame) return;
   const stored = new Map(statusDays.map(({ day, micropoints }) => [day, micropoints]));
   for (const day of new Set([...player.statusDays.keys(), ...stored.keys()])) {
     const rebuilt = player.statusDays.get(day) ?? 0;
@@ -91,11 +108,22 @@ const compareStatusDays = (
   }
 };
 
+/** Most days count points alone: then nothing need be laid side by side. */
+const areDaysSame = (player: PlayerReplay, days: readonly StoredDay[]): boolean =>
+  days.length === player.days.size &&
+  days.every(({ day, points, promotions }) => {
+    const rebuilt = player.days.get(day);
+    if (rebuilt === undefined || rebuilt.points !== points) return false;
+    if (rebuilt.promotions === null) return Object.keys(promotions).length === 0;
+    return countsText(promotions) === countsText(promotionsOf(rebuilt));
+  });
+
 export const compareDays = (
   player: PlayerReplay,
   days: readonly StoredDay[],
   report: Report,
 ): void => {
+  if (areDaysSame(player, days)) return;
   const told = teller(report);
   const stored = new Map(days.map((each) => [each.day, each]));
   for (const day of new Set([...player.days.keys(), ...stored.keys()])) {

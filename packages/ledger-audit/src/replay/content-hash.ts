@@ -9,16 +9,9 @@ import type { WagerRow } from '../reading/stored-rows.ts';
 /** 32 hex digits. */
 export const contentHashOf = (row: WagerRow, operatorId: string, playerId: string): string => {
   const { gameCategory, jurisdiction, currency } = row.wagerKind;
-  const core = [
-    operatorId,
-    row.wagerId,
-    playerId,
-    row.gameId,
-    row.amountMinor,
-    currency,
-    row.occurredAtMs,
-    gameCategory,
-    jurisdiction,
-  ];
-  return hash('sha256', JSON.stringify(core), 'hex').slice(0, 32);
+  // The JSON list, put together: of all its texts a game's name alone may need a backslash.
+  const core =
+    `["${operatorId}","${row.wagerId}","${playerId}",${JSON.stringify(row.gameId)},` +
+    `${row.amountMinor},"${currency}",${row.occurredAtMs},"${gameCategory}","${jurisdiction}"]`;
+  return hash('sha256', core, 'hex').slice(0, 32);
 };

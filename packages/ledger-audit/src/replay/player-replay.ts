@@ -58,6 +58,8 @@ export interface PlayerReplay {
   windowKey: string | null;
   readonly lots: LotBook;
   readonly days: Map<string, RebuiltDay>;
+  /** The day that was counted on last: wagers come in runs of one day. */
+  lastDay: { readonly day: string; readonly counted: RebuiltDay } | null;
   readonly facts: FactRow[];
   /** The newest wager row. */
   head: (WagerKey & { readonly batchId: number }) | null;
@@ -93,6 +95,7 @@ export const beginReplay = (player: ReplayedPlayer): PlayerReplay => ({
   windowKey: null,
   lots: [],
   days: new Map(),
+  lastDay: null,
   facts: [],
   head: null,
   lastWagerAtMs: null,

@@ -4,11 +4,11 @@ import type { PlayerReplay, RebuiltDay } from './player-replay.ts';
 const nothingCounted: Readonly<Record<string, number>> = Object.freeze(Object.create(null));
 
 export const dayOf = (player: PlayerReplay, day: string): RebuiltDay => {
-  const known = player.days.get(day);
-  if (known !== undefined) return known;
-  const opened: RebuiltDay = { points: 0, promotions: null };
-  player.days.set(day, opened);
-  return opened;
+  if (player.lastDay?.day === day) return player.lastDay.counted;
+  const counted = player.days.get(day) ?? { points: 0, promotions: null };
+  player.days.set(day, counted);
+  player.lastDay = { day, counted };
+  return counted;
 };
 
 /** As the engine asks for it. Without a prototype: a promotion may be called `constructor`. */

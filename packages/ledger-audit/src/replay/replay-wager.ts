@@ -91,14 +91,23 @@ const decideAndEarn = (
   const isClaimed = isClaimedState(row, state, report) && claimedRuleSet === ruleSet;
   const rebuilt = decideAgain(ruleSet, row, player, state);
   const claimed = isClaimed ? rebuilt : decideAgain(claimedRuleSet, row, player, claimedState(row));
-  const fault = [rebuilt, claimed].find((decision) => typeof decision === 'string');
   if (typeof rebuilt === 'string' || typeof claimed === 'string') {
+    const fault = typeof rebuilt === 'string' ? rebuilt : claimed;
     const sentence = `row ${row.playerSequence} (${row.wagerId}) cannot have been decided: ${fault}`;
     report(differenceAt(row, 'decision', row.decision.reason, null, sentence));
     return takeAsStored(player, row);
   }
   checkDecision(row, claimed, report);
   return earn(player, row, configured, { day, decision: rebuilt }, report);
+};
+
+const none: readonly string[] = [];
+
+const promotionsCounted = ({ counters }: Decision): readonly string[] => {
+  if (counters.length === 1 && counters[0]?.item === 'points') return none;
+  return counters.flatMap(({ item }) =>
+    item === 'points' ? [] : [item.slice('promotion:'.length)],
+  );
 };
 
 const earn = (
@@ -120,9 +129,7 @@ const earn = (
     player.statusDays.set(day, (player.statusDays.get(day) ?? 0) + status);
   }
   if (player.windowKey === null || !isLaterWindow(player.windowKey, key)) player.windowKey = key;
-  const promotions = decision.counters.flatMap(({ item }) =>
-    item === 'points' ? [] : [item.slice('promotion:'.length)],
-  );
+  const promotions = promotionsCounted(decision);
   countOn(dayOf(player, day), spendable, promotions, 1);
   raiseTier(player, ruleSet, decision, { day, atMs: row.occurredAtMs });
   if (player.voided.has(row.wagerId)) {

@@ -29,13 +29,12 @@ export const integerOrNullAt = (cells: Cells, at: number): number | null =>
 export const textOrNullAt = (cells: Cells, at: number): string | null =>
   cells[at] === null ? null : textAt(cells, at);
 
-/** A uuid of 32 hex digits, in either case. */
+/** A uuid of 32 lower-case hex digits. */
 export const uuidAt = (cells: Cells, at: number): string => toUuid(textAt(cells, at));
 
 export const toUuid = (hex: string): string => {
-  const text = hex.toLowerCase();
-  const head = `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}`;
-  return `${head}-${text.slice(16, 20)}-${text.slice(20)}`;
+  const head = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}`;
+  return `${head}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 
 export const toBytes = (uuid: string): Uint8Array => Buffer.from(uuid.replaceAll('-', ''), 'hex');

@@ -43,7 +43,7 @@ export const openSqliteAuditLedger = (file: string): AuditLedger => {
   );
   const findPlayerId = prepareQuery(
     connection,
-    'SELECT hex("playerId") FROM "player" WHERE "playerKey" = ?',
+    'SELECT lower(hex("playerId")) FROM "player" WHERE "playerKey" = ?',
   );
   const findSizes = prepareQuery(
     connection,

@@ -39,8 +39,8 @@ const batchOf = (cells: Cells): StoredBatch => ({
   previousDigest: textAt(cells, 11),
 });
 
-const voidSelection = `SELECT hex(v."voidId"), hex(v."wagerId"), v."amountMinor", v."state",
-    v."playerSequence", v."spendable", v."status", o."operatorId", hex(v."contentHash"), v."batchId",
+const voidSelection = `SELECT lower(hex(v."voidId")), lower(hex(v."wagerId")), v."amountMinor", v."state",
+    v."playerSequence", v."spendable", v."status", o."operatorId", lower(hex(v."contentHash")), v."batchId",
     (SELECT p."batchId" FROM "posting" p
      WHERE p."playerKey" = v."playerKey" AND p."playerSequence" = v."playerSequence")
   FROM "void_event" v JOIN "operator" o ON o."operatorKey" = v."operatorKey"`;
@@ -54,7 +54,7 @@ const voidOf = (cells: Cells): OwnedVoid => ({
   spendable: integerAt(cells, 5),
   status: integerAt(cells, 6),
   operatorId: textAt(cells, 7),
-  contentHash: textAt(cells, 8).toLowerCase(),
+  contentHash: textAt(cells, 8),
   batchId: integerAt(cells, 9),
   appliedInBatch: integerOrNullAt(cells, 10),
 });
@@ -122,7 +122,7 @@ export const prepareBatches = (
   );
   const findFact = prepareQuery(
     connection,
-    `SELECT ${factColumns}, o."operatorId", hex(r."contentHash") FROM "player_fact" r
+    `SELECT ${factColumns}, o."operatorId", lower(hex(r."contentHash")) FROM "player_fact" r
      JOIN "operator" o ON o."operatorKey" = r."operatorKey"
      WHERE r."playerKey" = ? AND r."playerSequence" = ?`,
   );
@@ -148,7 +148,7 @@ export const prepareBatches = (
     }
     const fact = findFact.first(playerKey, playerSequence);
     if (fact === null) return null;
-    const contentHash = textAt(fact, 10).toLowerCase();
+    const contentHash = textAt(fact, 10);
     return { operatorId: textAt(fact, 9), row: factOf(fact), contentHash };
   };
 

@@ -11,11 +11,11 @@ import {
   uuidAt,
 } from './cells.ts';
 
-const voidsOfWager = `SELECT hex("voidId"), hex("wagerId"), "amountMinor", "state",
+const voidsOfWager = `SELECT lower(hex("voidId")), lower(hex("wagerId")), "amountMinor", "state",
     "playerSequence", "spendable", "status"
   FROM "void_event" WHERE "operatorKey" = ? AND "wagerId" = ?`;
 
-const redemptionsOfPlayer = `SELECT hex("redemptionId"), "points", "state", "playerSequence",
+const redemptionsOfPlayer = `SELECT lower(hex("redemptionId")), "points", "state", "playerSequence",
     "settledSequence"
   FROM "redemption" WHERE "playerKey" = ? ORDER BY "reservedAtMs"`;
 

@@ -25,9 +25,9 @@ const neverMs = 253_402_300_799_999;
 
 const expiry = (atMs: number): number | null => (atMs === neverMs ? null : atMs);
 
-const accounts = `SELECT a."playerKey", a."operatorKey", hex(p."playerId"), a."spendable", a."status",
+const accounts = `SELECT a."playerKey", a."operatorKey", lower(hex(p."playerId")), a."spendable", a."status",
     a."debt", a."tier", a."tierSinceMs", a."windowKey", a."windowStatus", a."playerSequence",
-    a."headAtMs", hex(a."headWagerId"), a."lotExpiresAtMs", a."lotEarned", a."lotRemaining",
+    a."headAtMs", lower(hex(a."headWagerId")), a."lotExpiresAtMs", a."lotEarned", a."lotRemaining",
     a."day", a."dayPoints", a."dayPromotions", a."facts", a."lastWagerAtMs"
   FROM "account" a LEFT JOIN "player" p ON p."playerKey" = a."playerKey"
   WHERE a."operatorKey" = ? AND a."playerKey" BETWEEN ? AND ? ORDER BY a."playerKey"`;
@@ -50,10 +50,10 @@ const postings = `SELECT ${postingColumns} FROM "posting" r
 const facts = `SELECT ${factColumns} FROM "player_fact" r
   WHERE r."playerKey" BETWEEN ? AND ? ORDER BY r."playerKey", r."playerSequence"`;
 
-const redemptions = `SELECT "playerKey", hex("redemptionId"), "points" FROM "redemption"
+const redemptions = `SELECT "playerKey", lower(hex("redemptionId")), "points" FROM "redemption"
   WHERE "playerKey" BETWEEN ? AND ?`;
 
-const adjustments = `SELECT "playerKey", hex("adjustmentId"), "points" FROM "adjustment"
+const adjustments = `SELECT "playerKey", lower(hex("adjustmentId")), "points" FROM "adjustment"
   WHERE "playerKey" BETWEEN ? AND ?`;
 
 const counts = (json: string | null): Readonly<Record<string, number>> =>

@@ -14,11 +14,11 @@ import {
 } from './cells.ts';
 import { type Dictionaries, prepareDictionaries } from './read-dictionaries.ts';
 
-const columns = `w."occurredAtMs", hex(w."wagerId"), w."playerKey", w."playerSequence",
-  hex(w."contentHash"), w."batchId", w."kindKey", w."gameKey", w."decisionKey", w."amountMinor",
+const columns = `w."occurredAtMs", lower(hex(w."wagerId")), w."playerKey", w."playerSequence",
+  lower(hex(w."contentHash")), w."batchId", w."kindKey", w."gameKey", w."decisionKey", w."amountMinor",
   w."localDay", w."qualifyingBefore", w."pointsBefore", w."promotionsBefore", w."playerSegments",
   w."spendable", w."status", w."spendableAfter", w."statusAfter", w."lotExpiresAtMs",
-  w."previousAtMs", hex(w."previousWagerId")`;
+  w."previousAtMs", lower(hex(w."previousWagerId"))`;
 
 const byTime = `SELECT ${columns} FROM "wager" w
   WHERE (w."occurredAtMs", w."operatorKey", w."wagerId") > (?, ?, ?)
@@ -40,7 +40,7 @@ const alongChain = `WITH RECURSIVE "chain" ("atMs", "id", "sequence", "batch", "
     FROM "chain" c JOIN "wager" w
       ON w."occurredAtMs" = c."nextAtMs" AND w."operatorKey" = ?2 AND w."wagerId" = c."nextId"
   )
-  SELECT "atMs", hex("id"), "sequence", "batch", "nextAtMs" FROM "chain"`;
+  SELECT "atMs", lower(hex("id")), "sequence", "batch", "nextAtMs" FROM "chain"`;
 
 const msPerDay = 86_400_000;
 const noStrings: readonly string[] = [];
@@ -71,7 +71,7 @@ const rowReader = ({ wagerKind, decisionKind, game }: Dictionaries) => {
       wagerId: toUuid(textAt(cells, 1)),
       playerKey: integerAt(cells, 2),
       playerSequence: integerAt(cells, 3),
-      contentHash: textAt(cells, 4).toLowerCase(),
+      contentHash: textAt(cells, 4),
       batchId: integerAt(cells, 5),
       wagerKind: wagerKind(integerAt(cells, 6)),
       gameId: game(integerAt(cells, 7)),

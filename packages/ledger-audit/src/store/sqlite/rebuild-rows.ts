@@ -24,7 +24,7 @@ import type {
 import { toPaged } from './paging.ts';
 import { detailOf } from './round-rows.ts';
 
-const columns = `hex("rebuildId"), "operatorKey", "state", "startedBy", "startedByName",
+const columns = `lower(hex("rebuildId")), "operatorKey", "state", "startedBy", "startedByName",
   "startedAtMs", "finishedAtMs", "afterKey", "players", "playersDone", "rowsDone", "differing",
   "failure"`;
 
@@ -93,7 +93,7 @@ export const prepareRebuildRows = (connection: DatabaseSync) => {
   );
   const listDiffering = prepareQuery(
     connection,
-    `SELECT d."playerKey", hex(p."playerId"), d."first", d."differences"
+    `SELECT d."playerKey", lower(hex(p."playerId")), d."first", d."differences"
      FROM "rebuild_difference" d LEFT JOIN "player" p ON p."playerKey" = d."playerKey"
      WHERE d."rebuildId" = ? AND d."playerKey" > ? ORDER BY d."playerKey" LIMIT ?`,
   );

@@ -109,7 +109,7 @@ export const prepareRoundRows = (connection: DatabaseSync) => {
   );
   const list = prepareQuery(
     connection,
-    `SELECT i."offenceId", i."invariant", hex(p."playerId"), i."detail", i."foundAtMs", i."seenAtMs"
+    `SELECT i."offenceId", i."invariant", lower(hex(p."playerId")), i."detail", i."foundAtMs", i."seenAtMs"
      FROM "invariant_offence" i LEFT JOIN "player" p ON p."playerKey" = i."playerKey"
      WHERE i."operatorKey" IN (?, 0) AND i."resolvedAtMs" IS NULL AND i."offenceId" < ?
      ORDER BY i."offenceId" DESC LIMIT ?`,
