@@ -61,8 +61,10 @@ const missingRow = (batch: StoredBatch, { wagers, others }: BatchContent): Diffe
 
 /**
  * Whether all that the digest was made of is still there: bytes of dead letters expire, and where
- * another group met the same record first, its dead letter is that group's.
+ * another group met the same record first, its dead letter is that group's. What a migration carried
+ * over was digested in another form.
  */
 const isWhole = ({ deadLetters }: StoredBatch, content: BatchContent): boolean =>
   content.deadLetters.length === deadLetters &&
+  !content.wagers.some((row) => row?.decision.isCarried) &&
   content.deadLetters.every(({ body }) => body !== null);

@@ -35,6 +35,12 @@ export interface DecisionKind {
   readonly tierAfter: string;
   /** Items whose counters moved: `points`, `promotion:<id>`. */
   readonly counted: readonly string[];
+  /**
+   * True for rows that a migration carried over from before rows said their local day and their lot:
+   * such a row's day is that of UTC where nothing was counted on it, and its batch has a digest that
+   * was made of other lines.
+   */
+  readonly isCarried: boolean;
 }
 
 export interface WagerRow extends WagerKey {

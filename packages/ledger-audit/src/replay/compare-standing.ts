@@ -80,7 +80,9 @@ const areLotsSame = (player: PlayerReplay, { lots }: PlayerStanding): boolean =>
 const compareLots = (player: PlayerReplay, standing: PlayerStanding, told: Told): void => {
   if (areLotsSame(player, standing)) return;
   const { lots } = standing;
-  const stored = new Map(lots.map((lot) => [lot.expiresAtMs, lot]));
+  // A lot that nothing was ever in says the same as none.
+  const known = lots.filter(({ earned, remaining }) => earned !== 0 || remaining !== 0);
+  const stored = new Map(known.map((lot) => [lot.expiresAtMs, lot]));
   const rebuilt = new Map(player.lots.map((lot) => [lot.expiresAtMs, lot]));
   for (const expiresAtMs of new Set([...rebuilt.keys(), ...stored.keys()])) {
     const name = instantText(expiresAtMs);
@@ -88,7 +90,7 @@ const compareLots = (player: PlayerReplay, standing: PlayerStanding, told: Told)
     told('lot', name, 'remaining')(is?.remaining ?? null, should?.remaining ?? null);
     told('lot', name, 'earned')(is?.earned ?? null, should?.earned ?? null);
   }
-  if (stored.size !== lots.length) told('lot', 'lots', 'count')(lots.length, stored.size);
+  if (stored.size !== known.length) told('lot', 'lots', 'count')(known.length, stored.size);
 };
 
 /** A day that came back to nothing may stand as 0 or not at all. */

@@ -87,7 +87,8 @@ const decideAndEarn = (
     points: counted.points,
     promotions: promotionsOf(counted),
   };
-  isSame(report, row, 'day', row.day, day);
+  const isDayKnown = !row.decision.isCarried || row.decision.counted.length > 0;
+  if (isDayKnown) isSame(report, row, 'day', row.day, day);
   const isClaimed = isClaimedState(row, state, report) && claimedRuleSet === ruleSet;
   const rebuilt = decideAgain(ruleSet, row, player, state);
   const claimed = isClaimed ? rebuilt : decideAgain(claimedRuleSet, row, player, claimedState(row));

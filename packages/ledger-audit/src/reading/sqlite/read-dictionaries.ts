@@ -19,6 +19,7 @@ const wagerKindOf = (cells: Cells): WagerKind => ({
   segments: strings(textOrNullAt(cells, 5)),
 });
 
+/** SQL cannot hash: what a migration carried over has its own number in the hash's place. */
 const decisionKindOf = (cells: Cells): DecisionKind => ({
   ruleSetVersion: integerAt(cells, 0),
   ratesVersion: integerAt(cells, 1),
@@ -33,6 +34,7 @@ const decisionKindOf = (cells: Cells): DecisionKind => ({
   tier: textAt(cells, 10),
   tierAfter: textAt(cells, 11),
   counted: strings(textAt(cells, 12)),
+  isCarried: textAt(cells, 13) === textAt(cells, 14),
 });
 
 export interface Dictionaries {
@@ -54,7 +56,8 @@ export const prepareDictionaries = (connection: DatabaseSync): Dictionaries => (
     prepareQuery(
       connection,
       `SELECT "ruleSetVersion", "ratesVersion", "rate", "engine", "reason", "eligibilityRule",
-         "earningRule", "promotions", "cappedBy", "tierBefore", "tier", "tierAfter", "counted"
+         "earningRule", "promotions", "cappedBy", "tierBefore", "tier", "tierAfter", "counted",
+         lower(hex("hash")), printf('%032x', "decisionKey")
        FROM "decision_kind" WHERE "decisionKey" = ?`,
     ),
     decisionKindOf,
