@@ -39,11 +39,16 @@ function share(caught: number, all: number): string {
   return all === 0 ? '–' : `${((caught / all) * 100).toFixed(1)} %`;
 }
 
+function totalOf(files: readonly (readonly [string, FileScore])[]): string {
+  const all = files.reduce((sum, [, { mutants }]) => sum + mutants, 0);
+  const left = files.reduce((sum, [, { survivors }]) => sum + survivors.length, 0);
+  return `${all - left} of ${all} caught, ${share(all - left, all)}`;
+}
+
 /** Markdown: the score of each file, and every survivor with its reason. */
 export function reportOf(scores: Scores): string {
   const files = Object.entries(scores).sort(([a], [b]) => (a < b ? -1 : 1));
-  const all = files.reduce((sum, [, { mutants }]) => sum + mutants, 0);
-  const left = files.reduce((sum, [, { survivors }]) => sum + survivors.length, 0);
+  const isWords = ([file]: readonly [string, FileScore]) => file.startsWith('explain/');
   const rows = files.map(([file, { mutants, survivors }]) => {
     const caught = mutants - survivors.length;
     return `| \`${file}\` | ${mutants} | ${caught} | ${share(caught, mutants)} |`;
@@ -54,7 +59,8 @@ export function reportOf(scores: Scores): string {
     'Written by `npm run mutate -w @house-rules/rules-engine`: each slip of',
     '`scripts/mutants/mutants-of.ts` is made alone, and a test must fail.',
     '',
-    `**${all - left} of ${all} caught, ${share(all - left, all)}.**`,
+    `**Deciding and money: ${totalOf(files.filter((each) => !isWords(each)))}.**`,
+    `The words of explanations, which pay nobody: ${totalOf(files.filter(isWords))}.`,
     '',
     '| file | mutants | caught | share |',
     '| --- | --- | --- | --- |',

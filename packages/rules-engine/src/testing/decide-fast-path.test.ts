@@ -79,7 +79,7 @@ test('the fast forms answer ordinary wagers themselves, and leave the others to 
       atStatus(null),
       input(JSON.parse('{"gameId": 5}') as { gameId: string }),
       input(JSON.parse('{"segments": [1]}') as { segments: string[] }),
-      input({ currency: 'XXX' }),
+      input({ currency: 'ZZZ' }),
       input({}, 'x'),
       input({ amountMinor: 999_999_999_999_999 }, '999999999.9999999999'),
     ];
@@ -91,4 +91,32 @@ test('the fast forms answer ordinary wagers themselves, and leave the others to 
     for (const each of odd.slice(9)) assert.equal(compiled.quickly(each), null);
     assert.equal(looks.quickly(odd[7] as DecideInput), null);
   }
+});
+
+test('forty promotions are each told apart, whichever of them apply', () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `p-${index}`);
+  const document: RuleSetDocument = {
+    ...aRuleSet({ mode: 'add' }),
+    promotions: ids.map((id, index) =>
+      promotion(id, {
+        when: { in: [`s${index}`, { var: 'wager.segments' }] },
+        ...(index % 2 === 0 ? { limits: { wagersPerPlayerPerDay: 1 } } : {}),
+      }),
+    ),
+  };
+  inEveryForm(document, (ask) => {
+    for (const some of [[], [0], [31], [32], [39], [0, 32], [1, 30, 31, 33], [5, 6, 7, 38, 39]]) {
+      const segments = some.map((index) => `s${index}`);
+      const decision = ask(input({ segments, amountMinor: 100 }));
+      assert.deepEqual(
+        decision.promotions,
+        some.map((index) => `p-${index}`),
+      );
+      assert.equal(decision.spendable, 1_000_000 * (1 + some.length));
+      assert.deepEqual(
+        decision.counters.slice(1).map(({ item }) => item),
+        some.filter((index) => index % 2 === 0).map((index) => `promotion:p-${index}`),
+      );
+    }
+  });
 });
