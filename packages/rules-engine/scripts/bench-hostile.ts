@@ -18,7 +18,8 @@ import {
   runRuleTests,
 } from '../src/index.ts';
 import { aPlayer, aWager } from '../src/testing/builders.ts';
-import { type HostileDocument, hostileCorpus } from '../src/testing/hostile-corpus.ts';
+import { hostileCorpus } from '../src/testing/hostile-corpus.ts';
+import type { HostileDocument } from '../src/testing/hostile-parts.ts';
 
 const { values } = parseArgs({
   options: {
