@@ -20,6 +20,9 @@ const indexedPaths = [
   'wager.channel',
 ] as const satisfies readonly FieldPath[];
 
+/** Gathering a box costs about as much as so many looks at a value. */
+const stepsOfAdding = 8;
+
 interface Taken extends Cover {
   readonly rule: number;
 }
@@ -86,8 +89,8 @@ export class EarlierBoxes {
       const values = textValues(box, path);
       const lists = values === null ? byValue.values() : values.map((value) => byValue.get(value));
       for (const list of lists) {
+        if (!this.#work.spend(1 + stepsOfAdding * (list?.length ?? 0))) return [];
         for (const taken of list ?? []) found.add(taken);
-        if (!this.#work.spend(1 + 2 * (list?.length ?? 0))) return [];
       }
     }
     return found.size === 0 ? this.#others : [...this.#others, ...found];
