@@ -130,7 +130,9 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
   const { stores, clock, log } = options;
   const { drafts, publications, ledger } = stores;
   const checker = createRuleSetChecker();
-  const versions = createVersionBook(publications);
+  const versions = createVersionBook(publications, (operatorId, sentence) =>
+    log.error({ operatorId }, sentence),
+  );
   const reads = { publications, versions, ledger, clock };
   const broken = new Counter({
     name: 'house_rules_api_break_glass_total',

@@ -5,8 +5,10 @@ import { canonicalJson } from '@house-rules/rules-engine';
 import type { CheckedRuleSet } from '../drafts/rule-set-checker.ts';
 import type { ChangeContent } from './change-store.ts';
 
-export const changeContent = (document: Json, checked: CheckedRuleSet): ChangeContent => {
-  const { findings, tests } = checked;
+export const changeContent = (
+  document: Json,
+  { findings, tests }: Pick<CheckedRuleSet, 'findings' | 'tests'>,
+): ChangeContent => {
   return {
     document,
     documentHash: hashTyped(document),

@@ -21,7 +21,7 @@ const named = ({ personId, name }: (typeof testPeople)[keyof typeof testPeople])
 });
 const [edgar, anton, olga] = [testPeople.edgar, testPeople.anton, testPeople.olga].map(named);
 
-const content = changeContent(exampleDocument, { document: null, findings: [], tests: [] });
+const content = changeContent(exampleDocument, { findings: [], tests: [] });
 
 const at = { by: edgar ?? systemActor, atMs: startMs };
 

@@ -23,6 +23,7 @@ import { fromInstant } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { currentRates } from '../publications/current-rates.ts';
 import type { PublicationReads } from '../publications/publication-store.ts';
+import { readPublished, unreadableSentence } from '../publications/read-published.ts';
 import type { DraftReads } from './draft-store.ts';
 import type { RuleSetChecker } from './rule-set-checker.ts';
 
@@ -105,6 +106,8 @@ const explainLive = async (
   const row = await publications.inForce(operatorId, 'ruleSet', occurredAtMs);
   const version = row && (await publications.version(operatorId, 'ruleSet', row.version));
   if (!version) return null;
-  const explanation = explain(compileRuleSet(version.document), input);
+  const reading = readPublished(version);
+  if (!reading.ok) throw new Error(unreadableSentence(version.version, reading));
+  const explanation = explain(reading.compiled, input);
   return { version: version.version, explanation };
 };

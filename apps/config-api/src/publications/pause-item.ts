@@ -9,7 +9,9 @@ import type {
   PausableList,
   Pause,
   PauseRequest,
+  RatesDocument,
   RuleSetDocument,
+  TestResult,
 } from '@house-rules/contracts';
 import { hashDocument } from '@house-rules/rules-engine';
 import { voidEdited } from '../changes/void-changes.ts';
@@ -21,6 +23,13 @@ import { describeRuleSetChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
 import type { PublicationTransaction } from './publication-store.ts';
 import { type Moment, openMoment, putInForce } from './put-in-force.ts';
+import {
+  documentOf,
+  type PublishedContent,
+  readPublished,
+  testPublished,
+  unreadableSentence,
+} from './read-published.ts';
 import { inForceAt, scheduledAfter, toEntries } from './timeline.ts';
 import { transact } from './transact.ts';
 
@@ -37,7 +46,12 @@ export const pauseItem = (
     const row = inForceAt(moment.timeline, 'ruleSet', instant.value);
     const before = row && (await rows.version(operatorId, 'ruleSet', row.version));
     if (!before) return refuse('nothing_to_publish', 'no rules are in force here; publish some');
-    const document = withPause(before.document, request);
+    const reading = readPublished(before);
+    if (!reading.ok) {
+      const sentence = unreadableSentence(before.version, reading);
+      return refuse('nothing_to_publish', `${sentence}; roll back to another version`);
+    }
+    const document = withPause(reading.compiled.document, request);
     if (!document.ok) return document;
     const number = (await rows.lastVersion(operatorId, 'ruleSet')) + 1;
     const hash = hashDocument(document.value);
@@ -56,20 +70,26 @@ export const pauseItem = (
       isNewVersion: true,
       fromAtMs: instant.value,
       cancels: [],
-      changes: describeRuleSetChanges(before.document, document.value),
+      changes: describeRuleSetChanges(reading.compiled.document, document.value),
       by,
       reason,
       action: paused ? 'rule_set.paused' : 'rule_set.resumed',
     });
     if (!published.ok) return published;
     const rates = await currentRates(rows, operatorId, moment.nowMs);
-    const { tests } = room.checker.check(toJson(document.value), rates);
-    const failingTests = tests.filter(({ passed }) => !passed);
+    const failingTests = failing({ document: document.value, hash }, rates);
     const draftChanged = await pauseInDraft(rows, command, moment.nowMs);
     const undoneBy = await undoing(rows, moment, command);
     room.failpoints.reach('publish.in-transaction');
     return succeed({ ...published.value, failingTests, undoneBy, draftChanged });
   });
+
+const failing = (version: PublishedContent, rates: RatesDocument | null): TestResult[] => {
+  const reading = readPublished(version);
+  // INVARIANT: a pause takes nothing from the document that made it readable.
+  if (!reading.ok) throw new Error(reading.sentence);
+  return testPublished(reading.compiled, rates).filter(({ passed }) => !passed);
+};
 
 const withPause = (
   document: RuleSetDocument,
@@ -130,10 +150,8 @@ const undoing = async (
   const sequences = new Set<number>();
   for (const { sequence, version } of scheduledAfter(timeline, 'ruleSet', nowMs)) {
     const found = await rows.version(operatorId, 'ruleSet', version);
-    const item = found?.document[list].find((each) => each.id === id);
+    const item = documentOf(found)?.[list].find((each) => each.id === id);
     if (item !== undefined && (item.paused ?? false) !== paused) sequences.add(sequence);
   }
   return toEntries(timeline, nowMs).filter(({ sequence }) => sequences.has(sequence));
 };
-
-const toJson = (document: RuleSetDocument): Json => JSON.parse(JSON.stringify(document));

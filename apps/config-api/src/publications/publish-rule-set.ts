@@ -24,6 +24,7 @@ import type { PublicationRoom } from './publication-room.ts';
 import type { PublicationTransaction } from './publication-store.ts';
 import { type Passed, publishOpenChange } from './publish-open-change.ts';
 import { openMoment, putInForce } from './put-in-force.ts';
+import { documentOf } from './read-published.ts';
 import { inForceAt } from './timeline.ts';
 import { transact } from './transact.ts';
 
@@ -136,7 +137,7 @@ export const addRuleSetVersion = async (
     isNewVersion: true,
     fromAtMs: instant.value,
     cancels: [],
-    changes: describeRuleSetChanges(replaced?.document ?? null, document),
+    changes: describeRuleSetChanges(documentOf(replaced), document),
     by,
     reason,
     action: 'rule_set.published',

@@ -3,7 +3,8 @@
  * wager earns"): a rollback is the way out of a mistake. Activations that are still ahead stay, unless
  * the request takes them back by their sequence numbers.
  */
-import type { Publication, RollbackRequest, RuleSetDocument } from '@house-rules/contracts';
+import type { Json, Publication, RollbackRequest, RuleSetDocument } from '@house-rules/contracts';
+import type { CompiledRuleSet } from '@house-rules/rules-engine';
 import type { Actor } from '../access/actor.ts';
 import { changeContent } from '../changes/change-content.ts';
 import type { ChangeContent } from '../changes/change-store.ts';
@@ -13,9 +14,10 @@ import { activationInstant } from './activation-instant.ts';
 import { currentRates } from './current-rates.ts';
 import { describeRuleSetChanges } from './describe-changes.ts';
 import type { PublicationRoom } from './publication-room.ts';
-import type { PublicationTransaction } from './publication-store.ts';
+import type { PublicationTransaction, StoredVersion } from './publication-store.ts';
 import { type Passed, publishOpenChange } from './publish-open-change.ts';
 import { type Moment, openMoment, putInForce } from './put-in-force.ts';
+import { documentOf, readPublished, testPublished, unreadableSentence } from './read-published.ts';
 import { earliestFromMs, inForceAt, scheduledAfter, type TimelineRow } from './timeline.ts';
 import { transact } from './transact.ts';
 
@@ -49,22 +51,40 @@ export const rollBack = async (
 
 /** What the review of a rollback is bound to: the old version, as its tests and findings are today. */
 export const rollbackContent = async (
-  { store, checker, clock }: PublicationRoom,
+  { store, clock }: Pick<PublicationRoom, 'store' | 'clock'>,
   operatorId: string,
   version: number,
 ): Promise<Result<ChangeContent>> => {
-  const found = await store.version(operatorId, 'ruleSet', version);
-  if (found === null) return noVersion(version);
+  const target = rollbackTarget(await store.version(operatorId, 'ruleSet', version), version);
+  if (!target.ok) return target;
   const rates = await currentRates(store, operatorId, clock());
-  const document = toJson(found.document);
-  return succeed(changeContent(document, checker.check(document, rates)));
+  // No findings: the checks are for drafts, and this was published.
+  const said = { findings: [], tests: testPublished(target.value.compiled, rates) };
+  return succeed(changeContent(toJson(target.value.compiled.document), said));
 };
 
-const noVersion = (version: number) =>
-  refuse('invalid_body', `there is no version ${version} to go back to`, { pointer: '/version' });
+export interface RollbackTarget {
+  readonly version: StoredVersion<'ruleSet'>;
+  readonly compiled: CompiledRuleSet;
+}
+
+/** The version to go back to, if it is there and is what was published. */
+export const rollbackTarget = (
+  version: StoredVersion<'ruleSet'> | null,
+  wanted: number,
+): Result<RollbackTarget> => {
+  const pointer = '/version';
+  if (version === null) {
+    return refuse('invalid_body', `there is no version ${wanted} to go back to`, { pointer });
+  }
+  const reading = readPublished(version);
+  if (reading.ok) return succeed({ version, compiled: reading.compiled });
+  const sentence = `${unreadableSentence(wanted, reading)}; go back to another one`;
+  return refuse('invalid_body', sentence, { pointer });
+};
 
 /** A document has keys that may be left out; as JSON it simply lacks them. */
-const toJson = (document: RuleSetDocument) => JSON.parse(JSON.stringify(document));
+const toJson = (document: RuleSetDocument): Json => JSON.parse(JSON.stringify(document));
 
 /** The activation of the older version, in an open transaction. */
 export const addRollback = async (
@@ -73,8 +93,10 @@ export const addRollback = async (
   { operatorId, by, request }: Omit<RollBackCommand, 'mayForce'>,
 ): Promise<Result<Publication>> => {
   const moment = await openMoment(rows, operatorId, room.clock);
-  const version = await rows.version(operatorId, 'ruleSet', request.version);
-  if (version === null) return noVersion(request.version);
+  const stored = await rows.version(operatorId, 'ruleSet', request.version);
+  const target = rollbackTarget(stored, request.version);
+  if (!target.ok) return target;
+  const { version } = target.value;
   const instant = activationInstant({ ...moment, subject: 'ruleSet', wanted: request.from });
   if (!instant.ok) return instant;
   const cancels = takenBack(moment, request.cancels ?? []);
@@ -92,7 +114,7 @@ export const addRollback = async (
     isNewVersion: false,
     fromAtMs: instant.value,
     cancels: cancels.value,
-    changes: describeRuleSetChanges(replaced?.document ?? null, version.document),
+    changes: describeRuleSetChanges(documentOf(replaced), version.document),
     by,
     reason: request.reason,
     action: 'rule_set.rolled_back',

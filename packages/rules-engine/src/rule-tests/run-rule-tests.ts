@@ -7,7 +7,7 @@ import {
   type WagerEvent,
   wagerEventSchemaVersion,
 } from '@house-rules/contracts';
-import { type CompiledRuleSet, compileRuleSet } from '../decide/compile-rule-set.ts';
+import { CompiledRuleSet, compileRuleSet } from '../decide/compile-rule-set.ts';
 import { decide } from '../decide/decide.ts';
 import type { DecideInput } from '../decide/decide-input.ts';
 import { formatMicropoints, parsePoints } from '../money/micropoints.ts';
@@ -22,9 +22,14 @@ const nobody = '00000000-0000-4000-8000-000000000000';
  * with that reason. Limits have counted nothing before the wager unless the test says so. Where the
  * tests together would look at more than sixty million parts of conditions, the last ones are
  * not run, and fail with that reason.
+ * @param rules a published version comes compiled, from readStoredRuleSet.
  */
-export function runRuleTests(document: RuleSetDocument, rates: RatesDocument): TestResult[] {
-  const compiled = compileRuleSet(document);
+export function runRuleTests(
+  rules: RuleSetDocument | CompiledRuleSet,
+  rates: RatesDocument,
+): TestResult[] {
+  const compiled = rules instanceof CompiledRuleSet ? rules : compileRuleSet(rules);
+  const { document } = compiled;
   const parts = partsOfConditions(document);
   let left = partsPerRunMax;
   return document.tests.map((test, index) => {
