@@ -5,6 +5,7 @@ export { applyMend } from './check/mend.ts';
 export { type CompiledRuleSet, compileRuleSet, localDay } from './decide/compile-rule-set.ts';
 export { decide } from './decide/decide.ts';
 export type { DecideInput, PlayerState } from './decide/decide-input.ts';
+export { DecisionMemory } from './decide/decision-memory.ts';
 export { applyChanges } from './diff/apply-changes.ts';
 export { diffRuleSets } from './diff/diff-rule-sets.ts';
 export type {

@@ -5,6 +5,7 @@ import {
   type CompiledRuleSet,
   compileRuleSet,
   type DecideInput,
+  DecisionMemory,
   decide,
   engineFingerprint,
   exampleRuleSet,
@@ -24,8 +25,9 @@ const operators = 200;
 /** After about so many calls a function has its final machine code. */
 const warmCalls = 20_000;
 
+const memory = new DecisionMemory();
 const compileTo = (form: 'compiled' | 'closures' | 'interpreted', document: RuleSetDocument) =>
-  compileRuleSet(document, { form });
+  compileRuleSet(document, { form, memory });
 
 export interface Field {
   readonly contestants: readonly Contestant[];

@@ -13,13 +13,12 @@ import jsonLogic from 'json-logic-js';
 import { hashDocument } from '../document/hash-document.ts';
 import { engineFingerprint } from '../engine-fingerprint.ts';
 import type { DecideInput, ExpressionData } from './decide-input.ts';
-import { DecisionMemory } from './decision-memory.ts';
+import { type DayMemory, DecisionMemory } from './decision-memory.ts';
 import { closureMatcher } from './matcher.ts';
 import { type Condition, type Plan, planRuleSet } from './plan.ts';
 import { type Decider, generateProgram } from './program/generate-program.ts';
 import { quickDecide } from './quick-decide.ts';
 import { type QuickPlan, quickPlan } from './quick-plan.ts';
-import { WagerSum } from './wager-sum.ts';
 
 export type DecideForm = 'interpreted' | 'closures' | 'compiled' | 'adaptive';
 
@@ -32,7 +31,8 @@ export class CompiledRuleSet {
   readonly form: DecideForm;
   #hash: string | null = null;
   #plan: Plan | null = null;
-  #memory: DecisionMemory | null = null;
+  readonly #memory: DecisionMemory;
+  #days: DayMemory | null = null;
   readonly #remembered = new Map<unknown, unknown>();
   /** Replaced by the first wager, and once more where the form adapts. */
   #decide: Decider = (input) => {
@@ -41,9 +41,10 @@ export class CompiledRuleSet {
   };
 
   /** Use compileRuleSet. */
-  constructor(document: RuleSetDocument, form: DecideForm) {
+  constructor(document: RuleSetDocument, form: DecideForm, memory: DecisionMemory) {
     this.document = document;
     this.form = form;
+    this.#memory = memory;
   }
 
   /** Content hash of the document, hex sha-256. */
@@ -60,7 +61,7 @@ export class CompiledRuleSet {
 
   /** The local calendar day of an instant in the document's zone, `YYYY-MM-DD`. */
   dayAt(occurredAtMs: number): string {
-    return this.#memoryOfDays().dayAt(occurredAtMs);
+    return this.#dayMemory().dayAt(occurredAtMs);
   }
 
   /** Works something out of the document once, for other readings of it than deciding. */
@@ -85,14 +86,14 @@ export class CompiledRuleSet {
     const rules = {
       quick: this.#quickPlan(),
       matcher: closureMatcher(this.document),
-      memory: this.#memoryOfDays(),
-      sum: new WagerSum(),
+      memory: this.#memory,
+      days: this.#dayMemory(),
     };
     return (input) => quickDecide(rules, input);
   }
 
   #generated(): Decider {
-    return generateProgram(this.document, this.#quickPlan(), this.#memoryOfDays());
+    return generateProgram(this.document, this.#quickPlan(), this.#memory, this.#dayMemory());
   }
 
   /** Closures at first; generated code, where it is allowed, once it is worth it. */
@@ -119,9 +120,9 @@ export class CompiledRuleSet {
     return quickPlan(this.plan, { hash: this.hash, engine: engineFingerprint });
   }
 
-  #memoryOfDays(): DecisionMemory {
-    this.#memory ??= new DecisionMemory(this.plan.zone);
-    return this.#memory;
+  #dayMemory(): DayMemory {
+    this.#days ??= this.#memory.daysOf(this.plan.zone);
+    return this.#days;
   }
 }
 
@@ -134,14 +135,16 @@ export function interpretedCondition(expression: Expression): Condition {
 export interface CompileOptions {
   /** Default `adaptive`. Every form gives the same decisions. */
   readonly form?: DecideForm;
+  /** Of all rule sets that decide in turns, as a worker's do; default one of its own. */
+  readonly memory?: DecisionMemory;
 }
 
 /** Takes a document that checkRuleSet accepted. Throws on first use of one that it would refuse. */
 export function compileRuleSet(
   document: RuleSetDocument,
-  { form = 'adaptive' }: CompileOptions = {},
+  { form = 'adaptive', memory = new DecisionMemory() }: CompileOptions = {},
 ): CompiledRuleSet {
-  return new CompiledRuleSet(document, form);
+  return new CompiledRuleSet(document, form, memory);
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
- * What one rule set worked out for its last wagers: wagers come in runs of one currency, one rate
- * and one day. It changes how fast an answer comes, never the answer.
+ * What was worked out for the last wagers: they come in runs of few currencies, one rate of each and
+ * one day. It changes how fast an answer comes, never the answer.
  */
 import { currencyDigits } from '../money/currency-digits.ts';
 import { parseDecimal } from '../money/exact-decimal.ts';
 import { type LocalDay, localDayAt, type Zone } from '../schedule/local-time.ts';
+import { WagerSum } from './wager-sum.ts';
 
 /** A currency and its rate in plain numbers. */
 export interface Money {
@@ -21,19 +22,18 @@ export interface Money {
   readonly decimals: number;
 }
 
+/**
+ * One for all rule sets of a worker: currencies, rates and days are the same for all of them, and
+ * what is asked for every wager stays in the processor's cache. Deciding is never interrupted by
+ * another wager, so that they can share it.
+ */
 export class DecisionMemory {
   /** That of the last wager. */
   money: Money = noMoney;
-  /** That of the last wager whose day mattered. */
-  day: LocalDay = noDay;
-  /** A batch that spans midnight goes to and fro between two days. */
-  #otherDay: LocalDay = noDay;
-  readonly #zone: Zone;
+  /** Of the wager that is being decided. */
+  readonly sum = new WagerSum();
   readonly #moneyByCurrency = new Map<string, Money>();
-
-  constructor(zone: Zone) {
-    this.#zone = zone;
-  }
+  readonly #daysByZone = new Map<string, DayMemory>();
 
   /** Null for a currency that nobody knows. */
   moneyOf(currency: string, rate: string): Money | null {
@@ -48,6 +48,25 @@ export class DecisionMemory {
     }
     this.money = money;
     return money;
+  }
+
+  daysOf(zone: Zone): DayMemory {
+    const days = this.#daysByZone.get(zone.name) ?? new DayMemory(zone);
+    this.#daysByZone.set(zone.name, days);
+    return days;
+  }
+}
+
+/** The local calendar days of one zone. */
+export class DayMemory {
+  /** That of the last wager whose day mattered. */
+  day: LocalDay = noDay;
+  /** A batch that spans midnight goes to and fro between two days. */
+  #otherDay: LocalDay = noDay;
+  readonly #zone: Zone;
+
+  constructor(zone: Zone) {
+    this.#zone = zone;
   }
 
   /** Local calendar day, `YYYY-MM-DD`. Throws RangeError outside the zone table. */

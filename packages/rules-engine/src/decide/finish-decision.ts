@@ -8,14 +8,14 @@ import type { CapKind, Decision } from '@house-rules/contracts';
 import { micropointsPerWagerMax } from '../money/micropoints.ts';
 import { quickPower, quickRound, quickSumMax } from '../money/quick-rounding.ts';
 import type { DecideInput } from './decide-input.ts';
-import type { DecisionMemory } from './decision-memory.ts';
+import type { DayMemory } from './decision-memory.ts';
 import type { QuickPlan, QuickTier } from './quick-plan.ts';
 import type { WagerSum } from './wager-sum.ts';
 
 /** The decision, or null where only the exact path can tell. */
 export function finishDecision(
   quick: QuickPlan,
-  memory: DecisionMemory,
+  days: DayMemory,
   { wager, player }: DecideInput,
   sum: WagerSum,
 ): Decision | null {
@@ -51,7 +51,7 @@ export function finishDecision(
     status,
     counters:
       spendable > 0 || limited !== null
-        ? countersOf(memory.dayAt(wager.occurredAtMs), spendable, limited)
+        ? countersOf(days.dayAt(wager.occurredAtMs), spendable, limited)
         : [],
     documentHash: quick.hash,
     engine: quick.engine,
@@ -77,9 +77,13 @@ function roundSum(quick: QuickPlan, { points, decimals, bonus }: WagerSum): numb
 }
 
 /** The rung by the status points after the wager, never below the one before it. */
-function tierAfter({ tiers }: QuickPlan, rung: number, statusMicropoints: number): string {
-  let after = tiers.length - 1;
-  while (after > rung && !((tiers[after] as QuickTier).from <= statusMicropoints)) after -= 1;
+function tierAfter(
+  { tiers, tierFroms }: QuickPlan,
+  rung: number,
+  statusMicropoints: number,
+): string {
+  let after = tierFroms.length - 1;
+  while (after > rung && !((tierFroms[after] as number) <= statusMicropoints)) after -= 1;
   return (tiers[after] as QuickTier).id;
 }
 

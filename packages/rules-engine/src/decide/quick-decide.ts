@@ -5,7 +5,7 @@
  */
 import type { Decision } from '@house-rules/contracts';
 import type { DecideInput } from './decide-input.ts';
-import type { DecisionMemory } from './decision-memory.ts';
+import type { DayMemory, DecisionMemory } from './decision-memory.ts';
 import {
   denied,
   finishDecision,
@@ -16,7 +16,6 @@ import {
 import type { Matcher } from './matcher.ts';
 import type { QuickPlan, QuickTier } from './quick-plan.ts';
 import { quickStacking } from './quick-stacking.ts';
-import type { WagerSum } from './wager-sum.ts';
 import { hasPromisedTypes, viewOf } from './wager-view.ts';
 
 /** What deciding by closures needs of a rule set. */
@@ -24,12 +23,13 @@ export interface QuickRules {
   readonly quick: QuickPlan;
   readonly matcher: Matcher;
   readonly memory: DecisionMemory;
-  readonly sum: WagerSum;
+  readonly days: DayMemory;
 }
 
 /** The decision, or null where only the exact path can tell. */
 export function quickDecide(rules: QuickRules, input: DecideInput): Decision | null {
-  const { quick, matcher, memory, sum } = rules;
+  const { quick, matcher, memory } = rules;
+  const { sum } = memory;
   const { wager, player } = input;
   const money = memory.moneyOf(wager.currency, input.rate);
   if (money === null || !isWhole(wager.amountMinor)) return null;
@@ -51,7 +51,7 @@ export function quickDecide(rules: QuickRules, input: DecideInput): Decision | n
   sum.points = sum.base * tier.units;
   sum.decimals = sum.baseDecimals + tier.decimals;
   quickStacking({ quick, matcher, input, view }, sum);
-  return finishDecision(quick, memory, input, sum);
+  return finishDecision(quick, rules.days, input, sum);
 }
 
 /** The higher of the stored rung and the one by status. */

@@ -50,6 +50,8 @@ export interface QuickPlan {
   readonly eligibilityRules: readonly { readonly id: string; readonly allows: boolean }[];
   readonly earningRules: readonly QuickEarning[];
   readonly tiers: readonly QuickTier[];
+  /** Of the tiers, micropoints: in a row, for they are gone through for every wager. */
+  readonly tierFroms: readonly number[];
   readonly groups: readonly QuickGroup[];
   /** Decimals at which bonuses are summed: those of the longest. */
   readonly bonusDecimals: number;
@@ -87,6 +89,7 @@ export function quickPlan(plan: Plan, names: QuickNames): QuickPlan {
       from: fromMicropoints,
       ...factorOf(multiplier),
     })),
+    tierFroms: plan.tiers.map(({ fromMicropoints }) => fromMicropoints),
     groups: groups.filter(({ promotions }) => promotions.length > 0),
     bonusDecimals,
     roundingMode: plan.rounding.mode,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RuleSetDocument } from '@house-rules/contracts';
-import { exampleRuleSet } from '@house-rules/rules-engine';
+import { checkRuleSet, exampleRuleSet } from '@house-rules/rules-engine';
 import {
   activation,
   configRecord,
@@ -122,6 +122,16 @@ test('a document that the engine refuses is not decided by', () => {
   const found = book.lookup(exampleOperator, monday);
   assert.ok(found.kind === 'wait');
   assert.match(found.sentence, /^`harbour-casino\/versions\/1` cannot be decided by: \/timeZone /);
+});
+
+test('a published version is decided by, also where a draft with its content would be refused', () => {
+  const [rule, ...rules] = exampleRuleSet.earning;
+  assert.ok(rule !== undefined);
+  const when = { '!=': [{ var: 'wager.gameId' }, 'x'.repeat(300)] };
+  const document = { ...exampleRuleSet, earning: [{ ...rule, when }, ...rules] };
+  assert.equal(checkRuleSet(document).document, null);
+  const book = bookOf([ruleSetVersion(1, document), ...base(monday).slice(1)]);
+  assert.equal(answerAt(book, monday), 'version 1');
 });
 
 test('malicious JSON Logic in the topic stops its own operator and nobody else', () => {

@@ -11,6 +11,7 @@
  */
 import { configKeys } from '@house-rules/contracts';
 import type { LogRecord } from '@house-rules/event-log';
+import { DecisionMemory } from '@house-rules/rules-engine';
 import type { ConfigKey } from './config-key.ts';
 import { createOperatorTimeline, type OperatorTimeline } from './operator-timeline.ts';
 import { type ConfigReading, readConfigRecord } from './read-config-record.ts';
@@ -72,6 +73,7 @@ const changed: Taken = { changed: true, alarm: null };
 
 export const createConfigurationBook = (): ConfigurationBook => {
   const operators = new Map<string, OperatorBook>();
+  const memory = new DecisionMemory();
   /** By key: why a record that is needed cannot be read. */
   const unreadable = new Map<string, string>();
   let closedThroughMs = Number.NEGATIVE_INFINITY;
@@ -79,7 +81,7 @@ export const createConfigurationBook = (): ConfigurationBook => {
   const bookOf = (operatorId: string): OperatorBook => {
     const known = operators.get(operatorId);
     if (known !== undefined) return known;
-    const opened = { timeline: createOperatorTimeline(), versions: createVersionShelf() };
+    const opened = { timeline: createOperatorTimeline(), versions: createVersionShelf(memory) };
     operators.set(operatorId, opened);
     return opened;
   };

@@ -1,13 +1,14 @@
 /**
- * The immutable versions of one operator, by number. A rule set is checked and compiled when the
- * first wager asks for it: a worker holds hundreds of versions and decides by few.
+ * The immutable versions of one operator, by number. A rule set is read and compiled when the first
+ * wager asks for it: a worker holds hundreds of versions and decides by few. What was published is
+ * decided by, also where today's check would refuse it for a draft (design, law 5).
  */
 import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
 import { createLotClock, type LedgerTerms, type LotClock, ledgerTerms } from '@house-rules/ledger';
 import {
   type CompiledRuleSet,
-  checkRuleSet,
-  compileRuleSet,
+  type DecisionMemory,
+  readStoredRuleSet,
   zoneCalendar,
 } from '@house-rules/rules-engine';
 import type { VersionContent } from './read-config-record.ts';
@@ -32,7 +33,7 @@ export interface RatesInForce {
 
 export type RuleSetAnswer =
   | { readonly ok: true; readonly inForce: RuleSetInForce }
-  /** The engine refuses the document. */
+  /** No document that has a meaning. */
   | { readonly ok: false; readonly why: string };
 
 export interface VersionShelf {
@@ -51,7 +52,8 @@ interface Held<Document> {
   readonly document: Document;
 }
 
-export const createVersionShelf = (): VersionShelf => {
+/** @param memory what all rule sets of a worker keep of its last wagers. */
+export const createVersionShelf = (memory: DecisionMemory): VersionShelf => {
   const ruleSets = new Map<number, Held<RuleSetDocument>>();
   const rates = new Map<number, Held<RatesDocument> & { readonly inForce: RatesInForce }>();
   const compiled = new Map<number, RuleSetAnswer>();
@@ -76,7 +78,7 @@ export const createVersionShelf = (): VersionShelf => {
       if (known !== undefined) return known;
       const held = ruleSets.get(version);
       if (held === undefined) return null;
-      const answer = prepare(version, held);
+      const answer = prepare(version, held, memory);
       compiled.set(version, answer);
       return answer;
     },
@@ -85,15 +87,16 @@ export const createVersionShelf = (): VersionShelf => {
   };
 };
 
-const prepare = (version: number, { hash, document }: Held<RuleSetDocument>): RuleSetAnswer => {
-  const check = checkRuleSet(document);
-  if (check.document === null) {
-    const finding = check.findings.find(({ severity }) => severity === 'blocks');
-    return { ok: false, why: `${finding?.pointer ?? ''} ${finding?.sentence ?? 'it is refused'}` };
-  }
-  const compiled = compileRuleSet(check.document);
-  const { currency, timeZone } = check.document;
-  const terms = ledgerTerms(check.document, zoneCalendar(timeZone));
+const prepare = (
+  version: number,
+  { hash, document }: Held<RuleSetDocument>,
+  memory: DecisionMemory,
+): RuleSetAnswer => {
+  const reading = readStoredRuleSet(document, hash, { memory });
+  if (!reading.ok) return { ok: false, why: `${reading.pointer} ${reading.sentence}` };
+  const { compiled } = reading;
+  const { currency, timeZone } = compiled.document;
+  const terms = ledgerTerms(compiled.document, zoneCalendar(timeZone));
   const lotExpiryAt = createLotClock(terms);
   return {
     ok: true,

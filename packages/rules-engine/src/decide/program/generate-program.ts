@@ -12,18 +12,17 @@ import type { FieldPath } from '../../expression/fields.ts';
 import { floorToPoints } from '../../money/micropoints.ts';
 import { powersOfTen } from '../../money/quick-rounding.ts';
 import type { DecideInput } from '../decide-input.ts';
-import type { DecisionMemory } from '../decision-memory.ts';
+import type { DayMemory, DecisionMemory } from '../decision-memory.ts';
 import { finishDecision, nothingDecision } from '../finish-decision.ts';
 import { type ConditionRule, compileConditions, compileTable, treeOf } from '../matcher.ts';
 import { wagersToday } from '../promotion-stacking.ts';
 import type { QuickPlan } from '../quick-plan.ts';
 import { indexedFrom } from '../rule-index.ts';
-import { WagerSum } from '../wager-sum.ts';
 import { areStrings, viewProperties } from '../wager-view.ts';
 import { type AskedList, emitEarning, emitEligibility } from './emit-first-match.ts';
 import { type AskedGroup, emitIdLists, emitIds, emitPromotions } from './emit-promotions.ts';
 import { emitReading, emitView } from './emit-reading.ts';
-import { emitBase, emitRung } from './emit-rung.ts';
+import { baseLines, emitRung } from './emit-rung.ts';
 import { Constants, type ProgramParts } from './program-names.ts';
 import { WeekSpan } from './week-span.ts';
 
@@ -41,8 +40,9 @@ export function generateProgram(
   document: RuleSetDocument,
   quick: QuickPlan,
   memory: DecisionMemory,
+  days: DayMemory,
 ): Decider {
-  const { source, parts } = writeProgram(document, quick, memory);
+  const { source, parts } = writeProgram(document, quick, memory, days);
   // The one place where a rule set becomes code; program-names.ts says what can be in it.
   const make = new Function('parts', source) as (parts: ProgramParts) => Decider;
   return make(parts);
@@ -53,8 +53,9 @@ export function writeProgram(
   document: RuleSetDocument,
   quick: QuickPlan,
   memory: DecisionMemory,
+  days: DayMemory,
 ): { readonly source: string; readonly parts: ProgramParts } {
-  const writer = new ProgramWriter(quick, memory);
+  const writer = new ProgramWriter(quick, memory, days);
   return { source: writer.write(document), parts: writer.parts };
 }
 
@@ -67,12 +68,13 @@ class ProgramWriter {
   #readsView = false;
   #length = 0;
 
-  constructor(quick: QuickPlan, memory: DecisionMemory) {
+  constructor(quick: QuickPlan, memory: DecisionMemory, days: DayMemory) {
     this.#quick = quick;
     this.parts = {
       quick,
       memory,
-      sum: new WagerSum(),
+      days,
+      sum: memory.sum,
       finishDecision,
       nothingDecision,
       powers: powersOfTen,
@@ -102,7 +104,7 @@ class ProgramWriter {
       ...(this.#readsView ? [emitView(this.#used)] : []),
       ...emitEligibility(eligibility, quick.eligibilityRules, constants),
       ...emitEarning(earning, quick.earningRules, constants),
-      ...emitBase(quick.tiers, constants),
+      ...baseLines,
       ...emitPromotions(groups, constants),
       'sum.rung = rung;',
       'sum.allowedBy = allowedBy;',
@@ -114,7 +116,7 @@ class ProgramWriter {
       'sum.bonus = bonus;',
       `sum.promotions = ${ids.promotions};`,
       `sum.limited = ${ids.limited};`,
-      'return finishDecision(quick, memory, input, sum);',
+      'return finishDecision(quick, days, input, sum);',
     ];
     return [
       '"use strict";',

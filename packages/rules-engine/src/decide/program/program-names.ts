@@ -9,7 +9,7 @@
  */
 import type { Scalar } from '../../expression/expression-tree.ts';
 import type { floorToPoints } from '../../money/micropoints.ts';
-import type { DecisionMemory } from '../decision-memory.ts';
+import type { DayMemory, DecisionMemory } from '../decision-memory.ts';
 import type { finishDecision, nothingDecision } from '../finish-decision.ts';
 import type { wagersToday } from '../promotion-stacking.ts';
 import type { QuickPlan } from '../quick-plan.ts';
@@ -22,6 +22,7 @@ import type { WeekSpan } from './week-span.ts';
 export interface ProgramParts {
   readonly quick: QuickPlan;
   readonly memory: DecisionMemory;
+  readonly days: DayMemory;
   readonly sum: WagerSum;
   readonly finishDecision: typeof finishDecision;
   readonly nothingDecision: typeof nothingDecision;
