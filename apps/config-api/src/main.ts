@@ -35,6 +35,7 @@ import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { createIdentityProvider } from './sessions/identity-provider.ts';
 import { hashPassword } from './sessions/password.ts';
+import { followWorkers } from './workers/follow-workers.ts';
 import { createWorkerBook } from './workers/worker-book.ts';
 
 const log = createLogger('config-api');
@@ -102,6 +103,15 @@ await runService(log, async ({ add }) => {
   });
   add({ name: 'relay', stop: () => relay.stop() });
 
+  const workers = createWorkerBook(Date.now);
+  const hearing = followWorkers({
+    book: workers,
+    openLog: () => openEventLog(eventLog),
+    log,
+    reconnectEveryMs: 2_000,
+  });
+  add({ name: 'workers', stop: () => hearing.stop() });
+
   const app = composeApi({
     ...settings,
     stores: { ...stores, ledger },
@@ -117,7 +127,7 @@ await runService(log, async ({ add }) => {
     },
     decoyPasswordHash: await hashPassword(randomUUID()),
     failpoints,
-    workers: createWorkerBook(Date.now),
+    workers,
     ledgerAudit,
     onCommitted: relay.nudge,
     onApproved: jobs.nudge,

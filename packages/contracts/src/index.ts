@@ -26,3 +26,4 @@ export * from './roles.ts';
 export * from './rule-set-document.ts';
 export * from './topics.ts';
 export * from './wager-event.ts';
+export * from './worker-report.ts';

@@ -15,11 +15,16 @@ export const topicNames = {
   calculated: 'loyalty.calculated',
   balances: 'loyalty.balances',
   deadLetters: 'wager.events.dlq',
+  workers: 'loyalty.workers',
 } as const;
 
-const days = 24 * 60 * 60 * 1000;
+const hours = 60 * 60 * 1000;
+const days = 24 * hours;
 
-/** How the topics are made where they do not exist. The configuration topic has one partition, always. */
+/**
+ * How the topics are made where they do not exist. The topics of the configuration and of the workers
+ * have one partition, always: they are followed, not shared out.
+ */
 export const topicSpecs = [
   { name: topicNames.wagers, partitions: 8, compacted: false, retentionMs: 7 * days },
   { name: topicNames.facts, partitions: 8, compacted: false, retentionMs: 7 * days },
@@ -27,6 +32,7 @@ export const topicSpecs = [
   { name: topicNames.calculated, partitions: 8, compacted: false, retentionMs: 2 * days },
   { name: topicNames.balances, partitions: 8, compacted: true },
   { name: topicNames.deadLetters, partitions: 8, compacted: false, retentionMs: 90 * days },
+  { name: topicNames.workers, partitions: 1, compacted: false, retentionMs: hours },
 ] as const;
 
 /** A version record may not be larger: brokers refuse messages above 1 MiB. */

@@ -1,4 +1,5 @@
 /** The stream worker's process: opens the log and the ledger, runs the worker, answers for it. */
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { topicNames, wagerEventAvroSchema } from '@house-rules/contracts';
 import { openSqliteLedgerWriter } from '@house-rules/database';
@@ -24,7 +25,7 @@ import { readWorkerEnvironment } from './worker-environment.ts';
 const serviceName = 'stream-worker';
 
 await runService(createLogger(serviceName), async ({ add, fail, log }) => {
-  const settings = readWorkerEnvironment(process.env);
+  const settings = readWorkerEnvironment(process.env, `${hostname()}-${process.pid}`);
   const logConfig = eventLogConfigFromEnvironment(process.env, settings.dataDir, serviceName);
   const serdes = valueSerdesFromEnvironment(process.env, topicNames.wagers, wagerEventAvroSchema);
   const failpoints = createFailpoints(process.env);
@@ -72,7 +73,7 @@ await runService(createLogger(serviceName), async ({ add, fail, log }) => {
       registry,
       onFatal: fail,
     },
-    { group: settings.group, batchRecordsMax: settings.batchRecordsMax },
+    settings,
   );
   add({ name: 'worker', stop: worker.stop });
   await worker.start();

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import { readWorkerEnvironment } from './worker-environment.ts';
 
 test('without variables the worker has its defaults', () => {
-  assert.deepEqual(readWorkerEnvironment({}), {
+  assert.deepEqual(readWorkerEnvironment({}, 'here-1'), {
     dataDir: 'data',
     operationsPort: 9464,
     operationsHost: '127.0.0.1',
     group: 'loyalty-ledger',
+    workerId: 'here-1',
     batchRecordsMax: 2_000,
   });
 });
@@ -18,13 +19,15 @@ test('every variable is read', () => {
     OPERATIONS_PORT: '0',
     OPERATIONS_HOST: '0.0.0.0',
     WORKER_GROUP: 'replay-1',
+    WORKER_ID: 'blue',
     BATCH_RECORDS_MAX: '500',
   };
-  assert.deepEqual(readWorkerEnvironment(environment), {
+  assert.deepEqual(readWorkerEnvironment(environment, 'here-1'), {
     dataDir: '/var/lib/house',
     operationsPort: 0,
     operationsHost: '0.0.0.0',
     group: 'replay-1',
+    workerId: 'blue',
     batchRecordsMax: 500,
   });
 });
@@ -45,6 +48,6 @@ test('a bad value is named with what to do, all of them in one line', () => {
     ],
   ];
   for (const [environment, message] of bad) {
-    assert.throws(() => readWorkerEnvironment(environment), { message });
+    assert.throws(() => readWorkerEnvironment(environment, 'here-1'), { message });
   }
 });

@@ -17,6 +17,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[a-zA-Z0-9._-]{1,100}$/, 'use letters, digits, dots, hyphens and underscores')
     .default('loyalty-ledger'),
+  /** What the platform calls this worker; left out, the machine and the process. */
+  WORKER_ID: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]{1,100}$/, 'use letters, digits, dots, hyphens and underscores')
+    .optional(),
   BATCH_RECORDS_MAX: number(20_000)
     .refine((value) => value > 0, 'use at least 1')
     .default(2_000),
@@ -27,12 +32,17 @@ export interface WorkerEnvironment {
   readonly operationsPort: number;
   readonly operationsHost: string;
   readonly group: string;
+  readonly workerId: string;
   readonly batchRecordsMax: number;
 }
 
-/** @throws an Error with one line that names each bad variable and what to do. */
+/**
+ * @param ownName of a worker that is given none
+ * @throws an Error with one line that names each bad variable and what to do.
+ */
 export const readWorkerEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
+  ownName: string,
 ): WorkerEnvironment => {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) {
@@ -48,6 +58,7 @@ export const readWorkerEnvironment = (
     operationsPort: values.OPERATIONS_PORT,
     operationsHost: values.OPERATIONS_HOST,
     group: values.WORKER_GROUP,
+    workerId: values.WORKER_ID ?? ownName,
     batchRecordsMax: values.BATCH_RECORDS_MAX,
   };
 };

@@ -3,35 +3,38 @@
  * worker has it" means every member whose heartbeat is at most 30 s old (semantics, "Time and
  * configuration"); before any worker has said anything nobody has it.
  */
-import type { Progress } from '@house-rules/contracts';
+import { type Progress, type WorkerReport, workerSilenceMsMax } from '@house-rules/contracts';
 import { type Clock, toInstant } from '../clock.ts';
 
-export interface WorkerReport {
+export interface WorkerNote {
   readonly workerId: string;
   readonly atMs: number;
   /** The greatest sequence up to which the worker has every entry, by operator. */
   readonly acknowledged: Readonly<Record<string, number>>;
+  /** All that it said. */
+  readonly report?: WorkerReport;
 }
 
 export interface WorkerBook {
-  note(report: WorkerReport): void;
+  note(note: WorkerNote): void;
   /** A worker that has left for good. */
   forget(workerId: string): void;
   progress(operatorId: string, sequence: number): Progress;
+  /** Who lives, by name. */
+  living(): readonly WorkerNote[];
 }
 
-const heartbeatMsMax = 30_000;
-
 export const createWorkerBook = (clock: Clock): WorkerBook => {
-  const reports = new Map<string, WorkerReport>();
-  const living = (): WorkerReport[] => {
-    const sinceMs = clock() - heartbeatMsMax;
+  const reports = new Map<string, WorkerNote>();
+  const living = (): WorkerNote[] => {
+    const sinceMs = clock() - workerSilenceMsMax;
     for (const { workerId, atMs } of reports.values()) {
       if (atMs < sinceMs) reports.delete(workerId);
     }
     return [...reports.values()].sort((a, b) => (a.workerId < b.workerId ? -1 : 1));
   };
   return {
+    living,
     note: (report) => {
       const known = reports.get(report.workerId);
       if (known === undefined || known.atMs <= report.atMs) reports.set(report.workerId, report);

@@ -218,3 +218,35 @@ test('the versions in force are told for each operator', () => {
     { operatorId: exampleOperator, subject: 'rates', version: 1 },
   ]);
 });
+
+const acknowledgedOf = (book: ConfigurationBook): number | undefined =>
+  book.acknowledged().find(({ operatorId }) => operatorId === exampleOperator)?.sequence;
+
+test('an entry is acknowledged when it, all before it and their versions are held', () => {
+  const book = bookOf(base(monday));
+  assert.equal(acknowledgedOf(book), 2);
+  take(book, activation(4, { version: 2, from: instant(wednesday) }));
+  assert.equal(acknowledgedOf(book), 2, 'entry 3 was passed over');
+  take(book, activation(3, { version: 1, from: instant(tuesday) }));
+  assert.equal(acknowledgedOf(book), 3, 'version 2 is not held');
+  take(book, ruleSetVersion(2, otherRules));
+  assert.equal(acknowledgedOf(book), 4);
+});
+
+test('a version that the engine refuses is not acknowledged, until a later entry supersedes it', () => {
+  const book = bookOf(base(monday));
+  const broken = { ...otherRules, timeZone: 'Europe/Atlantis' };
+  take(book, ruleSetVersion(2, broken));
+  take(book, activation(3, { version: 2, from: instant(tuesday) }));
+  assert.equal(acknowledgedOf(book), 2);
+  take(book, activation(4, { version: 1, from: instant(wednesday) }));
+  assert.equal(acknowledgedOf(book), 4);
+});
+
+test('an entry that nobody can read is acknowledged once a later one cancels it', () => {
+  const book = bookOf(base(monday));
+  take(book, { key: activation(3).key, value: 'not json' });
+  assert.equal(acknowledgedOf(book), 2);
+  take(book, activation(4, { action: 'cancel', cancels: 3 }));
+  assert.equal(acknowledgedOf(book), 4);
+});

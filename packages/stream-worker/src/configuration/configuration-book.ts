@@ -62,11 +62,21 @@ export interface ConfigurationBook {
   /** What cannot be read at present, one sentence each, naming key and offset. */
   unreadable(): string[];
   versionsInForce(atMs: number): VersionInForce[];
+  /** How far each operator's timeline can be decided by, without a gap. */
+  acknowledged(): Acknowledgement[];
+}
+
+/** Every entry up to `sequence` is known, and the versions that they put in force are held. */
+export interface Acknowledgement {
+  readonly operatorId: string;
+  readonly sequence: number;
 }
 
 interface OperatorBook {
   readonly timeline: OperatorTimeline;
   readonly versions: VersionShelf;
+  /** Never goes back: neither entries nor versions vanish. */
+  acknowledged: number;
 }
 
 const changed: Taken = { changed: true, alarm: null };
@@ -81,7 +91,11 @@ export const createConfigurationBook = (): ConfigurationBook => {
   const bookOf = (operatorId: string): OperatorBook => {
     const known = operators.get(operatorId);
     if (known !== undefined) return known;
-    const opened = { timeline: createOperatorTimeline(), versions: createVersionShelf(memory) };
+    const opened = {
+      timeline: createOperatorTimeline(),
+      versions: createVersionShelf(memory),
+      acknowledged: 0,
+    };
     operators.set(operatorId, opened);
     return opened;
   };
@@ -194,7 +208,25 @@ export const createConfigurationBook = (): ConfigurationBook => {
           return { operatorId, subject, version: found.kind === 'version' ? found.version : null };
         }),
       ),
+    acknowledged: () =>
+      [...operators].map(([operatorId, book]) => {
+        while (canDecideBy(book, book.acknowledged + 1)) book.acknowledged += 1;
+        return { operatorId, sequence: book.acknowledged };
+      }),
   };
+};
+
+/**
+ * The newest rule set is compiled for this: a version that the engine refuses is no version that this
+ * worker has. Older ones stay uncompiled until a wager asks, for there are hundreds.
+ */
+const canDecideBy = ({ timeline, versions }: OperatorBook, sequence: number): boolean => {
+  const entry = timeline.entry(sequence);
+  if (entry === null) return false;
+  if (entry === 'cancelled' || entry.action === 'cancel') return true;
+  if (!versions.has(entry.subject, entry.version)) return false;
+  const isNewest = entry.subject === 'ruleSet' && sequence === timeline.newest();
+  return !isNewest || versions.ruleSet(entry.version)?.ok === true;
 };
 
 const contradiction = (name: string): string =>

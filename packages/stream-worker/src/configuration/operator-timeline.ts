@@ -46,6 +46,10 @@ export interface OperatorTimeline {
   inForce(subject: VersionSubject, atMs: number): InForce;
   /** Sequences of the entries that are missing or could not be read. */
   hidden(): number[];
+  /** `cancelled`: whatever it says, it no longer counts. Null: not known (yet). */
+  entry(sequence: number): TimelineEntry | 'cancelled' | null;
+  /** The greatest sequence that is known to be; 0 where none is. */
+  newest(): number;
 }
 
 interface Activation {
@@ -114,6 +118,8 @@ export const createOperatorTimeline = (): OperatorTimeline => {
       return found === undefined ? { kind: 'none' } : { kind: 'version', version: found.version };
     },
     hidden: () => [...hiddenAfterMs.keys()].filter((sequence) => !cancelled.has(sequence)),
+    entry: (sequence) => (cancelled.has(sequence) ? 'cancelled' : (entries.get(sequence) ?? null)),
+    newest: () => newest,
   };
 };
 

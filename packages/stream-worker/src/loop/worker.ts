@@ -8,6 +8,8 @@ import type { LedgerWriter } from '@house-rules/database';
 import type { Consumer, EventLog, EventProducer, Follower } from '@house-rules/event-log';
 import type { Failpoints, Logger, Readiness } from '@house-rules/service';
 import type { Registry } from 'prom-client';
+import { type Reporting, startReporting } from '../acknowledge/start-reporting.ts';
+import { workerReport } from '../acknowledge/worker-report.ts';
 import { createConfigurationBook } from '../configuration/configuration-book.ts';
 import { followConfiguration } from '../configuration/follow-configuration.ts';
 import { readinessOf } from '../observe/readiness.ts';
@@ -39,6 +41,8 @@ export interface WorkerPorts {
 }
 
 export interface WorkerOptions {
+  /** What the platform calls this worker; no two that run may have the same. */
+  readonly workerId: string;
   readonly group: string;
   readonly batchRecordsMax: number;
 }
@@ -68,6 +72,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
   let state: WorkerState = { name: 'starting' };
   let producer: EventProducer | null = null;
   let follower: Follower | null = null;
+  let reporting: Reporting | null = null;
   const consumers: Consumer[] = [];
   let starting: Promise<void> = Promise.resolve();
   let ending: Promise<void> | null = null;
@@ -151,6 +156,25 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     logger.warn({ err: error }, 'the event log cannot be reached yet');
   });
 
+  const partitions = () =>
+    consumed.flatMap(({ source, assignments }) =>
+      [...assignments.works()].map(([partition, work]) => ({
+        topic: source.topic,
+        partition,
+        nextOffset: work.nextOffset(),
+        announcementsQueued: work.announcer.queued(),
+      })),
+    );
+
+  const readiness = (): Readiness =>
+    readinessOf({
+      state,
+      nowMs: clock.nowMs(),
+      closedThroughMs: book.closedThroughMs(),
+      unreadable: book.unreadable(),
+      detail: { workerId: options.workerId, partitions: partitions() },
+    });
+
   const isStopping = (): boolean => stopping.signal.aborted;
 
   const begin = async (): Promise<void> => {
@@ -172,6 +196,24 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     await follower.restored;
     move({ kind: 'restored' });
     if (isStopping()) return;
+    reporting = startReporting({
+      producer,
+      clock,
+      configurationMoved,
+      report: () =>
+        workerReport(options, {
+          book,
+          state: state.name,
+          readiness: readiness(),
+          nowMs: clock.nowMs(),
+          partitions: partitions(),
+        }),
+      onTrouble: (error) => {
+        if (error !== null)
+          logger.warn({ err: error }, "the log does not take this worker's reports");
+        else logger.info("the log takes this worker's reports again");
+      },
+    });
     for (const { source, assignments } of consumed) {
       if (isStopping()) return;
       const { startOffsets, onBatch, onRevoked } = assignments;
@@ -205,6 +247,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     await stopFollower();
     await Promise.all(consumers.map((consumer) => consumer.stop()));
     await Promise.all(consumed.map(({ assignments }) => assignments.finish(announceAtStopMsMax)));
+    await reporting?.stop();
     await producer?.close();
     move({ kind: 'drained' });
   };
@@ -222,23 +265,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
       return ending;
     },
     state: () => state,
-    readiness: () =>
-      readinessOf({
-        state,
-        nowMs: clock.nowMs(),
-        closedThroughMs: book.closedThroughMs(),
-        unreadable: book.unreadable(),
-        detail: {
-          partitions: consumed.flatMap(({ source, assignments }) =>
-            [...assignments.works()].map(([partition, work]) => ({
-              topic: source.topic,
-              partition,
-              nextOffset: work.nextOffset(),
-              announcementsQueued: work.announcer.queued(),
-            })),
-          ),
-        },
-      }),
+    readiness,
   };
 };
 

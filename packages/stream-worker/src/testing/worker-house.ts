@@ -14,6 +14,7 @@ import { topicNames, topicSpecs } from '@house-rules/contracts';
 import { migrate, sqliteMigrationsFolder } from '@house-rules/database';
 import {
   type EventLog,
+  type EventLogConfig,
   type EventProducer,
   eventLogConfigFromEnvironment,
   openEventLog,
@@ -38,6 +39,7 @@ export interface WorkerProcess {
 export interface WorkerHouse {
   readonly dataDir: string;
   readonly log: EventLog;
+  readonly logConfig: EventLogConfig;
   readonly producer: EventProducer;
   publish(records: readonly KeyedValue[]): Promise<void>;
   start(environment?: Readonly<Record<string, string>>): WorkerProcess;
@@ -55,7 +57,8 @@ export const openWorkerHouse = async (
   const dataDir = mkdtempSync(join(tmpdir(), 'house-rules-worker-'));
   const ledgerFile = join(dataDir, 'ledger.db');
   await migrate({ file: ledgerFile, folder: sqliteMigrationsFolder('ledger') });
-  const log = await openEventLog(eventLogConfigFromEnvironment(logEnvironment, dataDir));
+  const logConfig = eventLogConfigFromEnvironment(logEnvironment, dataDir);
+  const log = await openEventLog(logConfig);
   await log.createTopics(topicSpecs);
   const producer = await log.createProducer();
   const readers = new Map<string, Promise<TopicReader>>();
@@ -63,6 +66,7 @@ export const openWorkerHouse = async (
   return {
     dataDir,
     log,
+    logConfig,
     producer,
     publish: (records) => producer.send(records.map(toConfigRecord)),
     start: (environment = {}) => {

@@ -9,6 +9,7 @@ import { createWorker, type Worker } from '../loop/worker.ts';
 import type { WorkerHouse } from './worker-house.ts';
 
 export interface InProcessOptions {
+  readonly workerId?: string;
   readonly batchRecordsMax?: number;
   /** Puts itself between the worker and the real ledger. */
   readonly ledger?: (real: LedgerWriter) => LedgerWriter;
@@ -44,7 +45,11 @@ export const startInProcess = async (
       registry,
       onFatal: (error) => fatal.push(error),
     },
-    { group: 'loyalty-ledger', batchRecordsMax: options.batchRecordsMax ?? 7 },
+    {
+      workerId: options.workerId ?? 'worker',
+      group: 'loyalty-ledger',
+      batchRecordsMax: options.batchRecordsMax ?? 7,
+    },
   );
   await worker.start();
   return Object.assign(running, {
