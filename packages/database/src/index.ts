@@ -52,6 +52,7 @@ export type {
   LotAfter,
   NewDeadLetter,
   NewFact,
+  NewParkedRecord,
   NewPosting,
   NewVoid,
   NewWagerRow,
@@ -72,6 +73,13 @@ export {
   type OwnTables,
   operationsGroup,
 } from './ledger/operations-port.ts';
+export {
+  type ParkedLine,
+  type ParkedRecords,
+  type ParkedSlice,
+  type ParkedWager,
+  parkedGroup,
+} from './ledger/parked-records-port.ts';
 export {
   emptyAccount,
   type PlayerAsk,

@@ -1,6 +1,7 @@
 import { createFakeLedgerWriter } from '../ledger/fake/fake-ledger-writer.ts';
 import { openSqliteLedgerWriter } from '../ledger/sqlite/open-sqlite-ledger-writer.ts';
 import { ledgerAnnouncingContract } from './ledger-announcing-contract.ts';
+import { ledgerParkingContract } from './ledger-parking-contract.ts';
 import type { LedgerRig } from './ledger-rig.ts';
 import { ledgerWriterContract } from './ledger-writer-contract.ts';
 import { temporaryDatabase } from './temporary-database.ts';
@@ -27,4 +28,5 @@ for (const [adapter, openRig] of [
 ] as const) {
   ledgerWriterContract(adapter, openRig);
   ledgerAnnouncingContract(adapter, openRig);
+  ledgerParkingContract(adapter, openRig);
 }

@@ -19,6 +19,7 @@ import type {
   StatusDayMove,
   WagerIdentity,
 } from './ledger-rows.ts';
+import type { ParkedRecords } from './parked-records-port.ts';
 import type { PlayerAsk, PlayerState } from './player-state.ts';
 
 export interface PartitionPosition {
@@ -96,6 +97,8 @@ export interface BatchOutcome {
   readonly voids: readonly NewVoid[];
   readonly facts: readonly NewFact[];
   readonly deadLetters: readonly NewDeadLetter[];
+  /** Left out: none. No rows of the ledger: they stand in no digest and are not announced. */
+  readonly parked?: readonly NewParkedRecord[];
   readonly duplicates: number;
   /** sha-256 over the batch's rows, hex; the ledger chains it with the partition's last. */
   readonly digest: string;
@@ -142,5 +145,6 @@ export interface LedgerWriter {
   unannounced(position: PartitionPosition, limit: number): Promise<readonly UnannouncedBatch[]>;
   /** Moves the announcing watermark; it never goes back. */
   announced(position: PartitionPosition, batchId: number): Promise<void>;
+  readonly parking: ParkedRecords;
   close(): Promise<void>;
 }

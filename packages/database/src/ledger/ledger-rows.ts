@@ -184,3 +184,19 @@ export interface NewDeadLetter {
   readonly headers: Readonly<Record<string, string>>;
   readonly receivedAtMs: number;
 }
+
+/** A record that waits for its operator's configuration, as it came. */
+export interface NewParkedRecord {
+  readonly operatorId: string;
+  readonly offset: number;
+  /** Null where the record is no wager. */
+  readonly wagerId: string | null;
+  /** What it waits for. */
+  readonly sentence: string;
+  readonly recordKey: Uint8Array | null;
+  readonly value: Uint8Array;
+  /** As it stood in the log, where that is another form than `value`. */
+  readonly rawValue: Uint8Array | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly receivedAtMs: number;
+}

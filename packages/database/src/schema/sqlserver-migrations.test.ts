@@ -96,6 +96,7 @@ const immutable = [
   'ledger.game',
   'ledger.ledger_act',
   'ledger.batch',
+  'ledger.dead_letter_act',
 ];
 
 describe('the SQL Server migrations', () => {

@@ -7,6 +7,7 @@ import type {
   AccountAfter,
   NewDeadLetter,
   NewFact,
+  NewParkedRecord,
   NewPosting,
   NewVoid,
   NewWagerRow,
@@ -21,6 +22,11 @@ export interface FakeBatch {
   readonly outcome: BatchOutcome;
   readonly digest: string;
   readonly previousDigest: string;
+}
+
+export interface FakeParked {
+  readonly position: PartitionPosition;
+  readonly row: NewParkedRecord;
 }
 
 export interface FakeAccount extends AccountAfter {
@@ -41,6 +47,7 @@ export interface FakeLedgerTables {
   readonly voids: Map<string, NewVoid>;
   readonly facts: Map<string, NewFact>;
   readonly deadLetters: Map<string, NewDeadLetter>;
+  parked: readonly FakeParked[];
 }
 
 export const emptyTables = (): FakeLedgerTables => ({
@@ -56,6 +63,7 @@ export const emptyTables = (): FakeLedgerTables => ({
   voids: new Map(),
   facts: new Map(),
   deadLetters: new Map(),
+  parked: [],
 });
 
 /** A copy to write on: what throws half-way leaves the original as it was. */
@@ -72,6 +80,7 @@ export const copyTables = (tables: FakeLedgerTables): FakeLedgerTables => ({
   voids: new Map(tables.voids),
   facts: new Map(tables.facts),
   deadLetters: new Map(tables.deadLetters),
+  parked: tables.parked,
 });
 
 /** Ids have no blanks: joined by them they cannot run into each other. */
@@ -213,5 +222,9 @@ export const writeBatch = (
   for (const row of outcome.accounts) writeAccount(tables, row, request.appliedAtMs);
   writeBeside(tables, outcome);
   writeDeadLetters(tables, request, outcome);
+  const { group, topic, partition, logEpoch } = request;
+  const position = { group, topic, partition, logEpoch };
+  const parked = (outcome.parked ?? []).map((row) => ({ position, row }));
+  if (parked.length > 0) tables.parked = [...tables.parked, ...parked];
   return batchId;
 };

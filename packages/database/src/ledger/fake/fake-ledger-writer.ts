@@ -22,6 +22,7 @@ import {
   playerText,
   writeBatch,
 } from './fake-ledger-tables.ts';
+import { fakeParkedRecords } from './fake-parked-records.ts';
 
 export interface FakeLedgerWriterOptions {
   /** Called at the same failpoints as the real writer; what it throws ends the transaction. */
@@ -123,6 +124,7 @@ export const createFakeLedgerWriter = (options: FakeLedgerWriterOptions = {}): F
       const before = store.tables.watermarks.get(key) ?? 0;
       store.tables.watermarks.set(key, Math.max(before, batchId));
     },
+    parking: fakeParkedRecords(store),
     close: async () => undefined,
   };
 };

@@ -22,6 +22,7 @@ import { prepareBatchChain } from './batch-chain.ts';
 import { prepareAddBatchRows } from './batch-rows.ts';
 import { prepareDictionaries } from './dictionaries.ts';
 import { openLedgerConnection, prepareSession } from './ledger-session.ts';
+import { prepareParkedRecords } from './parked-records.ts';
 import { preparePartitionOffsets } from './partition-offsets.ts';
 import { prepareReadBatchState } from './read-batch-state.ts';
 import { prepareWagerIds } from './wager-ids/wager-ids.ts';
@@ -69,6 +70,7 @@ const openPrepared = ({ file, pragmas = [] }: SqliteLedgerWriterOptions) => {
     writeTotals: prepareWriteTotals(connection, register),
     writeDeadLetters: prepareWriteDeadLetters(connection),
     addBatchRows: prepareAddBatchRows(connection),
+    parked: prepareParkedRecords(connection),
     announcements: prepareAnnouncements(connection),
   };
 };
@@ -94,6 +96,7 @@ const writeOutcome = (used: Prepared, request: BatchRequest, outcome: BatchOutco
   used.writeAccounts(outcome, atMs);
   used.writeTotals(outcome.wagers, atMs);
   used.writeDeadLetters(outcome.deadLetters, request, batchId);
+  used.parked.write(outcome.parked ?? [], request);
   used.addBatchRows(batchId, keys, rows);
   used.wagerIds.seal();
   return batchId;
@@ -177,6 +180,13 @@ export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): Ledg
       read(({ announcements }) => announcements.unannounced(position, limit)),
     announced: (position, batchId) =>
       write(({ announcements }) => announcements.announced(position, batchId)),
+    parking: {
+      lines: async (group, topic) => read(({ parked }) => parked.lines(group, topic)),
+      from: async (position, operatorId, offset, slice) =>
+        read(({ parked }) => parked.from(position, operatorId, offset, slice)),
+      forget: (position, operatorId, beforeOffset) =>
+        write(({ parked }) => parked.forget(position, operatorId, beforeOffset)),
+    },
     close: async () => {
       isClosed = true;
       prepared?.connection.close();
