@@ -57,6 +57,10 @@ function differenceOf(row: HistoryRow, rebuilt: number, off: number): LedgerDiff
   };
 }
 
+/** What a rebuild says of the player whose ledger was changed by hand. */
+export const rebuildDifference = (row: HistoryRow): LedgerDifference =>
+  differenceOf(row, 'spendableAfter' in row ? row.spendableAfter : 0, 5e6);
+
 const pageSize = 50;
 
 export const rebuild = ofPlayer((player, { query, operator }) => {
@@ -87,15 +91,18 @@ export const rebuild = ofPlayer((player, { query, operator }) => {
     differences: differences.length,
     stored: asOf === null ? standing : null,
     rebuilt: standing,
-    lots: lotsOf(player),
+    lots: lotsOf(player, changed, asOf !== null),
     lines: lines.slice(start, start + pageSize),
     nextCursor: start + pageSize < lines.length ? String(start + pageSize) : null,
   });
 });
 
-const lotsOf = ({ lots }: Account) =>
-  lots.map(({ expiresAt, earned, remaining }) => {
-    return { expiresAt, stored: { earned, remaining }, rebuilt: { earned, remaining } };
+/** Of the past the ledger has no lots; of the changed player it has five points too many in the first. */
+const lotsOf = ({ lots }: Account, changed: number, past: boolean) =>
+  lots.map(({ expiresAt, earned, remaining }, index) => {
+    const off = changed >= 0 && index === 0 ? 5e6 : 0;
+    const stored = past ? null : { earned, remaining: remaining + off };
+    return { expiresAt, stored, rebuilt: { earned, remaining } };
   });
 
 const sentences: Readonly<Record<(typeof invariantIds)[number], string>> = {
@@ -144,7 +151,7 @@ export function offences({ operator, world }: Call) {
         {
           invariant: 'balance_is_sum' as const,
           playerId: player.playerId,
-          difference: differenceOf(row, 'spendableAfter' in row ? row.spendableAfter : 0, 5e6),
+          difference: rebuildDifference(row),
           firstSeenAt: seen,
           lastSeenAt: world.now().toISOString(),
         },

@@ -9,6 +9,11 @@ interface Person {
 
 const people: ReadonlyMap<string, Person> = new Map([
   ['mara@harbour.example', { id: 'person-mara', name: 'Mara Vella', roles: ['operator_admin'] }],
+  ['emil@harbour.example', { id: 'person-emil', name: 'Emil Berg', roles: ['editor'] }],
+  [
+    'rita@harbour.example',
+    { id: 'person-rita', name: 'Rita Camilleri', roles: ['approver', 'compliance'] },
+  ],
   ['vera@harbour.example', { id: 'person-vera', name: 'Vera Lund', roles: ['viewer'] }],
   ['desk@harbour.example', { id: 'person-desk', name: 'Dan Borg', roles: ['player_desk'] }],
 ]);

@@ -1,5 +1,5 @@
 /** The routes of the API that the portal asks, over the world; each answer fits its contract. */
-import { mayDo, operatorStatusSchema, type Permission } from '@house-rules/contracts';
+import { mayDo, operatorStatusSchema } from '@house-rules/contracts';
 import { exampleRuleSet } from '@house-rules/rules-engine';
 import { type Answer, ok, problem } from './answer.ts';
 import { acts, invariants, offences, rebuild } from './audit-routes.ts';
@@ -24,6 +24,16 @@ import {
 } from './desk-routes.ts';
 import { balance, balanceAsOf, history, lots, players, wager } from './player-routes.ts';
 import {
+  cancelRebuild,
+  ledgerJobs,
+  rebuildDifferences,
+  rebuildJob,
+  rebuilds,
+  startRebuild,
+} from './rebuild-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
+import type { Route } from './route.ts';
+import {
   check,
   discard,
   draft,
@@ -37,15 +47,8 @@ import {
 } from './rule-set-routes.ts';
 import { inForce, timelineOf } from './timeline.ts';
 
-interface Route {
-  readonly method: string;
-  /** Below `/v1/operators/{operator}/`; `*` is any one part. */
-  readonly path: string;
-  readonly needs: Permission;
-  readonly answer: (call: Call) => Answer;
-}
-
 const routes: readonly Route[] = [
+  ...reviewRoutes,
   { method: 'GET', path: 'status', needs: 'rule_set.read', answer: status },
   { method: 'GET', path: 'rule-set/draft', needs: 'rule_set.read', answer: draft },
   { method: 'PUT', path: 'rule-set/draft', needs: 'rule_set.edit', answer: saveDraft },
@@ -91,6 +94,22 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'ledger-acts', needs: 'ledger.audit', answer: acts },
   { method: 'GET', path: 'ledger/invariants', needs: 'operations.read', answer: invariants },
   { method: 'GET', path: 'ledger/offences', needs: 'ledger.audit', answer: offences },
+  { method: 'GET', path: 'ledger/rebuilds', needs: 'ledger.audit', answer: rebuilds },
+  { method: 'POST', path: 'ledger/rebuilds', needs: 'ledger.audit', answer: startRebuild },
+  { method: 'GET', path: 'ledger/rebuilds/*', needs: 'ledger.audit', answer: rebuildJob },
+  {
+    method: 'GET',
+    path: 'ledger/rebuilds/*/differences',
+    needs: 'ledger.audit',
+    answer: rebuildDifferences,
+  },
+  {
+    method: 'POST',
+    path: 'ledger/rebuilds/*/cancellation',
+    needs: 'ledger.audit',
+    answer: cancelRebuild,
+  },
+  { method: 'GET', path: 'ledger-jobs', needs: 'operations.read', answer: ledgerJobs },
 ];
 
 export function answerCall(call: Call, method: string): Answer {

@@ -96,7 +96,8 @@ export function rollBack(call: Call): Answer {
   return activate(call, target.version, request);
 }
 
-function activate(
+/** A new entry of the timeline, and with it what the ledger follows. */
+export function activate(
   { operator, world }: Call,
   wanted: number,
   { reason, from }: { readonly reason: string; readonly from?: string | undefined },

@@ -2,12 +2,13 @@
  * The world behind the fake API: operators in the states that the pages must be able to show. All
  * points come from the real rules engine; time and chance are parameters.
  */
-import type { Draft, TimelineEntry, Version } from '@house-rules/contracts';
+import type { Draft, RebuildJob, TimelineEntry, Version } from '@house-rules/contracts';
 import { exampleRates, exampleRuleSet, hashDocument } from '@house-rules/rules-engine';
 import { toJson } from '../src/features/rule-set/document/read-json.ts';
 import { checkDraft } from './check-draft.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { Ledger } from './ledger.ts';
+import { type Office, openOffice, seedChanges } from './office.ts';
 import type { Random } from './random.ts';
 
 export type Mood = 'well' | 'slow' | 'failing';
@@ -23,6 +24,9 @@ export interface Operator {
   readonly entries: Omit<TimelineEntry, 'state'>[];
   readonly ledger: Ledger;
   readonly desk: Desk;
+  /** Newest first. */
+  readonly rebuilds: RebuildJob[];
+  readonly office: Office;
 }
 
 export interface World {
@@ -90,7 +94,7 @@ function makeOperator(made: OperatorPlan, now: () => Date, random: Random): Oper
   const { operatorId, operatorName, timeZone, mood } = made;
   const plan = { operatorId, document, rates: exampleRates, players: made.players };
   const ledger = new Ledger(plan, now, random);
-  return {
+  const operator: Operator = {
     operatorId,
     operatorName,
     timeZone,
@@ -115,7 +119,11 @@ function makeOperator(made: OperatorPlan, now: () => Date, random: Random): Oper
     })),
     ledger,
     desk: openDesk(ledger.players, now, random),
+    rebuilds: [],
+    office: openOffice(now, random, operatorId === 'northlight-games'),
   };
+  seedChanges(operator, now);
+  return operator;
 }
 
 export function versionOf(

@@ -2,16 +2,8 @@
 import type { Page } from '@playwright/test';
 import { refusedWagerId } from '../fake-api/player-routes.ts';
 import type { World } from '../fake-api/world.ts';
-
-export interface Shot {
-  readonly name: string;
-  /** Signs in with this demo address; `player` opens a player's own page; null is nobody. */
-  readonly as: string | null;
-  readonly path: (world: World) => string;
-  readonly act?: (page: Page, world: World) => Promise<void>;
-  /** The state passes by itself: taken soon after the act, before the page is quiet. */
-  readonly atOnce?: boolean;
-}
+import { reviewShots } from './review-pages.ts';
+import type { Shot } from './shot.ts';
 
 const mara = 'mara@harbour.example';
 const desk = 'desk@harbour.example';
@@ -46,12 +38,18 @@ const checkFile = async (page: Page, csv: string) => {
   await page.waitForTimeout(500);
 };
 
+const startRebuild = async (page: Page) => {
+  await page.getByRole('button', { name: 'Start the rebuild' }).click();
+  await page.waitForTimeout(1_500);
+};
+
 const edited = async (page: Page) => {
   await page.getByLabel('Points per EUR').fill('0.1x');
   await page.waitForTimeout(1_200);
 };
 
 export const shots: readonly Shot[] = [
+  ...reviewShots,
   { name: 'sign-in', as: null, path: () => '/sign-in' },
   { name: 'rule-set', as: mara, path: () => `${harbour}/rule-set` },
   {
@@ -232,6 +230,36 @@ export const shots: readonly Shot[] = [
   },
   { name: 'ledger-checks', as: mara, path: () => `${harbour}/players/ledger` },
   { name: 'ledger-broken', as: mara, path: () => '/northlight-games/players/ledger' },
+  {
+    name: 'ledger-rebuild-start',
+    as: mara,
+    path: () => `${harbour}/players/ledger?tab=rebuilds&start=1`,
+  },
+  { name: 'ledger-rebuilds-none', as: mara, path: () => '/quiet-cove/players/ledger?tab=rebuilds' },
+  {
+    name: 'ledger-rebuild-running',
+    as: mara,
+    path: () => `${harbour}/players/ledger?tab=rebuilds&start=1`,
+    act: startRebuild,
+  },
+  {
+    name: 'ledger-rebuild-differs',
+    as: mara,
+    path: () => '/northlight-games/players/ledger?tab=rebuilds&start=1',
+    act: async (page) => {
+      await startRebuild(page);
+      await page.getByText('is not its rebuild').waitFor();
+      await page.getByText('Done', { exact: true }).first().waitFor();
+    },
+  },
+  { name: 'ledger-jobs', as: mara, path: () => `${harbour}/players/ledger?tab=jobs` },
+  { name: 'failing-jobs', as: mara, path: () => '/broken-pier/players/ledger?tab=jobs' },
+  { name: 'failing-rebuilds', as: mara, path: () => '/broken-pier/players/ledger?tab=rebuilds' },
+  {
+    name: 'player-rebuild-lots',
+    as: mara,
+    path: (world) => `${harbour}/players/${playersOf(world)[1]?.playerId}?tab=rebuild&lots=1`,
+  },
   { name: 'own', as: 'player', path: () => '/me' },
   {
     name: 'palette',

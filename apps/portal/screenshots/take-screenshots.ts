@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { type Shot, shots } from './pages.ts';
+import { shots } from './pages.ts';
 import { type PortalUnderFake, startPortal } from './portal-under-fake.ts';
+import type { Shot } from './shot.ts';
 
 const { values } = parseArgs({
   args: argv.slice(2),

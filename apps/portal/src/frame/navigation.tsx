@@ -1,6 +1,7 @@
 'use client';
 import { mayDo, type Permission } from '@house-rules/contracts';
 import {
+  IconChecklist,
   IconGauge,
   IconListDetails,
   IconTimeline,
@@ -9,13 +10,14 @@ import {
 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { useMessages } from '../messages/language.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import classes from './frame.module.css';
 import { useOperator } from './operator-context.tsx';
 
 interface Place {
-  readonly name: 'overview' | 'ruleSet' | 'timeline' | 'players';
+  readonly name: 'overview' | 'ruleSet' | 'reviews' | 'timeline' | 'players';
   readonly path: string;
   readonly icon: TablerIcon;
   readonly needs: Permission;
@@ -24,6 +26,7 @@ interface Place {
 export const places: readonly Place[] = [
   { name: 'overview', path: '', icon: IconGauge, needs: 'rule_set.read' },
   { name: 'ruleSet', path: '/rule-set', icon: IconListDetails, needs: 'rule_set.read' },
+  { name: 'reviews', path: '/reviews', icon: IconChecklist, needs: 'rule_set.read' },
   { name: 'timeline', path: '/timeline', icon: IconTimeline, needs: 'rule_set.read' },
   { name: 'players', path: '/players', icon: IconUsers, needs: 'player.search' },
 ];
@@ -33,9 +36,16 @@ export function Navigation() {
   const { frame } = useMessages();
   const { operatorId, membership } = useOperator();
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone they stand in a row that is wider than the screen.
+  useEffect(() => {
+    if (pathname === '') return;
+    const here = nav.current?.querySelector('[aria-current="page"]');
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   const shown = places.filter((place) => mayDo(membership.roles, place.needs));
   return (
-    <nav className={classes.nav} aria-label={frame.navigation.label}>
+    <nav ref={nav} className={classes.nav} aria-label={frame.navigation.label}>
       <div className={classes.brand}>
         <BrandMark />
         <span className={classes.brandName}>{frame.product}</span>

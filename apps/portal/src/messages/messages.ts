@@ -3,12 +3,14 @@ import { adjustments } from './en/adjustments.ts';
 import { changes } from './en/changes.ts';
 import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
+import { killSwitch } from './en/kill-switch.ts';
 import { ledgerAudit } from './en/ledger-audit.ts';
 import { overview } from './en/overview.ts';
 import { playerDesk } from './en/player-desk.ts';
 import { playerOwn } from './en/player-own.ts';
 import { player, players } from './en/players.ts';
 import { publish } from './en/publish.ts';
+import { reviews } from './en/reviews.ts';
 import { ruleEditor } from './en/rule-editor.ts';
 import { ruleSet } from './en/rule-set.ts';
 import { signIn } from './en/sign-in.ts';
@@ -20,6 +22,7 @@ const en = {
   changes,
   explanation,
   frame,
+  killSwitch,
   ledgerAudit,
   overview,
   player,
@@ -27,6 +30,7 @@ const en = {
   playerOwn,
   players,
   publish,
+  reviews,
   ruleEditor,
   ruleSet,
   signIn,

@@ -3,7 +3,12 @@ import {
   invariantListSchema,
   invariantOffenceListSchema,
   ledgerActListSchema,
+  ledgerJobListSchema,
   playerRebuildSchema,
+  type RebuildJob,
+  rebuildJobDifferencesSchema,
+  rebuildJobListSchema,
+  rebuildJobSchema,
 } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Transport } from '../../api/call-api.ts';
@@ -13,6 +18,8 @@ import { playerKey } from '../player-story/queries.ts';
 /** Lines of a rebuild a page. */
 const rebuildPageSize = 100;
 const checksRefreshMs = 5_000;
+/** A rebuild that somebody watches. */
+const underWayRefreshMs = 1_000;
 
 /** @param asOf ISO 8601; '' is now. Oldest line first. */
 export function rebuildQuery(
@@ -76,5 +83,76 @@ export function actsQuery(transport: Transport, operatorId: string, playerId: st
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export const isUnderWay = ({ state }: Pick<RebuildJob, 'state'>): boolean =>
+  state === 'queued' || state === 'running';
+
+export const rebuildsKey = (operatorId: string) => ['operator', operatorId, 'rebuilds'];
+
+/** Rebuilds of the whole operator, newest first. */
+export function rebuildJobsQuery(transport: Transport, operatorId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...rebuildsKey(operatorId), 'list'],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger', 'rebuilds'),
+        query: { limit: 20, cursor: pageParam ?? undefined },
+        schema: rebuildJobListSchema,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ jobs }) => jobs.some(isUnderWay)) ? underWayRefreshMs : false,
+  });
+}
+
+export function rebuildJobQuery(transport: Transport, operatorId: string, jobId: string) {
+  return queryOptions({
+    queryKey: [...rebuildsKey(operatorId), 'one', jobId],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger', 'rebuilds', jobId),
+        schema: rebuildJobSchema,
+        signal,
+      }),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && isUnderWay(state.data) ? underWayRefreshMs : false,
+  });
+}
+
+/** Asked anew whenever more players differ than before. */
+export function jobDifferencesQuery(
+  transport: Transport,
+  operatorId: string,
+  { jobId, playersDiffering }: Pick<RebuildJob, 'jobId' | 'playersDiffering'>,
+) {
+  return infiniteQueryOptions({
+    queryKey: [...rebuildsKey(operatorId), 'differences', jobId, playersDiffering],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger', 'rebuilds', jobId, 'differences'),
+        query: { limit: 50, cursor: pageParam ?? undefined },
+        schema: rebuildJobDifferencesSchema,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: playersDiffering > 0,
+  });
+}
+
+export function ledgerJobsQuery(transport: Transport, operatorId: string) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'ledger-jobs'],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'ledger-jobs'),
+        schema: ledgerJobListSchema,
+        signal,
+      }),
+    refetchInterval: checksRefreshMs,
   });
 }

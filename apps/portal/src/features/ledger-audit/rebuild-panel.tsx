@@ -11,6 +11,7 @@ import { useUrlState } from '../../frame/use-url-state.ts';
 import { useReading } from '../../messages/language.tsx';
 import classes from './ledger-audit.module.css';
 import { rebuildQuery } from './queries.ts';
+import { RebuildLots } from './rebuild-lots.tsx';
 import { RebuildStanding } from './rebuild-standing.tsx';
 import { RebuildTable } from './rebuild-table.tsx';
 
@@ -44,6 +45,7 @@ export function RebuildPanel({ playerId }: { readonly playerId: string }) {
         <>
           <Verdict rebuild={head} />
           <RebuildStanding rebuild={head} />
+          {head.playerSequence > 0 && <RebuildLots rebuild={head} />}
           <Lines
             lines={rebuild.data?.pages.flatMap((page) => page.lines) ?? []}
             more={rebuild.hasNextPage}
@@ -87,24 +89,33 @@ function Lines({ lines, more, loading, onMore }: LinesProps) {
   const words = useReading().messages.ledgerAudit.rebuild;
   const url = useUrlState();
   const only = url.get('only') !== null;
+  const withLots = url.get('lots') !== null;
   const shown = only ? lines.filter(({ differences }) => differences.length > 0) : lines;
   return (
     <Panel
       title={words.title}
       beside={
-        <Switch
-          size="xs"
-          label={words.only}
-          checked={only}
-          onChange={(event) => url.set({ only: event.currentTarget.checked ? '1' : null })}
-        />
+        <div className={classes.switches}>
+          <Switch
+            size="xs"
+            label={words.lots.show}
+            checked={withLots}
+            onChange={(event) => url.set({ lots: event.currentTarget.checked ? '1' : null })}
+          />
+          <Switch
+            size="xs"
+            label={words.only}
+            checked={only}
+            onChange={(event) => url.set({ only: event.currentTarget.checked ? '1' : null })}
+          />
+        </div>
       }
       flush
     >
       {shown.length === 0 ? (
         <p className={classes.padded}>{only ? words.nothingDiffers : words.nothing}</p>
       ) : (
-        <RebuildTable lines={shown} />
+        <RebuildTable lines={shown} withLots={withLots} />
       )}
       {more && (
         <div className={classes.more}>

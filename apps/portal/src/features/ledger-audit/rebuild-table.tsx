@@ -1,6 +1,7 @@
 'use client';
 import type { RebuildLine } from '@house-rules/contracts';
 import { Anchor, Table } from '@mantine/core';
+import { formatDay } from '../../formats/format-instant.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { Points } from '../../formats/points.tsx';
 import { DataTable } from '../../frame/data-table.tsx';
@@ -9,8 +10,14 @@ import { useUrlState } from '../../frame/use-url-state.ts';
 import { useReading } from '../../messages/language.tsx';
 import classes from './ledger-audit.module.css';
 
+interface RebuildTableProps {
+  readonly lines: readonly RebuildLine[];
+  /** Below each line, what it put into a lot or took from one. */
+  readonly withLots: boolean;
+}
+
 /** Oldest first, stored beside rebuilt; a line that differs says in a sentence how. */
-export function RebuildTable({ lines }: { readonly lines: readonly RebuildLine[] }) {
+export function RebuildTable({ lines, withLots }: RebuildTableProps) {
   const words = useReading().messages.ledgerAudit.rebuild;
   const { columns } = words;
   return (
@@ -27,19 +34,24 @@ export function RebuildTable({ lines }: { readonly lines: readonly RebuildLine[]
       ]}
     >
       {lines.map((line) => (
-        <Line key={line.playerSequence} line={line} />
+        <Line key={line.playerSequence} line={line} withLots={withLots} />
       ))}
     </DataTable>
   );
 }
 
-function Line({ line }: { readonly line: RebuildLine }) {
+interface LineProps {
+  readonly line: RebuildLine;
+  readonly withLots: boolean;
+}
+
+function Line({ line, withLots }: LineProps) {
   const { messages } = useReading();
   const { clockface } = useOperator();
   const url = useUrlState();
   const { playerSequence, kind, at, stored, rebuilt, differences } = line;
   const differs = differences.length > 0;
-  const toRow = { tab: null, at: null, only: null, row: String(playerSequence) };
+  const toRow = { tab: null, at: null, only: null, lots: null, row: String(playerSequence) };
   return (
     <>
       <Table.Tr data-differs={differs || undefined}>
@@ -65,6 +77,7 @@ function Line({ line }: { readonly line: RebuildLine }) {
         <Amount of={stored?.spendableAfter} />
         <Amount of={rebuilt?.spendableAfter} />
       </Table.Tr>
+      {withLots && line.lots.map((lot) => <LineLot key={lot.expiresAt ?? 'never'} lot={lot} />)}
       {differs && (
         <Table.Tr data-differs>
           <Table.Td />
@@ -76,6 +89,29 @@ function Line({ line }: { readonly line: RebuildLine }) {
         </Table.Tr>
       )}
     </>
+  );
+}
+
+/** What a line put into a lot, or took from it, stored beside rebuilt. */
+function LineLot({ lot }: { readonly lot: RebuildLine['lots'][number] }) {
+  const words = useReading().messages.ledgerAudit.rebuild.lots;
+  const { clockface } = useOperator();
+  const { expiresAt, stored, rebuilt } = lot;
+  const marked = stored === rebuilt ? '' : (classes.differs ?? '');
+  return (
+    <Table.Tr className={classes.lot ?? ''}>
+      <Table.Td />
+      <Table.Td colSpan={2}>
+        {expiresAt === null ? words.unending : words.ofLine(formatDay(expiresAt, clockface))}
+      </Table.Td>
+      <Table.Td ta="right" className={marked}>
+        {stored === null ? '–' : <Points micropoints={stored} change />}
+      </Table.Td>
+      <Table.Td ta="right" className={marked}>
+        {rebuilt === null ? '–' : <Points micropoints={rebuilt} change />}
+      </Table.Td>
+      <Table.Td data-wide colSpan={2} />
+    </Table.Tr>
   );
 }
 

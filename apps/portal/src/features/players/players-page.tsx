@@ -4,6 +4,7 @@ import { browserTransport } from '../../api/browser-transport.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
+import { useHydrated } from '../../frame/use-hydrated.ts';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { PlayerSearch } from './player-search.tsx';
@@ -26,13 +27,14 @@ export function PlayersPage() {
     ...playerListQuery(browserTransport, operatorId, prefix),
     enabled: prefix === '' || prefixPattern.test(prefix),
   });
+  const searching = useHydrated() && list.isFetching && !list.isFetchingNextPage;
   const players = list.data?.pages.flatMap((page) => page.players) ?? [];
   return (
     <>
       <PageHeader title={words.title} purpose={words.purpose} />
       <PlayersViews />
       <div className={classes.searches}>
-        <PlayerSearch prefix={prefix} searching={list.isFetching && !list.isFetchingNextPage} />
+        <PlayerSearch prefix={prefix} searching={searching} />
         <WagerSearch wagerId={wagerId} />
       </div>
       {wagerIdPattern.test(wagerId) && (

@@ -10,7 +10,9 @@ import { formatInstant } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import { timelineQuery } from '../versions/queries.ts';
+import { PropagationLine } from './propagation.tsx';
 import classes from './publish.module.css';
+import { propagationQuery } from './queries.ts';
 
 interface PublicationProgressProps {
   readonly publication: Publication;
@@ -30,6 +32,7 @@ export function PublicationProgress({ publication, onClose }: PublicationProgres
     ...timelineQuery(browserTransport, operatorId),
     refetchInterval: 500,
   });
+  const progress = useQuery(propagationQuery(browserTransport, operatorId, entry.sequence));
   const now = timeline.data?.entries.find(({ sequence }) => sequence === entry.sequence)?.state;
   const inForce = now === 'in_force' || now === 'superseded';
   const scheduled = Date.parse(entry.from) - Date.parse(entry.at) > waitedForMs;
@@ -59,6 +62,7 @@ export function PublicationProgress({ publication, onClose }: PublicationProgres
             {inForce ? words.progress.inForce(version.version) : words.progress.waiting}
           </li>
         )}
+        <PropagationLine progress={progress.data ?? null} />
       </ul>
       {scheduled && !inForce && <p className={classes.note}>{words.progress.scheduled}</p>}
       <Group justify="flex-end">

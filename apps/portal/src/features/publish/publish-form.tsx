@@ -2,6 +2,7 @@
 import type { Publication } from '@house-rules/contracts';
 import { Alert, Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -9,6 +10,7 @@ import { operatorStatusQuery } from '../../frame/operator-status.ts';
 import { useProblemSentence } from '../../frame/states/use-problem-sentence.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { ChangeList } from '../changes/change-list.tsx';
+import { askForReview, policyQuery } from '../reviews/queries.ts';
 import { toJson } from '../rule-set/document/read-json.ts';
 import type { DraftEditor } from '../rule-set/draft/use-draft-editor.ts';
 import type { RuleSetFindings } from '../rule-set/use-rule-set-findings.ts';
@@ -30,9 +32,13 @@ interface PublishFormProps {
 
 export function PublishForm({ editor, findings, onCancel, onPublished }: PublishFormProps) {
   const words = useMessages().publish;
-  const { operatorId } = useOperator();
+  const { operatorId, may } = useOperator();
+  const router = useRouter();
   const { state } = editor;
   const live = useLiveDocument();
+  const policy = useQuery(policyQuery(browserTransport, operatorId)).data;
+  const approvals = policy?.settings.approvals ?? 0;
+  const direct = may('rule_set.publish') && approvals === 0;
   const reasonAndTime = useReasonAndTime();
   const items = useMemo(
     () => checklistOf({ state, findings, live: live.document }),
@@ -43,13 +49,26 @@ export function PublishForm({ editor, findings, onCancel, onPublished }: Publish
       publish(browserTransport, operatorId, { revision: state.server.revision, ...given }),
     onSuccess: onPublished,
   });
-  const { title, sentence } = useProblemSentence(going.error);
+  const asking = useMutation({
+    mutationFn: (title: string) =>
+      askForReview(browserTransport, operatorId, {
+        kind: 'draft',
+        revision: state.server.revision,
+        title,
+      }),
+    onSuccess: ({ changeNumber }) => router.push(`/${operatorId}/reviews/${changeNumber}`),
+  });
+  const goes = reasonAndTime.later ? words.schedule : words.submit;
+  const refusal = direct ? going.error : asking.error;
+  const { title, sentence } = useProblemSentence(refusal);
   return (
     <form
       className={classes.form}
-      onSubmit={reasonAndTime.form.onSubmit((values) =>
-        going.mutate(reasonAndTime.request(values)),
-      )}
+      onSubmit={reasonAndTime.form.onSubmit((values) => {
+        const request = reasonAndTime.request(values);
+        if (direct) going.mutate(request);
+        else asking.mutate(request.reason);
+      })}
     >
       <Checklist items={items} />
       {live.document !== null && (
@@ -58,19 +77,28 @@ export function PublishForm({ editor, findings, onCancel, onPublished }: Publish
           <ChangeList before={live.document} after={state.document} />
         </section>
       )}
-      <ReasonAndTime reasonAndTime={reasonAndTime} />
-      {going.isError && (
+      {!direct && (
+        <p className={classes.note}>
+          {approvals > 0 ? words.reviewWanted(approvals) : words.reviewOnly}
+        </p>
+      )}
+      <ReasonAndTime reasonAndTime={reasonAndTime} reasonOnly={!direct} />
+      {refusal !== null && (
         <Alert color="red" variant="light" title={title} role="alert">
           {sentence}
-          <ProblemDetails error={going.error} />
+          <ProblemDetails error={refusal} />
         </Alert>
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onCancel}>
           {words.cancel}
         </Button>
-        <Button type="submit" loading={going.isPending} disabled={!mayGoLive(items)}>
-          {reasonAndTime.later ? words.schedule : words.submit}
+        <Button
+          type="submit"
+          loading={going.isPending || asking.isPending}
+          disabled={policy === undefined || !mayGoLive(items)}
+        >
+          {direct ? goes : words.review}
         </Button>
       </Group>
     </form>

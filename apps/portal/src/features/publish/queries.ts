@@ -2,9 +2,13 @@
 import {
   type Publication,
   type PublishRequest,
+  progressSchema,
   publicationSchema,
+  type RollbackPreviewRequest,
   type RollbackRequest,
+  rollbackPreviewSchema,
 } from '@house-rules/contracts';
+import { queryOptions } from '@tanstack/react-query';
 import { callApi, type Transport } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
 
@@ -31,5 +35,44 @@ export function rollBack(
     path: operatorPath(operatorId, 'rollbacks'),
     body: request,
     schema: publicationSchema,
+  });
+}
+
+/** Somebody waits for it. */
+const waitingRefreshMs = 1_000;
+/** Workers come and go also after every one had it. */
+const doneRefreshMs = 10_000;
+
+/** Which workers have an activation. */
+export function propagationQuery(transport: Transport, operatorId: string, sequence: number) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'progress', sequence],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'timeline', sequence, 'progress'),
+        schema: progressSchema,
+        signal,
+      }),
+    refetchInterval: ({ state }) => (state.data?.acknowledged ? doneRefreshMs : waitingRefreshMs),
+  });
+}
+
+/** What a rollback would change, of what is in force when it takes effect. */
+export function rollbackPreviewQuery(
+  transport: Transport,
+  operatorId: string,
+  request: RollbackPreviewRequest,
+) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'rollback-preview', request],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        method: 'POST',
+        path: operatorPath(operatorId, 'rollbacks', 'preview'),
+        body: request,
+        schema: rollbackPreviewSchema,
+        signal,
+      }),
+    staleTime: 5_000,
   });
 }

@@ -30,7 +30,7 @@ export function RuleSetActions() {
         ]}
       />
       {editable && <DraftMenu />}
-      {may('rule_set.publish') && (
+      {(may('rule_set.publish') || editable) && (
         <Button onClick={publish.open} disabled={editor.state.save.kind === 'conflict'}>
           {words.publish}
         </Button>

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
+import { KillSwitchDialog } from '../kill-switch/kill-switch-dialog.tsx';
 import { Simulator } from '../simulator/simulator.tsx';
 import { CodeView } from './code/code-view.tsx';
 import { ConflictDialog } from './draft/conflict-dialog.tsx';
@@ -46,6 +47,7 @@ export function RuleSetWorkspace({ draft }: { readonly draft: Draft }) {
         </aside>
       </div>
       <ConflictDialog />
+      <KillSwitchDialog />
     </RuleSetProvider>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { Publication, TimelineEntry } from '@house-rules/contracts';
+import type { Publication } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog } from '../../frame/dialog.tsx';
@@ -8,11 +8,11 @@ import { NoRightState } from '../../frame/states/no-right-state.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { PublicationProgress } from '../publish/publication-progress.tsx';
-import { versionIn } from '../versions/use-live-version.ts';
+import { versionIn } from '../versions/version-in.ts';
 import { RollbackForm } from './rollback-form.tsx';
 
 /** An older version in force again: what changes, why, and what of the schedule is cancelled. */
-export function RollbackDialog({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function RollbackDialog() {
   const words = useMessages().timeline.rollback;
   const { operatorId, may } = useOperator();
   const queryClient = useQueryClient();
@@ -32,7 +32,7 @@ export function RollbackDialog({ entries }: { readonly entries: readonly Timelin
     <Dialog opened onClose={close} title={words.title(version)}>
       {!may('rule_set.publish') && <NoRightState />}
       {may('rule_set.publish') && publication === null && (
-        <RollbackForm version={version} entries={entries} onCancel={close} onDone={done} />
+        <RollbackForm version={version} onCancel={close} onDone={done} />
       )}
       {publication !== null && <PublicationProgress publication={publication} onClose={close} />}
     </Dialog>

@@ -1,42 +1,57 @@
 'use client';
-import type { Publication, TimelineEntry } from '@house-rules/contracts';
-import { Alert, Button, Checkbox, Group, Skeleton } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import type { Publication } from '@house-rules/contracts';
+import { Button, Group } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { formatInstant } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
-import { ErrorState } from '../../frame/states/error-state.tsx';
-import { useProblemSentence } from '../../frame/states/use-problem-sentence.ts';
+import { ProblemAlert } from '../../frame/problem-alert.tsx';
 import { useMessages } from '../../messages/language.tsx';
-import { ChangeList } from '../changes/change-list.tsx';
-import { rollBack } from '../publish/queries.ts';
+import { PendingChoice } from '../publish/pending-choice.tsx';
+import { rollBack, rollbackPreviewQuery } from '../publish/queries.ts';
 import { ReasonAndTime } from '../publish/reason-and-time.tsx';
+import { usePendingActivations } from '../publish/use-pending-activations.ts';
 import { useReasonAndTime } from '../publish/use-reason-and-time.ts';
-import { useLiveVersion, useVersion } from '../versions/use-live-version.ts';
+import { askForReview } from '../reviews/queries.ts';
+import { RollbackPreview } from './rollback-preview.tsx';
 import classes from './timeline.module.css';
 
 interface RollbackFormProps {
   readonly version: number;
-  readonly entries: readonly TimelineEntry[];
   readonly onCancel: () => void;
   readonly onDone: (publication: Publication) => void;
 }
 
-export function RollbackForm({ version, entries, onCancel, onDone }: RollbackFormProps) {
+/** What would change, why, and from when; through a review where the policy asks for one. */
+export function RollbackForm({ version, onCancel, onDone }: RollbackFormProps) {
   const words = useMessages().timeline.rollback;
-  const { operatorId } = useOperator();
+  const { operatorId, may } = useOperator();
+  const router = useRouter();
   const reasonAndTime = useReasonAndTime();
-  const pending = entries.filter(
-    (entry) => entry.state === 'scheduled' && entry.subject === 'ruleSet',
-  );
+  const pending = usePendingActivations();
   const [cancels, setCancels] = useState<readonly number[]>([]);
+  const { from, when } = reasonAndTime.form.values;
+  const preview = useQuery(
+    rollbackPreviewQuery(browserTransport, operatorId, {
+      version,
+      cancels: [...cancels],
+      ...(when === 'later' && from !== '' ? { from } : {}),
+    }),
+  );
+  const reviewed = (preview.data?.approvalsWanted ?? 0) > 0;
   const going = useMutation({
-    mutationFn: (given: { readonly reason: string; readonly from?: string }) =>
-      rollBack(browserTransport, operatorId, { version, cancels: [...cancels], ...given }),
-    onSuccess: onDone,
+    mutationFn: async (given: { readonly reason: string; readonly from?: string }) => {
+      if (!reviewed) {
+        const request = { version, cancels: [...cancels], ...given };
+        return onDone(await rollBack(browserTransport, operatorId, request));
+      }
+      const asked = { kind: 'rollback', version, title: given.reason } as const;
+      const change = await askForReview(browserTransport, operatorId, asked);
+      router.push(`/${operatorId}/reviews/${change.changeNumber}`);
+    },
   });
-  const { title, sentence } = useProblemSentence(going.error);
+  const goes = reasonAndTime.later ? words.schedule(version) : words.submit(version);
   return (
     <form
       className={classes.page}
@@ -45,73 +60,24 @@ export function RollbackForm({ version, entries, onCancel, onDone }: RollbackFor
       )}
     >
       <p className={classes.facts}>{words.purpose}</p>
-      <WhatChanges version={version} />
-      {pending.length > 0 && (
+      <RollbackPreview preview={preview} />
+      {!reviewed && pending.length > 0 && (
         <PendingChoice pending={pending} cancels={cancels} onChange={setCancels} />
       )}
-      <ReasonAndTime reasonAndTime={reasonAndTime} />
-      {going.isError && (
-        <Alert color="red" variant="light" title={title} role="alert">
-          {sentence}
-        </Alert>
-      )}
+      <ReasonAndTime reasonAndTime={reasonAndTime} reasonOnly={reviewed} />
+      <ProblemAlert error={going.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onCancel}>
           {words.keep}
         </Button>
-        <Button type="submit" loading={going.isPending}>
-          {reasonAndTime.later ? words.schedule(version) : words.submit(version)}
+        <Button
+          type="submit"
+          loading={going.isPending}
+          disabled={preview.data === undefined || (reviewed && !may('rule_set.edit'))}
+        >
+          {reviewed ? words.review : goes}
         </Button>
       </Group>
     </form>
-  );
-}
-
-function WhatChanges({ version }: { readonly version: number }) {
-  const words = useMessages().timeline.rollback;
-  const live = useLiveVersion();
-  const { query, document } = useVersion(version);
-  return (
-    <section>
-      <h3 className={classes.subtitle}>{words.changes(live.version)}</h3>
-      {query.isPending && <Skeleton height={80} />}
-      {query.isError && <ErrorState error={query.error} onRetry={query.refetch} />}
-      {document !== null && live.document !== null && (
-        <ChangeList before={live.document} after={document} />
-      )}
-    </section>
-  );
-}
-
-interface PendingChoiceProps {
-  readonly pending: readonly TimelineEntry[];
-  readonly cancels: readonly number[];
-  readonly onChange: (cancels: readonly number[]) => void;
-}
-
-/** Each scheduled activation is kept or cancelled by name; none is decided silently. */
-function PendingChoice({ pending, cancels, onChange }: PendingChoiceProps) {
-  const words = useMessages().timeline.rollback;
-  const { clockface } = useOperator();
-  return (
-    <fieldset className={classes.pending}>
-      <legend className={classes.subtitle}>{words.pending}</legend>
-      <p className={classes.facts}>{words.pendingNote}</p>
-      {pending.map((entry) => (
-        <Checkbox
-          key={entry.sequence}
-          size="xs"
-          label={words.cancel(entry.version, formatInstant(entry.from, clockface))}
-          checked={cancels.includes(entry.sequence)}
-          onChange={(event) =>
-            onChange(
-              event.currentTarget.checked
-                ? [...cancels, entry.sequence]
-                : cancels.filter((sequence) => sequence !== entry.sequence),
-            )
-          }
-        />
-      ))}
-    </fieldset>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../frame/states/empty-state.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import { timelineQuery } from '../versions/queries.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { RollbackDialog } from './rollback-dialog.tsx';
 import classes from './timeline.module.css';
 import { TimelineAxis } from './timeline-axis.tsx';
@@ -55,7 +56,8 @@ export function TimelinePage() {
           <TimelineAxis timeline={data} />
           <TimelineTable entries={data.entries} />
           <VersionDrawer />
-          <RollbackDialog entries={data.entries} />
+          <RollbackDialog />
+          <CancelDialog entries={data.entries} />
         </div>
       )}
     </>

@@ -57,7 +57,7 @@ function EntryRow({ entry }: { readonly entry: TimelineEntry }) {
         </span>
       </Table.Td>
       <Table.Td className={classes.actions ?? ''}>
-        {subject === 'ruleSet' && <EntryActions entry={entry} />}
+        <EntryActions entry={entry} />
       </Table.Td>
     </Table.Tr>
   );
@@ -68,13 +68,27 @@ function EntryActions({ entry }: { readonly entry: TimelineEntry }) {
   const { may } = useOperator();
   const url = useUrlState();
   const version = String(entry.version);
-  const backable = may('rule_set.publish') && entry.state === 'superseded';
+  const isRuleSet = entry.subject === 'ruleSet';
+  const cancellable = may('rule_set.publish') && entry.state === 'scheduled';
+  const backable = isRuleSet && may('rule_set.publish') && entry.state === 'superseded';
   return (
     <>
-      <Button variant="subtle" size="compact-xs" onClick={() => url.set({ version }, 'push')}>
-        {words.open}
-        <span className="visually-hidden"> {words.ofVersion(entry.version)}</span>
-      </Button>
+      {isRuleSet && (
+        <Button variant="subtle" size="compact-xs" onClick={() => url.set({ version }, 'push')}>
+          {words.open}
+          <span className="visually-hidden"> {words.ofVersion(entry.version)}</span>
+        </Button>
+      )}
+      {cancellable && (
+        <Button
+          variant="default"
+          size="compact-xs"
+          onClick={() => url.set({ cancel: String(entry.sequence) }, 'push')}
+        >
+          {words.cancel.open}
+          <span className="visually-hidden"> {words.ofVersion(entry.version)}</span>
+        </Button>
+      )}
       {backable && (
         <Button
           variant="default"

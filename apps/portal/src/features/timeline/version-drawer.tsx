@@ -9,7 +9,8 @@ import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { ChangeList } from '../changes/change-list.tsx';
 import { LazyCodeEditor } from '../rule-set/code/lazy-code-editor.tsx';
-import { useLiveVersion, useVersion, versionIn } from '../versions/use-live-version.ts';
+import { useLiveVersion, useVersion } from '../versions/use-live-version.ts';
+import { versionIn } from '../versions/version-in.ts';
 import { RulesOfVersion } from './rules-of-version.tsx';
 import classes from './timeline.module.css';
 

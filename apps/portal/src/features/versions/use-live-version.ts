@@ -30,8 +30,3 @@ export function useVersion(version: number | null) {
   const document = useMemo(() => (query.data ? toJson(query.data.document) : null), [query.data]);
   return { query, document };
 }
-
-/** A version named in the address, if it is one. */
-export function versionIn(text: string | null): number | null {
-  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-}

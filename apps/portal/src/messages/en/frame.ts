@@ -6,6 +6,7 @@ export const frame = {
     label: 'Main',
     overview: 'Overview',
     ruleSet: 'Rule set',
+    reviews: 'Review & publish',
     timeline: 'Timeline',
     players: 'Players',
   },

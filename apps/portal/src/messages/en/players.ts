@@ -27,7 +27,7 @@ export const players = {
     label: 'Pages about players',
     players: 'Players',
     adjustments: 'Adjustments',
-    checks: 'Ledger checks',
+    checks: 'Ledger',
   },
   wager: {
     search: 'Wager number',

@@ -33,6 +33,13 @@ export const publish = {
   laterMissing: 'Choose a time.',
   laterPast: 'This time has passed. Choose a later one.',
   cancel: 'Keep editing',
+  review: 'Ask for its review',
+  reviewWanted: (count: number) =>
+    count === 1
+      ? 'The policy asks for 1 approval, so it is reviewed before it goes live.'
+      : `The policy asks for ${count} approvals, so it is reviewed before it goes live.`,
+  reviewOnly: 'You may not publish, but you may ask for its review.',
+  reviewReason: 'What it is for',
   submit: 'Publish',
   schedule: 'Schedule',
   close: 'Close',
@@ -44,5 +51,15 @@ export const publish = {
     scheduled: 'Scheduled. Nothing changes until then; the timeline shows it.',
     waiting: 'Waiting for the timeline to say so',
     timeline: 'Open the timeline',
+  },
+  workers: {
+    title: 'Workers',
+    unknown: 'Which workers have it is unknown',
+    none: 'No worker has reported in the last 30 seconds',
+    some: (have: string, of: string) => `${have} of ${of} workers have it`,
+    all: (of: string) => (of === '1' ? 'The one worker has it' : `All ${of} workers have it`),
+    columns: { worker: 'Worker', has: 'Has it', heard: 'Last heard of' },
+    yes: 'yes',
+    no: 'not yet',
   },
 };

@@ -57,7 +57,13 @@ export function RuleItem(props: RuleItemProps) {
           <small>{summary.unit}</small>
         </span>
         {editable ? (
-          <RuleMenu section={section} actions={actions} name={name} paused={paused} />
+          <RuleMenu
+            section={section}
+            actions={actions}
+            id={textAt(item, ['id'])}
+            name={name}
+            paused={paused}
+          />
         ) : (
           <span />
         )}

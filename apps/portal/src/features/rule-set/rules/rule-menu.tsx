@@ -10,17 +10,19 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useMessages } from '../../../messages/language.tsx';
+import { KillSwitchItem } from '../../kill-switch/kill-switch-item.tsx';
 import type { ListSection } from '../document/sections.ts';
 import type { RuleActions } from './use-rule-actions.ts';
 
 interface RuleMenuProps {
   readonly section: ListSection;
   readonly actions: RuleActions;
+  readonly id: string | null;
   readonly name: string;
   readonly paused: boolean;
 }
 
-export function RuleMenu({ section, actions, name, paused }: RuleMenuProps) {
+export function RuleMenu({ section, actions, id, name, paused }: RuleMenuProps) {
   const words = useMessages().ruleEditor;
   const pausable = section !== 'tiers' && section !== 'tests';
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
@@ -57,6 +59,7 @@ export function RuleMenu({ section, actions, name, paused }: RuleMenuProps) {
           </Menu.Item>
         )}
         <Menu.Divider />
+        <KillSwitchItem list={section} id={id} />
         <Menu.Item leftSection={<IconTrash size={15} />} onClick={actions.remove}>
           {words.actions.remove}
         </Menu.Item>

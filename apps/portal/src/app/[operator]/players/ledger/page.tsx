@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { Prefetched } from '../../../../api/prefetch.tsx';
-import { ChecksPage } from '../../../../features/ledger-audit/checks-page.tsx';
+import { LedgerPage } from '../../../../features/ledger-audit/ledger-page.tsx';
 import { invariantsQuery } from '../../../../features/ledger-audit/queries.ts';
 import { currentTransport } from '../../../../session/current-session.ts';
 import { Permitted } from '../../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Ledger checks' };
+export const metadata: Metadata = { title: 'Ledger' };
 
 interface Props {
   readonly params: Promise<{ operator: string }>;
@@ -17,7 +17,7 @@ export default async function Page({ params }: Props) {
   return (
     <Permitted operatorId={operator} permission="operations.read">
       <Prefetched load={(client) => [client.prefetchQuery(invariants)]}>
-        <ChecksPage />
+        <LedgerPage />
       </Prefetched>
     </Permitted>
   );

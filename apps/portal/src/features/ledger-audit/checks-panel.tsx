@@ -7,12 +7,10 @@ import { formatAge } from '../../formats/format-age.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { DataTable } from '../../frame/data-table.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
-import { PageHeader } from '../../frame/page-header.tsx';
 import { Panel } from '../../frame/panel.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { type Tone, ToneBadge } from '../../frame/tone-badge.tsx';
 import { useReading } from '../../messages/language.tsx';
-import { PlayersViews } from '../players/players-views.tsx';
 import classes from './ledger-audit.module.css';
 import { Offences } from './offences.tsx';
 import { invariantsQuery } from './queries.ts';
@@ -24,14 +22,12 @@ const tones: Readonly<Record<LedgerInvariant['state'], Tone>> = {
 };
 
 /** What must never be false of the ledger, with its last check and what offends. */
-export function ChecksPage() {
+export function ChecksPanel() {
   const words = useReading().messages.ledgerAudit.checks;
   const { operatorId, may } = useOperator();
   const checks = useQuery(invariantsQuery(browserTransport, operatorId));
   return (
     <>
-      <PageHeader title={words.title} purpose={words.purpose} />
-      <PlayersViews />
       {checks.isPending && <Skeleton height={360} />}
       {checks.isError && checks.data === undefined && (
         <ErrorState error={checks.error} onRetry={checks.refetch} />

@@ -1,0 +1,71 @@
+'use client';
+import { type Change, changeSchema } from '@house-rules/contracts';
+import { Button, Group, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { operatorPath } from '../../api/operator-path.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { Dialog } from '../../frame/dialog.tsx';
+import { useOperator } from '../../frame/operator-context.tsx';
+import { ProblemAlert } from '../../frame/problem-alert.tsx';
+import { useToast } from '../../frame/use-toast.tsx';
+import { useReading } from '../../messages/language.tsx';
+import { reviewsKey } from './queries.ts';
+import classes from './reviews.module.css';
+
+interface ApproveDialogProps {
+  readonly change: Change;
+  readonly onClose: () => void;
+}
+
+/** A yes to the very content that was on the screen when the dialog was opened. */
+export function ApproveDialog({ change, onClose }: ApproveDialogProps) {
+  const { messages, numbers } = useReading();
+  const words = messages.reviews;
+  const { operatorId } = useOperator();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const [comment, setComment] = useState('');
+  const { current: seen } = useRef(change);
+  const approve = useWrite({
+    path: operatorPath(operatorId, 'changes', change.changeNumber, 'approval'),
+    schema: changeSchema,
+    onDone: () => {
+      toast(words.approve.done);
+      void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) });
+      onClose();
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    approve.mutate({ contentHash: seen.contentHash, comment: comment.trim() });
+  };
+  const things = words.approve.things(numbers.format(seen.differences.length));
+  return (
+    <Dialog opened onClose={onClose} title={words.approve.title(change.changeNumber)}>
+      <form className={classes.form} onSubmit={send}>
+        <p className={classes.quiet}>{words.approve.says(things, seen.contentHash.slice(0, 12))}</p>
+        <Textarea
+          label={words.approve.comment}
+          description={words.approve.commentNote}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2_000}
+          data-autofocus
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+        <ProblemAlert error={approve.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {words.keep}
+          </Button>
+          <Button type="submit" loading={approve.isPending}>
+            {words.approve.submit}
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+}

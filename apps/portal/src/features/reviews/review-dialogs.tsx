@@ -1,0 +1,76 @@
+'use client';
+import { type Change, changeSchema } from '@house-rules/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { operatorPath } from '../../api/operator-path.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { useOperator } from '../../frame/operator-context.tsx';
+import { ReasonDialog } from '../../frame/reason-dialog.tsx';
+import { useToast } from '../../frame/use-toast.tsx';
+import { useUrlState } from '../../frame/use-url-state.ts';
+import { useMessages } from '../../messages/language.tsx';
+import { ApproveDialog } from './approve-dialog.tsx';
+import { PublishChangeDialog } from './publish-change-dialog.tsx';
+import { reviewsKey } from './queries.ts';
+import { isOpen } from './review-standing.ts';
+import { useStanding } from './use-standing.ts';
+
+/** Opened by `act` in the address, where the person may do it and the change is still open. */
+export function ReviewDialogs({ change }: { readonly change: Change }) {
+  const { may } = useOperator();
+  const { standing } = useStanding(change);
+  const url = useUrlState();
+  const act = url.get('act');
+  const close = () => url.set({ act: null }, 'push');
+  // A publication goes on being shown when it has ended the change.
+  if (act === 'publish' && may('rule_set.publish')) {
+    return <PublishChangeDialog change={change} onClose={close} />;
+  }
+  if (!isOpen(change)) return null;
+  if (act === 'approve' && standing === 'may_approve') {
+    return <ApproveDialog change={change} onClose={close} />;
+  }
+  if (act === 'reject' && may('rule_set.approve')) {
+    return <EndDialog change={change} how="reject" part="rejection" onClose={close} />;
+  }
+  if (act === 'withdraw' && may('rule_set.edit')) {
+    return <EndDialog change={change} how="withdraw" part="withdrawal" onClose={close} />;
+  }
+  return null;
+}
+
+interface EndDialogProps {
+  readonly change: Change;
+  readonly how: 'reject' | 'withdraw';
+  readonly part: 'rejection' | 'withdrawal';
+  readonly onClose: () => void;
+}
+
+/** Either way the change is over, for a reason. */
+function EndDialog({ change, how, part, onClose }: EndDialogProps) {
+  const { reviews: words } = useMessages();
+  const { operatorId } = useOperator();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const end = useWrite({
+    path: operatorPath(operatorId, 'changes', change.changeNumber, part),
+    schema: changeSchema,
+    onDone: () => {
+      toast(words[how].done);
+      void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) });
+      onClose();
+    },
+  });
+  return (
+    <ReasonDialog
+      title={words[how].title(change.changeNumber)}
+      says={words[how].says}
+      submit={words[how].submit}
+      keep={words.keep}
+      danger
+      busy={end.isPending}
+      error={end.error}
+      onClose={onClose}
+      onSubmit={(reason) => end.mutate({ reason })}
+    />
+  );
+}
