@@ -47,6 +47,8 @@ import { createPublicationService } from './publications/publication-service.ts'
 import type { PublicationStore } from './publications/publication-store.ts';
 import { timelineRoutes } from './publications/timeline-routes.ts';
 import { createVersionBook } from './publications/version-book.ts';
+import { ruleSetFileRoutes } from './rule-set-files/rule-set-file-routes.ts';
+import { createRuleSetFileService } from './rule-set-files/rule-set-file-service.ts';
 import type { IdentityProvider } from './sessions/identity-provider.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { createSessionService } from './sessions/session-service.ts';
@@ -149,6 +151,7 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
     },
   };
   const publishing = createPublicationService(room);
+  const draftService = createDraftService({ store: drafts, publications, checker, clock });
   const changes = createChangeService({
     ...room,
     changes: stores.changes,
@@ -164,9 +167,13 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
   };
   return [
     ...operatorRoutes(createStatusService({ ...reads, store: stores.operators })),
-    ...draftRoutes(
-      createDraftService({ store: drafts, publications, checker, clock }),
-      createPreviewService({ drafts, publications, checker }),
+    ...draftRoutes(draftService, createPreviewService({ drafts, publications, checker })),
+    ...ruleSetFileRoutes(
+      createRuleSetFileService({
+        ...{ drafts, publications, checker, clock },
+        environment: options.environment.name,
+        readDraft: draftService.read,
+      }),
     ),
     ...changeRoutes(changes),
     ...policyRoutes(createPolicyService(stores.policies, clock)),

@@ -15,6 +15,8 @@ export * from './http/overview.ts';
 export * from './http/people.ts';
 export * from './http/players.ts';
 export * from './http/redemptions.ts';
+export { renderRuleSetFile } from './http/render-rule-set-file.ts';
+export * from './http/rule-set-file.ts';
 export * from './http/rule-sets.ts';
 export * from './http/sessions.ts';
 export * from './http/timeline.ts';

@@ -4,7 +4,7 @@ import { toNamedPerson } from '../access/actor.ts';
 import { toInstant } from '../clock.ts';
 import { refuse } from '../fault.ts';
 import type { StoredDraft } from './draft-store.ts';
-import type { MergedDocuments } from './merge-documents.ts';
+import type { MergedDocuments, TouchedPlace } from './merge-documents.ts';
 
 export const revisionConflict = (currentRevision: number, revision: number) =>
   refuse('revision_conflict', sentenceOf(currentRevision, revision), { currentRevision });
@@ -22,18 +22,36 @@ export const conflictOfSides = (
     : '';
   return refuse('revision_conflict', sentenceOf(theirs.revision, revision) + advice, {
     currentRevision: theirs.revision,
-    conflict: {
-      theirs: {
-        document: theirs.document,
-        revision: theirs.revision,
-        savedBy: toNamedPerson(theirs.savedBy),
-        savedAt: toInstant(theirs.savedAtMs),
-      },
-      places: touched.slice(0, placesMax).map((place): Place => ({ ...place })),
-      mergeable,
-    },
+    conflict: { ...sidesOf(theirs, touched), mergeable },
   });
 };
+
+/** @param isKnown whether anything is known here of what the file was begun from. */
+export const conflictOfImport = (
+  theirs: StoredDraft,
+  touched: readonly TouchedPlace[],
+  isKnown: boolean,
+) => {
+  const [first] = touched;
+  const sentence = isKnown
+    ? `the draft has changed where the file has, first at \`${first?.pointer ?? ''}\``
+    : 'the draft has edits of its own, and no version here says what the file was begun from';
+  const advice = 'take the draft out and put both together, or import with `replace`';
+  return refuse('revision_conflict', `${sentence}; ${advice}`, {
+    currentRevision: theirs.revision,
+    conflict: { ...sidesOf(theirs, touched), mergeable: false },
+  });
+};
+
+const sidesOf = (theirs: StoredDraft, touched: readonly TouchedPlace[]) => ({
+  theirs: {
+    document: theirs.document,
+    revision: theirs.revision,
+    savedBy: toNamedPerson(theirs.savedBy),
+    savedAt: toInstant(theirs.savedAtMs),
+  },
+  places: touched.slice(0, placesMax).map((place): Place => ({ ...place })),
+});
 
 interface Place {
   pointer: string;

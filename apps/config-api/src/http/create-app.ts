@@ -180,13 +180,17 @@ const succeedWith = (operation: Operation, reply: Reply<unknown>): Response => {
   const headers = new Headers({ 'content-type': 'application/json' });
   if (reply.revision !== undefined) headers.set('etag', toEntityTag(reply.revision));
   if (reply.replayed === true) headers.set('idempotent-replayed', 'true');
-  return new Response(JSON.stringify(reply.body), { status: operation.status, headers });
+  const { content = JSON.stringify(reply.body), fileName } = reply.text ?? {};
+  if (fileName !== undefined) headers.set('content-disposition', attachment(fileName));
+  return new Response(content, { status: operation.status, headers });
 };
+
+const attachment = (fileName: string): string => `attachment; filename="${fileName}"`;
 
 const fileResponse = (operation: Operation, { stream, type, fileName }: StreamedFile): Response => {
   const headers = new Headers({ 'content-type': type });
   if (fileName !== undefined) {
-    headers.set('content-disposition', `attachment; filename="${fileName}"`);
+    headers.set('content-disposition', attachment(fileName));
   }
   return new Response(stream, { status: operation.status, headers });
 };

@@ -23,6 +23,12 @@ import type { TimelineRow } from './timeline.ts';
 export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
   ...reads(access.client),
   versions: (operatorId, before, limit) => readVersions(access.client, operatorId, before, limit),
+  versionOfHash: async (operatorId, hash) => {
+    const newestFirst = { orderBy: { version: 'desc' }, select: { version: true } } as const;
+    const where = { operatorId, hash };
+    const row = await access.client.ruleSetVersion.findFirst({ where, ...newestFirst });
+    return row?.version ?? null;
+  },
   policy: (operatorId) => readPolicy(access.client, operatorId),
   closedThroughMs: async () => {
     const head = await access.client.configHead.findUnique({ where: { id: 1 } });

@@ -94,5 +94,7 @@ export interface PublicationStore extends PublicationReads, PolicyReads {
     before: number | null,
     limit: number,
   ): Promise<readonly VersionFacts[]>;
+  /** The newest version of the rule set with that hash; null where none has it. */
+  versionOfHash(operatorId: string, hash: string): Promise<number | null>;
   transaction<T>(act: (rows: PublicationTransaction) => Promise<T>): Promise<T>;
 }
