@@ -3,6 +3,7 @@ import { type House, runHouse } from '../../tools/house/run-house.ts';
 import { answerACall } from './answer-a-call.ts';
 import { changeARule } from './change-a-rule.ts';
 import { findNoViolations } from './find-no-violations.ts';
+import { knowEveryMetric } from './know-every-metric.ts';
 
 for (const eventLog of ['embedded', 'kafka'] as const)
   test.describe(`with the event log ${eventLog}`, () => {
@@ -28,6 +29,10 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       page,
     }) => {
       await answerACall(page, house);
+    });
+
+    test(`every metric that an alert or a dashboard asks for is exposed (${eventLog})`, async () => {
+      await knowEveryMetric(house);
     });
 
     // The pages are the same whatever the log is: looked at once.
