@@ -98,6 +98,19 @@ export {
   type LedgerReaderOptions,
   openLedgerReader,
 } from './ledger/sqlite/reader/open-ledger-reader.ts';
+export {
+  openWagerSpanReader,
+  type WagerSpanReaderOptions,
+} from './ledger/sqlite/reader/open-wager-span-reader.ts';
+export type {
+  InstantSpan,
+  SpanDecision,
+  SpanPlace,
+  SpanPortion,
+  SpanWager,
+  SpanWagerKind,
+  WagerSpanReader,
+} from './ledger/wager-span-port.ts';
 export { type MigrateOptions, MigrationError, migrate } from './migrate/migrate.ts';
 export { sqliteMigrationsFolder } from './migrate/migrations-folder.ts';
 export type { Acted, ActFrame } from './operations/act-frame.ts';
