@@ -28,6 +28,8 @@ export const reportedOperatorSchema = z.object({
   /** In force at the instant of the report; null where none is, or a hidden entry keeps it unknown. */
   ruleSetVersion: z.number().int().positive().nullable(),
   ratesVersion: z.number().int().positive().nullable(),
+  /** Records of this operator that wait in the ledger for their configuration. */
+  parked: z.number().int().nonnegative(),
 });
 
 export const workerReportRecordSchema = z.discriminatedUnion('kind', [

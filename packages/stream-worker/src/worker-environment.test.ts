@@ -10,6 +10,7 @@ test('without variables the worker has its defaults', () => {
     group: 'loyalty-ledger',
     workerId: 'here-1',
     batchRecordsMax: 2_000,
+    parking: { recordsMax: 100_000, bytesMax: 67_108_864 },
   });
 });
 
@@ -21,6 +22,8 @@ test('every variable is read', () => {
     WORKER_GROUP: 'replay-1',
     WORKER_ID: 'blue',
     BATCH_RECORDS_MAX: '500',
+    PARKED_RECORDS_MAX: '9',
+    PARKED_MEBIBYTES_MAX: '1',
   };
   assert.deepEqual(readWorkerEnvironment(environment, 'here-1'), {
     dataDir: '/var/lib/house',
@@ -29,6 +32,7 @@ test('every variable is read', () => {
     group: 'replay-1',
     workerId: 'blue',
     batchRecordsMax: 500,
+    parking: { recordsMax: 9, bytesMax: 1_048_576 },
   });
 });
 
@@ -43,7 +47,7 @@ test('a bad value is named with what to do, all of them in one line', () => {
     [{ DATA_DIR: ' ' }, 'DATA_DIR is ` `: name the data folder'],
     [
       { WORKER_GROUP: 'a b', BATCH_RECORDS_MAX: 'many' },
-      'WORKER_GROUP is `a b`: use letters, digits, dots, hyphens and underscores; ' +
+      'WORKER_GROUP is `a b`: use at most 50 letters, digits, dots, hyphens, underscores; ' +
         'BATCH_RECORDS_MAX is `many`: use a whole number from 0 to 20000',
     ],
   ];

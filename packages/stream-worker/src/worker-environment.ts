@@ -1,5 +1,6 @@
 /** The worker's settings, from the environment, each checked with a sentence that names it. */
 import { z } from 'zod';
+import type { ParkingLimits } from './parking/park-book.ts';
 
 const number = (most: number) =>
   z
@@ -15,7 +16,7 @@ const environmentSchema = z.object({
   OPERATIONS_HOST: z.string().trim().min(1).default('127.0.0.1'),
   WORKER_GROUP: z
     .string()
-    .regex(/^[a-zA-Z0-9._-]{1,100}$/, 'use letters, digits, dots, hyphens and underscores')
+    .regex(/^[a-zA-Z0-9._-]{1,50}$/, 'use at most 50 letters, digits, dots, hyphens, underscores')
     .default('loyalty-ledger'),
   /** What the platform calls this worker; left out, the machine and the process. */
   WORKER_ID: z
@@ -25,6 +26,9 @@ const environmentSchema = z.object({
   BATCH_RECORDS_MAX: number(20_000)
     .refine((value) => value > 0, 'use at least 1')
     .default(2_000),
+  /** Of each partition; what comes beyond holds the partition back. */
+  PARKED_RECORDS_MAX: number(999_999).default(100_000),
+  PARKED_MEBIBYTES_MAX: number(10_000).default(64),
 });
 
 export interface WorkerEnvironment {
@@ -34,6 +38,7 @@ export interface WorkerEnvironment {
   readonly group: string;
   readonly workerId: string;
   readonly batchRecordsMax: number;
+  readonly parking: ParkingLimits;
 }
 
 /**
@@ -60,5 +65,9 @@ export const readWorkerEnvironment = (
     group: values.WORKER_GROUP,
     workerId: values.WORKER_ID ?? ownName,
     batchRecordsMax: values.BATCH_RECORDS_MAX,
+    parking: {
+      recordsMax: values.PARKED_RECORDS_MAX,
+      bytesMax: values.PARKED_MEBIBYTES_MAX * 1_024 * 1_024,
+    },
   };
 };

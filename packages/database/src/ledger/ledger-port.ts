@@ -12,6 +12,7 @@ import type {
   LotAfter,
   NewDeadLetter,
   NewFact,
+  NewParkedRecord,
   NewPosting,
   NewVoid,
   NewWagerRow,

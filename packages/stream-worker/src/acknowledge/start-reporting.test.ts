@@ -25,7 +25,13 @@ const openHouse = () => {
       ...{ kind: 'report', schemaVersion: 1, workerId: 'one', group: 'loyalty-ledger' },
       ...{ state: 'running', closedThrough: null, partitions: [], reasons: [] },
       operators: [
-        { operatorId: 'harbour', sequence: now.sequence, ruleSetVersion: 1, ratesVersion: 1 },
+        {
+          operatorId: 'harbour',
+          sequence: now.sequence,
+          ruleSetVersion: 1,
+          ratesVersion: 1,
+          parked: 0,
+        },
       ],
     }),
     onTrouble: (error) => troubles.push(error?.message ?? null),
@@ -54,7 +60,7 @@ test('a worker says what it has at once, and again when that changes, not when i
   await ring();
   assert.equal(sent.length, 2);
   assert.deepEqual(sent[1]?.operators, [
-    { operatorId: 'harbour', sequence: 2, ruleSetVersion: 1, ratesVersion: 1 },
+    { operatorId: 'harbour', sequence: 2, ruleSetVersion: 1, ratesVersion: 1, parked: 0 },
   ]);
   await reporting.stop();
 });

@@ -92,4 +92,8 @@ export const startReporting = (ports: ReportingPorts): Reporting => {
 };
 
 /** What others wait for; offsets and instants move all the time and wait for the next report. */
-const newsOf = ({ operators, state, reasons }: WorkerReport) => ({ operators, state, reasons });
+const newsOf = ({ operators, state, reasons }: WorkerReport) => ({
+  operators: operators.map((one) => ({ ...one, parked: one.parked > 0 })),
+  state,
+  reasons,
+});

@@ -8,6 +8,7 @@ export interface ReportFacts {
   readonly state: string;
   readonly readiness: Readiness;
   readonly partitions: readonly ReportedPartition[];
+  readonly parked: ReadonlyMap<string, number>;
   /** Epoch milliseconds. */
   readonly nowMs: number;
 }
@@ -17,7 +18,7 @@ const reasonsMax = 20;
 
 export const workerReport = (
   { workerId, group }: { readonly workerId: string; readonly group: string },
-  { book, state, readiness, partitions, nowMs }: ReportFacts,
+  { book, state, readiness, partitions, parked, nowMs }: ReportFacts,
 ): WorkerReport => {
   const closedThroughMs = book.closedThroughMs();
   return {
@@ -29,7 +30,7 @@ export const workerReport = (
     closedThrough: Number.isFinite(closedThroughMs)
       ? new Date(closedThroughMs).toISOString()
       : null,
-    operators: operatorsOf(book, nowMs),
+    operators: operatorsOf(book, parked, nowMs),
     partitions: partitions.map(({ topic, partition, nextOffset }) => ({
       topic,
       partition,
@@ -39,7 +40,11 @@ export const workerReport = (
   };
 };
 
-const operatorsOf = (book: ReportFacts['book'], nowMs: number): ReportedOperator[] => {
+const operatorsOf = (
+  book: ReportFacts['book'],
+  parked: ReportFacts['parked'],
+  nowMs: number,
+): ReportedOperator[] => {
   const inForce = new Map(
     book
       .versionsInForce(nowMs)
@@ -50,5 +55,6 @@ const operatorsOf = (book: ReportFacts['book'], nowMs: number): ReportedOperator
     sequence,
     ruleSetVersion: inForce.get(`ruleSet ${operatorId}`) ?? null,
     ratesVersion: inForce.get(`rates ${operatorId}`) ?? null,
+    parked: parked.get(operatorId) ?? 0,
   }));
 };

@@ -15,6 +15,7 @@ import {
 import {
   type AccountAfter,
   type BalanceNow,
+  type BatchOutcome,
   counterChangesOf,
   type NewDeadLetter,
   type NewPosting,
@@ -42,6 +43,23 @@ export const balancesOf = (
     if (tier === null) return [];
     return [{ player, spendable, status, tier: tier.id, playerSequence, changedAtMs }];
   });
+
+/** What was just written, to be announced without reading it again. */
+export const committed = ({
+  batchId,
+  outcome,
+  appliedAtMs,
+}: {
+  readonly batchId: number;
+  readonly outcome: BatchOutcome;
+  readonly appliedAtMs: number;
+}): CommittedBatch => ({
+  batchId,
+  wagers: outcome.wagers,
+  postings: outcome.postings,
+  deadLetters: outcome.deadLetters,
+  balances: balancesOf(outcome.accounts, appliedAtMs),
+});
 
 export interface OutgoingContext {
   readonly position: PartitionPosition;

@@ -48,6 +48,8 @@ export interface PartitionAnnouncer {
   /** Announces what is queued unless that takes longer than `withinMs`. */
   stop(withinMs: number): Promise<void>;
   queued(): number;
+  /** Resolves when all that was committed is announced; rejects when the signal comes first. */
+  settled(signal: AbortSignal): Promise<void>;
 }
 
 export const startAnnouncer = (
@@ -61,6 +63,7 @@ export const startAnnouncer = (
   let rowsFirst = true;
   let announcedThrough = 0;
   let draining = false;
+  let isBehind = true;
 
   const announce = async (batches: readonly CommittedBatch[]): Promise<void> => {
     const last = batches.at(-1);
@@ -94,6 +97,8 @@ export const startAnnouncer = (
       const taken = queue.length;
       if (taken === 0 && draining) return;
       if (taken === 0) {
+        isBehind = false;
+        moved.ring();
         await moved.next(stopping.signal);
         continue;
       }
@@ -113,10 +118,12 @@ export const startAnnouncer = (
     enqueue: async (batch, signal) => {
       while (queue.length >= queuedBatchesMax) await moved.next(signal);
       queue.push(batch);
+      isBehind = true;
       moved.ring();
     },
     readRows: () => {
       rowsFirst = true;
+      isBehind = true;
       moved.ring();
     },
     stop: async (withinMs) => {
@@ -132,5 +139,8 @@ export const startAnnouncer = (
       stopping.abort();
     },
     queued: () => queue.length,
+    settled: async (signal) => {
+      while (isBehind) await moved.next(signal);
+    },
   };
 };

@@ -7,6 +7,7 @@ import type {
   LotAfter,
   NewDeadLetter,
   NewFact,
+  NewParkedRecord,
   NewPosting,
   NewVoid,
   NewWagerRow,
@@ -61,6 +62,7 @@ export class BatchDraft {
   readonly postings: NewPosting[] = [];
   readonly facts: NewFact[] = [];
   readonly deadLetters: NewDeadLetter[] = [];
+  readonly parked: NewParkedRecord[] = [];
   duplicates = 0;
   /** The wagers that this batch accepted. */
   readonly accepted = new ByOperator<NewWagerRow>();
@@ -116,6 +118,7 @@ export class BatchDraft {
       for (const [day, add] of book.statusMoves()) statusDays.push({ player, day, add });
     }
     const after = { accounts, lots, days, statusDays };
-    return { ...rows, ...after, duplicates, digest: batchDigest(rows) };
+    const { parked } = this;
+    return { ...rows, ...after, parked, duplicates, digest: batchDigest(rows) };
   }
 }

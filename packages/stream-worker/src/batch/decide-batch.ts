@@ -41,6 +41,9 @@ export const decideBatch = (
         break;
       case 'deadLetter':
         draft.deadLetters.push(item.deadLetter);
+        break;
+      case 'parked':
+        draft.parked.push(item.parked);
     }
   }
   return draft.outcome();

@@ -1,9 +1,11 @@
 /**
  * The second step of a batch: each wager meets the configuration that was in force at its own time
- * (design, law 5). Records are taken in order up to the first that has to wait, so that nothing
- * overtakes it; the rest of the batch is prepared again when the configuration has moved.
+ * (design, law 5). What needs a piece of configuration that cannot be read is parked, and all behind
+ * it of the same operator, so that nothing overtakes it and no other operator waits. What lies after
+ * the closed instant, or finds no room to be parked, cuts the batch: it and all behind it are
+ * prepared again when the configuration has moved.
  */
-import type { NewDeadLetter } from '@house-rules/database';
+import type { NewDeadLetter, NewParkedRecord } from '@house-rules/database';
 import { windowKeyOn } from '@house-rules/ledger';
 import { localDay, rateOf as rateIn } from '@house-rules/rules-engine';
 import type { Lookup } from '../configuration/configuration-book.ts';
@@ -16,6 +18,7 @@ import {
   type RecordReading,
   refused,
 } from './record-reading.ts';
+import { toParked } from './to-parked.ts';
 
 /** A wager with all that its decision needs beside the player's state. */
 export interface DecidableWager extends ReadWagerRecord {
@@ -39,7 +42,8 @@ export type PreparedRecord =
   | DecidableWager
   | PreparedVoid
   | PreparedFact
-  | { readonly kind: 'deadLetter'; readonly deadLetter: NewDeadLetter };
+  | { readonly kind: 'deadLetter'; readonly deadLetter: NewDeadLetter }
+  | { readonly kind: 'parked'; readonly parked: NewParkedRecord };
 
 /** Why the record after the prepared ones has to wait. */
 export interface WaitReason {
@@ -54,13 +58,29 @@ export interface PreparedBatch {
 
 export type ConfigurationLookup = (operatorId: string, occurredAtMs: number) => Lookup;
 
-/** @param from index of the first reading that is not applied yet. */
+/** Where records may wait without holding back those of other operators. */
+export interface ParkingPlaces {
+  /** Why all records of the operator wait; null where they need not. */
+  parkedFor(operatorId: string): string | null;
+  /** Whether so many more have room. */
+  hasRoom(records: number, bytes: number): boolean;
+}
+
+/** Nothing may be parked: what has to wait cuts the batch. */
+const noPlaces: ParkingPlaces = { parkedFor: () => null, hasRoom: () => false };
+
+/**
+ * @param from index of the first reading that is not applied yet
+ * @param places left out where nothing may be parked
+ */
 export const prepareBatch = (
   readings: readonly RecordReading[],
   from: number,
   lookup: ConfigurationLookup,
+  places: ParkingPlaces = noPlaces,
 ): PreparedBatch => {
   const records: PreparedRecord[] = [];
+  const parking = createParkingOfBatch(places);
   for (let index = from; index < readings.length; index += 1) {
     const reading = readings[index];
     if (reading === undefined) break;
@@ -68,11 +88,46 @@ export const prepareBatch = (
       records.push(reading);
       continue;
     }
-    const found = lookup(operatorOf(reading), instantOf(reading));
-    if (found.kind === 'wait') return { records, waitsFor: found };
-    records.push(prepareRecord(reading, found));
+    const operatorId = operatorOf(reading);
+    const parkedFor = parking.parkedFor(operatorId);
+    const found = parkedFor === null ? lookup(operatorId, instantOf(reading)) : null;
+    if (found !== null && found.kind !== 'wait') {
+      records.push(prepareRecord(reading, found));
+      continue;
+    }
+    if (found?.code === 'not_closed') return { records, waitsFor: found };
+    const sentence = found?.sentence ?? parkedFor ?? '';
+    const parked = parking.park(reading, operatorId, sentence);
+    if (parked === null) {
+      return { records, waitsFor: { code: 'configuration_unavailable', sentence } };
+    }
+    records.push({ kind: 'parked', parked });
   }
   return { records, waitsFor: null };
+};
+
+/** What this batch parks counts for the records behind it. */
+const createParkingOfBatch = (places: ParkingPlaces) => {
+  const sentences = new Map<string, string>();
+  let [count, bytes] = [0, 0];
+  return {
+    parkedFor: (operatorId: string): string | null =>
+      (sentences.size === 0 ? undefined : sentences.get(operatorId)) ??
+      places.parkedFor(operatorId),
+    /** Null where there is no room. */
+    park: (
+      reading: ReadableRecord,
+      operatorId: string,
+      sentence: string,
+    ): NewParkedRecord | null => {
+      const parked = toParked(reading, operatorId, sentence);
+      if (!places.hasRoom(count + 1, bytes + parked.value.length)) return null;
+      count += 1;
+      bytes += parked.value.length;
+      sentences.set(operatorId, sentence);
+      return parked;
+    },
+  };
 };
 
 type ReadableRecord = Exclude<RecordReading, { kind: 'deadLetter' }>;

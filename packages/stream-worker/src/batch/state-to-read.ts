@@ -30,6 +30,7 @@ export const stateToRead = (records: readonly PreparedRecord[]): StateToRead => 
   for (let index = 0; index < records.length; index += 1) {
     const item = records[index];
     if (item === undefined || item.kind === 'deadLetter') continue;
+    if (item.kind === 'parked') continue;
     if (item.kind === 'wager') {
       const { operatorId, playerId, wagerId, occurredAtMs } = item.wager;
       const place = asks.placeOf(operatorId, playerId);

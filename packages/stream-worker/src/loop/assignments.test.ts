@@ -48,6 +48,7 @@ const openHouse = () => {
   };
   const events = {
     onBlocked: nothing,
+    onParked: nothing,
     onTransactionFailed: nothing,
     onSuperseded: nothing,
     onApplied: nothing,
@@ -61,11 +62,11 @@ const openHouse = () => {
     ledger,
     topic: position.topic,
     group: position.group,
-    open: (_partition, _logEpoch, start) =>
+    open: (_partition, _logEpoch, start, parked) =>
       createPartitionWork(
         {
           ledger,
-          announcer: openAnnouncer(),
+          openAnnouncer,
           name: 'partition 0',
           read: readRecord,
           lookup: () => ({ kind: 'unknown_operator' }),
@@ -73,10 +74,13 @@ const openHouse = () => {
           configurationMoved: createSignal(),
           clock: systemClock,
           failpoints,
+          parking: { recordsMax: 100, bytesMax: 100_000 },
+          batchRecordsMax: 10,
           events,
         },
         position,
         start,
+        parked,
       ),
     onTrouble: nothing,
   });

@@ -3,7 +3,7 @@
  * what happens when it is taken away. At any time one partition has one work and one announcer; a
  * new one begins only after the old one's last record was acknowledged or given up.
  */
-import type { LedgerWriter, StoredOffset } from '@house-rules/database';
+import type { LedgerWriter, ParkedLine, StoredOffset } from '@house-rules/database';
 import {
   type ConsumeOptions,
   type EventLog,
@@ -16,10 +16,15 @@ import { type StartOffset, startOffset } from './start-offset.ts';
 
 export interface AssignmentPorts {
   readonly log: Pick<EventLog, 'epoch' | 'watermarks'>;
-  readonly ledger: Pick<LedgerWriter, 'storedOffsets'>;
+  readonly ledger: Pick<LedgerWriter, 'storedOffsets' | 'parking'>;
   readonly topic: string;
   readonly group: string;
-  readonly open: (partition: number, logEpoch: string, start: StartOffset) => PartitionWork;
+  readonly open: (
+    partition: number,
+    logEpoch: string,
+    start: StartOffset,
+    parked: readonly ParkedLine[],
+  ) => PartitionWork;
   /** The stored offsets cannot be read (the log asks again), or null: they can. */
   readonly onTrouble: (error: Error | null) => void;
 }
@@ -41,13 +46,14 @@ export const createAssignments = (ports: AssignmentPorts): Assignments => {
     watermarks: PartitionWatermarks,
     stored: StoredOffset | undefined,
     logEpoch: string,
+    parked: readonly ParkedLine[],
   ): number => {
     const start = startOffset(watermarks, stored, logEpoch);
     if (!start.ok) throw new EventLogError(start.code, start.sentence);
     const known = works.get(watermarks.partition);
     if (known === undefined) {
-      works.set(watermarks.partition, ports.open(watermarks.partition, logEpoch, start));
-    } else known.moveTo(start);
+      works.set(watermarks.partition, ports.open(watermarks.partition, logEpoch, start, parked));
+    } else known.moveTo(start, parked);
     return start.readFrom;
   };
 
@@ -55,10 +61,11 @@ export const createAssignments = (ports: AssignmentPorts): Assignments => {
     partitions: readonly number[],
   ): Promise<ReadonlyMap<number, number>> => {
     await Promise.all(partitions.map((partition) => endings.get(partition)));
-    const [logEpoch, watermarks, stored] = await Promise.all([
+    const [logEpoch, watermarks, stored, parked] = await Promise.all([
       ports.log.epoch(ports.topic),
       ports.log.watermarks(ports.topic),
       ports.ledger.storedOffsets(ports.group, ports.topic),
+      ports.ledger.parking.lines(ports.group, ports.topic),
     ]);
     const offsets = new Map<number, number>();
     for (const partition of partitions) {
@@ -67,7 +74,10 @@ export const createAssignments = (ports: AssignmentPorts): Assignments => {
       if (marks === undefined) {
         throw new EventLogError('unknown_topic', `the log has no partition ${partition}`);
       }
-      offsets.set(partition, place(marks, known, logEpoch));
+      const lines = parked.filter(
+        (line) => line.partition === partition && line.logEpoch === logEpoch,
+      );
+      offsets.set(partition, place(marks, known, logEpoch, lines));
     }
     return offsets;
   };
@@ -95,14 +105,14 @@ export const createAssignments = (ports: AssignmentPorts): Assignments => {
         if (work === undefined) continue;
         works.delete(partition);
         work.abort();
-        endings.set(partition, work.announcer.stop(0));
+        endings.set(partition, work.stop(0));
       }
     },
     abort: () => {
       for (const work of works.values()) work.abort();
     },
     finish: async (withinMs) => {
-      const ends = [...works.values()].map(({ announcer }) => announcer.stop(withinMs));
+      const ends = [...works.values()].map((work) => work.stop(withinMs));
       await Promise.all([...ends, ...endings.values()]);
     },
   };

@@ -10,6 +10,7 @@ import { type PartitionAnnouncer, startAnnouncer } from '../announce/partition-a
 import type { RecordReading } from '../batch/record-reading.ts';
 import type { ConfigurationBook } from '../configuration/configuration-book.ts';
 import type { WorkerMetrics } from '../observe/worker-metrics.ts';
+import type { ParkingLimits } from '../parking/park-book.ts';
 import type { AssignmentPorts } from './assignments.ts';
 import type { Clock } from './clock.ts';
 import { type AppliedBatch, createPartitionWork } from './partition-work.ts';
@@ -28,6 +29,8 @@ export interface PartitionOpenerPorts {
   /** Which topic the partitions are of, and how its records are read. */
   readonly source: TopicSource;
   readonly report: BlockReport;
+  readonly parking: ParkingLimits;
+  readonly batchRecordsMax: number;
   readonly fail: (error: Error) => void;
 }
 
@@ -42,7 +45,7 @@ export interface TopicSource {
 
 export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPorts['open'] => {
   const { book, clock, failpoints, ledger, logger, metrics, source } = ports;
-  return (partition, logEpoch, start) => {
+  return (partition, logEpoch, start, parked) => {
     const { group, topic } = source;
     const position = { group, topic, partition, logEpoch };
     const what = source.nameOf(partition);
@@ -51,7 +54,9 @@ export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPo
         ledger,
         clock,
         failpoints,
-        announcer: openAnnouncer(ports, position),
+        openAnnouncer: (of, name) => openAnnouncer(ports, of, name),
+        parking: ports.parking,
+        batchRecordsMax: ports.batchRecordsMax,
         name: what,
         read: source.read,
         lookup: book.lookup,
@@ -59,6 +64,7 @@ export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPo
         configurationMoved: ports.configurationMoved,
         events: {
           onBlocked: (reason) => ports.report(what, reason),
+          onParked: (operatorId, reason) => ports.report(`${operatorId} in ${what}`, reason),
           onTransactionFailed: (error) => {
             metrics.transactionFailed();
             logger.error(
@@ -76,6 +82,7 @@ export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPo
       },
       position,
       start,
+      parked,
     );
   };
 };
@@ -91,12 +98,11 @@ const openAnnouncer = (
     metrics,
     producer,
     report,
-    source,
   }: PartitionOpenerPorts,
   position: PartitionPosition,
+  what: string,
 ): PartitionAnnouncer => {
   const { partition, topic } = position;
-  const what = source.nameOf(partition);
   const documentHash = (operatorId: string, version: number): string => {
     const hash = book.ruleSetHash(operatorId, version);
     if (hash === null) throw new Error(`version ${version} of \`${operatorId}\` is not held`);
@@ -122,8 +128,9 @@ const openAnnouncer = (
   );
 };
 
-const countsOf = ({ outcome, durationMs, appliedAtMs, records }: AppliedBatch) => ({
+const countsOf = ({ outcome, durationMs, appliedAtMs, records, resumed }: AppliedBatch) => ({
   outcome,
+  resumed,
   durationMs,
   latenciesMs: records.map(({ record }) => Math.max(0, appliedAtMs - record.timestampMs)),
 });

@@ -35,11 +35,10 @@ export interface Block {
   readonly sinceMs: number;
 }
 
+export type BlockReason = Omit<Block, 'sinceMs'>;
+
 /** Says why a part of the worker does not go on; null when it does again. */
-export type BlockReport = (
-  what: string,
-  reason: { readonly code: BlockCode; readonly sentence: string } | null,
-) => void;
+export type BlockReport = (what: string, reason: BlockReason | null) => void;
 
 export type WorkerState =
   | { readonly name: 'starting' | 'restoring' | 'running' | 'draining' | 'stopped' }

@@ -17,34 +17,7 @@ import {
   ruleSetVersion,
 } from '../testing/example-records.ts';
 import { until } from '../testing/until.ts';
-import { openWorkerHouse, type WorkerHouse } from '../testing/worker-house.ts';
-import {
-  type InProcessOptions,
-  type InProcessWorker,
-  startInProcess,
-} from '../testing/worker-in-process.ts';
-
-type Work = (
-  house: WorkerHouse,
-  start: (options?: InProcessOptions) => Promise<InProcessWorker>,
-) => Promise<void>;
-
-const inHouse = async (work: Work): Promise<void> => {
-  const house = await openWorkerHouse();
-  const started: InProcessWorker[] = [];
-  try {
-    await work(house, async (options) => {
-      const worker = await startInProcess(house, options);
-      started.push(worker);
-      return worker;
-    });
-  } finally {
-    for (const { stop } of started) await stop();
-    await house.close();
-  }
-};
-
-const reasonsOf = ({ worker }: InProcessWorker): string => worker.readiness().reasons.join('; ');
+import { inHouse, reasonsOf } from '../testing/worker-in-process.ts';
 
 /** A ledger whose transactions fail before they begin, until told otherwise. */
 const failingLedger =
@@ -195,10 +168,10 @@ test('a configuration record that cannot be read makes the worker wait, and name
     await house.producer.send([demoWager(1)]);
     const worker = await start();
     await until('it waits', () => worker.worker.state().name === 'waiting');
-    assert.match(reasonsOf(worker), /waits: `harbour-casino\/versions\/1` at offset 0 is not JSON/);
+    assert.match(reasonsOf(worker), /has parked `harbour-casino`: `harbour-casino\/versions\/1` at offset 0 is not/);
     await house.publish([ruleSetVersion(1)]);
     await until('it is applied', () => countRows(house, 'wager') === 1);
-    assert.equal(worker.worker.readiness().ready, true);
+    await until('it is ready', () => worker.worker.readiness().ready);
   }));
 
 test('a worker that waits is stopped at once', () =>

@@ -14,6 +14,7 @@ import { createConfigurationBook } from '../configuration/configuration-book.ts'
 import { followConfiguration } from '../configuration/follow-configuration.ts';
 import { readinessOf } from '../observe/readiness.ts';
 import { createWorkerMetrics } from '../observe/worker-metrics.ts';
+import type { ParkingLimits } from '../parking/park-book.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import type { Clock } from './clock.ts';
 import { createPartitionOpener, type TopicSource } from './open-partition.ts';
@@ -45,6 +46,8 @@ export interface WorkerOptions {
   readonly workerId: string;
   readonly group: string;
   readonly batchRecordsMax: number;
+  /** How much each partition may park. */
+  readonly parking: ParkingLimits;
 }
 
 export interface Worker {
@@ -118,7 +121,8 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     queuedAnnouncements: () =>
       consumed
         .flatMap(({ assignments }) => [...assignments.works().values()])
-        .reduce((sum, { announcer }) => sum + announcer.queued(), 0),
+        .reduce((sum, work) => sum + work.queued(), 0),
+    parked: () => parkedByOperator(consumed),
   });
 
   const assignmentsOf = (source: TopicSource): Assignments =>
@@ -139,6 +143,8 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
         producer: { send: async (records) => assertOpened(producer).send(records) },
         report,
         fail,
+        parking: options.parking,
+        batchRecordsMax: options.batchRecordsMax,
       }),
       onTrouble: (error) => {
         const sentence = `the stored offsets cannot be read: ${error?.message}`;
@@ -162,7 +168,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
         topic: source.topic,
         partition,
         nextOffset: work.nextOffset(),
-        announcementsQueued: work.announcer.queued(),
+        announcementsQueued: work.queued(),
       })),
     );
 
@@ -207,6 +213,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
           readiness: readiness(),
           nowMs: clock.nowMs(),
           partitions: partitions(),
+          parked: parkedByOperator(consumed),
         }),
       onTrouble: (error) => {
         if (error !== null)
@@ -272,4 +279,16 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
 const assertOpened = (producer: EventProducer | null): EventProducer => {
   if (producer === null) throw new Unrecoverable('nothing is announced before the log is open');
   return producer;
+};
+
+const parkedByOperator = (consumed: readonly ConsumedTopic[]): ReadonlyMap<string, number> => {
+  const parked = new Map<string, number>();
+  for (const { assignments } of consumed) {
+    for (const work of assignments.works().values()) {
+      for (const { operatorId, records } of work.parked()) {
+        parked.set(operatorId, (parked.get(operatorId) ?? 0) + records);
+      }
+    }
+  }
+  return parked;
 };

@@ -20,6 +20,8 @@ export interface WorkerReadings {
   closedThroughAgeSeconds(): number | null;
   unreadableConfigRecords(): number;
   queuedAnnouncements(): number;
+  /** Records that wait in the ledger, by operator. */
+  parked(): ReadonlyMap<string, number>;
 }
 
 export interface PartitionLag {
@@ -34,6 +36,8 @@ export interface WorkerMetrics {
   batchApplied(batch: {
     readonly outcome: BatchOutcome;
     readonly durationMs: number;
+    /** Records of it that had been parked. */
+    readonly resumed: number;
     /** From the log's taking of a record to its commit. */
     readonly latenciesMs: readonly number[];
   }): void;
@@ -72,6 +76,10 @@ export const createWorkerMetrics = (
     'reason',
   ]);
   for (const reason of deadLetterReasons) deadLetters.inc({ reason }, 0);
+  const parked = counter('parked_total', 'Records that were parked for their configuration', [
+    'operator',
+  ]);
+  const resumed = counter('resumed_total', 'Parked records that were applied');
   const batchSeconds = histogram(
     'batch_duration_seconds',
     'From the start of a batch to its commit',
@@ -88,8 +96,10 @@ export const createWorkerMetrics = (
   const alarms = counter('config_alarms_total', 'Configuration records that need a look');
 
   return {
-    batchApplied: ({ outcome, durationMs, latenciesMs }) => {
-      batchSeconds.observe(durationMs / 1_000);
+    batchApplied: ({ outcome, durationMs, latenciesMs, resumed: resumedNow }) => {
+      if (resumedNow === 0) batchSeconds.observe(durationMs / 1_000);
+      resumed.inc(resumedNow);
+      for (const { operatorId } of outcome.parked ?? []) parked.inc({ operator: operatorId });
       for (const ms of latenciesMs) latencySeconds.observe(ms / 1_000);
       duplicates.inc(outcome.duplicates);
       for (const { reason } of outcome.deadLetters) deadLetters.inc({ reason });
@@ -203,6 +213,9 @@ const registerReadings = (registry: Registry, readings: WorkerReadings): void =>
   });
   gauge('unreadable_config_records', 'Configuration that is hidden', [], (unreadable) => {
     unreadable.set(readings.unreadableConfigRecords());
+  });
+  gauge('parked_records', 'Records that wait for their configuration', ['operator'], (parked) => {
+    for (const [operator, records] of readings.parked()) parked.set({ operator }, records);
   });
   gauge('announce_queue_batches', 'Committed batches not announced yet', [], (queued) => {
     queued.set(readings.queuedAnnouncements());

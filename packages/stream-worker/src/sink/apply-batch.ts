@@ -30,7 +30,7 @@ export type Applied =
     }
   | { readonly kind: 'superseded'; readonly sentence: string }
   /** Nothing was written: what the batch needs of the configuration is not there yet. */
-  | { readonly kind: 'waits'; readonly sentence: string };
+  | { readonly kind: 'waits'; readonly operatorId: string; readonly sentence: string };
 
 /**
  * Applies the batch, or says that another transaction has moved the partition: another worker's, or
@@ -64,7 +64,9 @@ export const applyBatch = async (ledger: LedgerWriter, batch: BatchToApply): Pro
     return { kind: 'superseded', sentence: `${placeOf(batch)}: the ledger is at ${at}` };
   } catch (error) {
     const cause: unknown = fault ?? error;
-    if (cause instanceof ConfigurationNeeded) return { kind: 'waits', sentence: cause.message };
+    if (cause instanceof ConfigurationNeeded) {
+      return { kind: 'waits', operatorId: cause.operatorId, sentence: cause.message };
+    }
     throw cause;
   }
 };

@@ -6,11 +6,13 @@ import { createFailpoints, createLogger } from '@house-rules/service';
 import { Registry } from 'prom-client';
 import { systemClock } from '../loop/clock.ts';
 import { createWorker, type Worker } from '../loop/worker.ts';
-import type { WorkerHouse } from './worker-house.ts';
+import type { ParkingLimits } from '../parking/park-book.ts';
+import { openWorkerHouse, type WorkerHouse } from './worker-house.ts';
 
 export interface InProcessOptions {
   readonly workerId?: string;
   readonly batchRecordsMax?: number;
+  readonly parking?: ParkingLimits;
   /** Puts itself between the worker and the real ledger. */
   readonly ledger?: (real: LedgerWriter) => LedgerWriter;
   /** Puts itself between the worker and the real log. */
@@ -49,6 +51,7 @@ export const startInProcess = async (
       workerId: options.workerId ?? 'worker',
       group: 'loyalty-ledger',
       batchRecordsMax: options.batchRecordsMax ?? 7,
+      parking: options.parking ?? { recordsMax: 1_000, bytesMax: 1_000_000 },
     },
   );
   await worker.start();
@@ -62,3 +65,27 @@ export const startInProcess = async (
     },
   });
 };
+
+type Work = (
+  house: WorkerHouse,
+  start: (options?: InProcessOptions) => Promise<InProcessWorker>,
+) => Promise<void>;
+
+/** A house with as many workers as the test starts; they end before it does. */
+export const inHouse = async (work: Work): Promise<void> => {
+  const house = await openWorkerHouse();
+  const started: InProcessWorker[] = [];
+  try {
+    await work(house, async (options) => {
+      const worker = await startInProcess(house, options);
+      started.push(worker);
+      return worker;
+    });
+  } finally {
+    for (const { stop } of started) await stop();
+    await house.close();
+  }
+};
+
+export const reasonsOf = ({ worker }: InProcessWorker): string =>
+  worker.readiness().reasons.join('; ');
