@@ -9,6 +9,7 @@ const mayImport = {
   contracts: [],
   service: [],
   'api-client': [],
+  'command-line': ['contracts', 'rules-engine', 'api-client'],
   'event-log': [],
   'rules-engine': ['contracts'],
   ledger: ['contracts'],

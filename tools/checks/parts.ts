@@ -101,6 +101,7 @@ export const allParts = (root: string): readonly Part[] => [
   nodePart(root, 'ledger-audit', 'packages/ledger-audit'),
   nodePart(root, 'worker', 'packages/stream-worker'),
   nodePart(root, 'api-client', 'packages/api-client'),
+  nodePart(root, 'command-line', 'packages/command-line'),
   nodePart(root, 'api', 'apps/config-api'),
   nodePart(root, 'platform', 'apps/platform'),
   nodePart(root, 'portal', 'apps/portal'),

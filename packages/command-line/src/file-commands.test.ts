@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { exampleRates, exampleRuleSet } from './index.ts';
+import { exampleRates, exampleRuleSet } from '@house-rules/rules-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'houserules-'));
 after(() => rmSync(folder, { recursive: true }));
