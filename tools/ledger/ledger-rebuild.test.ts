@@ -73,6 +73,7 @@ const rebuiltAll = async (story: StoryLedger): Promise<Map<number, LedgerDiffere
     operatorId: storyOperator,
     range,
     sizes,
+    turn: 0,
     onRows: () => undefined,
   });
   await ledger.close();

@@ -1,7 +1,8 @@
 /** `ledger verify`: every player of an operator, or of all, laid beside their rebuild. */
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { PlayerDiffering } from '@house-rules/ledger-audit';
+import { type PlayerDiffering, sampledOneOf } from '@house-rules/ledger-audit';
 import { openAuditor } from './open-auditor.ts';
 import { startRebuildThreads } from './start-rebuild-threads.ts';
 import { verifyOperator } from './verify-operator.ts';
@@ -29,6 +30,7 @@ export const verifyCommand = async (options: VerifyOptions): Promise<number> => 
   const auditor = await openAuditor(options.data);
   const { ledger, source } = auditor;
   const count = options.threads ?? Math.min(threadsMax, availableParallelism());
+  const turn = randomInt(sampledOneOf);
   const threads = startRebuildThreads(join(options.data, 'ledger.db'), source, count);
   const tell = (line: string): void => {
     process.stderr.write(`${line}\n`);
@@ -36,7 +38,13 @@ export const verifyCommand = async (options: VerifyOptions): Promise<number> => 
   try {
     const results: Verified[] = [];
     for (const operator of await auditor.operators(options.operator)) {
-      const { ms, differing, ...counts } = await verifyOperator(ledger, threads, operator, tell);
+      const { ms, differing, ...counts } = await verifyOperator(
+        ledger,
+        threads,
+        operator,
+        turn,
+        tell,
+      );
       const named: Verified['differing'][number][] = [];
       for (const each of differing) {
         named.push({ ...each, playerId: await ledger.playerId(each.playerKey) });

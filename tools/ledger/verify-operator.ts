@@ -13,10 +13,12 @@ export interface VerifiedOperator {
 /** Players whose state a thread holds in memory at once. */
 const playersAtOnce = 10_000;
 
+/** @param turn which wagers the interpreter decides besides; see `RangeToRebuild`. */
 export const verifyOperator = async (
   ledger: AuditLedger,
   threads: RebuildThreads,
   { operatorId, operatorKey, players }: AuditedOperator,
+  turn: number,
   tell: (line: string) => void,
 ): Promise<VerifiedOperator> => {
   const startedAt = performance.now();
@@ -29,7 +31,7 @@ export const verifyOperator = async (
     if (first === undefined || last === undefined) break;
     const range = { operatorKey, firstKey: first.playerKey, lastKey: last.playerKey };
     const rebuild = async (): Promise<void> => {
-      differing.push(...(await threads.rebuild({ operatorId, range, sizes })));
+      differing.push(...(await threads.rebuild({ operatorId, range, sizes, turn })));
       done += sizes.length;
       tell(`${operatorId}: ${done} of ${players} players, ${differing.length} differ`);
     };

@@ -23,6 +23,7 @@ export {
   runNextRange,
 } from './rebuild/run-rebuild.ts';
 export { referenceOf } from './replay/compare.ts';
+export { sampledOneOf } from './rule-book/quick-decider.ts';
 export type { PublishedDocument, RuleSource, TimelineEntry } from './rule-book/rule-source.ts';
 export type {
   AuditStore,

@@ -51,7 +51,7 @@ export const measureRebuild = async (asked: RebuildAsked): Promise<RebuildFigure
 
     const threads = Math.min(4, availableParallelism());
     const started = startRebuildThreads(file, storySource, threads);
-    const verified = await verifyOperator(ledger, started, operator, () => undefined);
+    const verified = await verifyOperator(ledger, started, operator, seed, () => undefined);
     await started.close();
     await ledger.close();
     if (verified.differing.length > 0) throw new Error('the operator is not its rebuild');

@@ -49,6 +49,10 @@ export interface WagerRow extends WagerKey {
   readonly playerSequence: number;
   /** The player's wager row before this one; null for the first. */
   readonly previous: WagerKey | null;
+  /** Whether that is the one before it; null: none is. */
+  follows(wager: WagerRow | null): boolean;
+  /** The wager id in 32 hex digits, as it lies in the row. */
+  readonly idDigits: string;
   /** 32 hex digits. */
   readonly contentHash: string;
   readonly batchId: number;

@@ -12,6 +12,7 @@ import type {
 } from '../reading/audit-ledger.ts';
 import type { FactRow, PlayerRow, PostingRow, WagerRow } from '../reading/stored-rows.ts';
 import { compareDays, compareStanding, qualifyingOf } from '../replay/compare-standing.ts';
+import { createContentHasher } from '../replay/content-hash.ts';
 import type { Difference, Report } from '../replay/difference.ts';
 import type { Movement } from '../replay/movement.ts';
 import { beginReplay, type PlayerReplay } from '../replay/player-replay.ts';
@@ -104,6 +105,7 @@ export const rebuildStored = async (
     operatorId,
     playerId: standing.account.playerId,
     playerKey,
+    hashOf: createContentHasher(operatorId),
     voided: voidedWagers(standing.others),
     asked: standing.asked,
   });
@@ -153,7 +155,7 @@ const compareNow = async (
   tally: Tally,
 ): Promise<Difference[]> => {
   const { openDay } = standing.account;
-  const others = [...player.days.keys()].filter((day) => day !== openDay?.day);
+  const others = player.days.map(({ day }) => day).filter((day) => day !== openDay?.day);
   const days = await snapshot.days(standing.account.playerKey, others);
   const differences: Difference[] = [];
   const report = collect(tally, differences);

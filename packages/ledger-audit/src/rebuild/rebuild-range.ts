@@ -5,8 +5,10 @@
  */
 import type { AccountSize, AuditLedger, PlayerRange } from '../reading/audit-ledger.ts';
 import type { WagerKey } from '../reading/stored-rows.ts';
+import { createContentHasher } from '../replay/content-hash.ts';
 import type { Difference } from '../replay/difference.ts';
 import { fetchRulesFor } from '../replay/rules-needed.ts';
+import { createQuickDecider } from '../rule-book/quick-decider.ts';
 import { openRuleShelf, type RuleShelf } from '../rule-book/rule-shelf.ts';
 import type { RuleSource } from '../rule-book/rule-source.ts';
 import { rebuildStored } from './rebuild-player.ts';
@@ -28,14 +30,16 @@ export interface RangeToRebuild {
   readonly operatorId: string;
   readonly range: PlayerRange;
   readonly sizes: readonly AccountSize[];
+  /** Which wagers the interpreter decides besides: any whole number, best another each time. */
+  readonly turn: number;
   /** Told of rows as they are replayed; throws to end the rebuild. */
   readonly onRows: (rows: number) => void | Promise<void>;
 }
 
 /** Rows of the table that are looked at and left for each one that a look-up would have cost. */
 const scannedPerLookUp = 25;
-/** Wagers read at a time. */
-const portion = 4_000;
+/** Wagers read at a time: so many that they stay in the processor's cache until they are replayed. */
+const portion = 1_000;
 /** Wagers that may wait for rows before them; beyond it the chains are followed instead. */
 const waitingMax = 400_000;
 
@@ -46,7 +50,7 @@ export const rebuildRange = async (
 ): Promise<readonly PlayerDiffering[]> => {
   const rows = asked.sizes.reduce((sum, size) => sum + size.rows, 0);
   const isDense = rows * scannedPerLookUp > (await ledger.wagersInAll());
-  const rules = await openRuleShelf(source, asked.operatorId);
+  const rules = await openRuleShelf(source, asked.operatorId, createQuickDecider(asked.turn));
   const streamed = isDense ? await rebuildByTime(ledger, rules, asked) : null;
   return streamed ?? (await rebuildByChains(ledger, rules, asked));
 };
@@ -68,9 +72,10 @@ const rebuildByTime = async (
   { operatorId, range, onRows }: RangeToRebuild,
 ): Promise<readonly PlayerDiffering[] | null> => {
   const standings = await ledger.snapshot((snapshot) => snapshot.standings(range));
+  const hashOf = createContentHasher(operatorId);
   const players = new Map<number, StreamedPlayer>();
   for (const standing of standings) {
-    players.set(standing.account.playerKey, beginStream(operatorId, standing));
+    players.set(standing.account.playerKey, beginStream(operatorId, hashOf, standing));
   }
   await fetchRulesFor(othersOf(players.values()), rules);
   let after: WagerKey | null = null;

@@ -6,6 +6,7 @@
 import type { PlayerStanding } from '../reading/audit-ledger.ts';
 import type { FactRow, PlayerRow, PostingRow, WagerRow } from '../reading/stored-rows.ts';
 import { compareStanding } from '../replay/compare-standing.ts';
+import type { ContentHasher } from '../replay/content-hash.ts';
 import type { Report } from '../replay/difference.ts';
 import { beginReplay, type PlayerReplay } from '../replay/player-replay.ts';
 import { replayRow } from '../replay/replay-row.ts';
@@ -24,13 +25,24 @@ export interface StreamedPlayer {
   waiting: Map<number, WagerRow> | null;
 }
 
-export const beginStream = (operatorId: string, standing: PlayerStanding): StreamedPlayer => {
+export const beginStream = (
+  operatorId: string,
+  hashOf: ContentHasher,
+  standing: PlayerStanding,
+): StreamedPlayer => {
   const { account, others, asked } = standing;
   const { playerId, playerKey } = account;
   const tally = createTally();
   return {
     standing,
-    replay: beginReplay({ operatorId, playerId, playerKey, voided: voidedWagers(others), asked }),
+    replay: beginReplay({
+      operatorId,
+      playerId,
+      playerKey,
+      hashOf,
+      voided: voidedWagers(others),
+      asked,
+    }),
     tally,
     report: counting(tally),
     nextOther: 0,
@@ -94,6 +106,5 @@ export const endStream = (player: StreamedPlayer, rules: RuleShelf): void => {
 };
 
 /** Every row that is no wager, of all players: their rules are fetched beforehand. */
-export function* othersOf(players: Iterable<StreamedPlayer>): Generator<PostingRow | FactRow> {
-  for (const { standing } of players) yield* standing.others;
-}
+export const othersOf = (players: Iterable<StreamedPlayer>): (PostingRow | FactRow)[] =>
+  [...players].flatMap(({ standing }) => standing.others);

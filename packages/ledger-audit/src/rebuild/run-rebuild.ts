@@ -46,6 +46,7 @@ export const runNextRange = async (
       operatorId: operator.operatorId,
       range: { operatorKey, firstKey: first.playerKey, lastKey: last.playerKey },
       sizes,
+      turn: turnOf(jobId),
       onRows: options.onRows,
     });
     const rows = sizes.reduce((sum, size) => sum + size.rows, 0);
@@ -57,6 +58,9 @@ export const runNextRange = async (
     return end(store, jobId, 'failed', options.nowMs(), failure.slice(0, 1_000));
   }
 };
+
+/** Every rebuild has another sample: the last digits of its id are random. */
+const turnOf = (jobId: string): number => Number.parseInt(jobId.slice(-4), 16) || 0;
 
 const end = async (
   store: AuditStore,

@@ -22,6 +22,36 @@ export const checkDecision = (row: WagerRow, decision: Decision, report: Report)
   isSame(report, row, 'engine', stored.engine, decision.engine);
 };
 
+/** Whether all of that is the same, in a few comparisons: most wagers are. */
+export const isDecided = (row: WagerRow, decision: Decision): boolean => {
+  const stored = row.decision;
+  return (
+    row.spendable === decision.spendable &&
+    row.status === decision.status &&
+    stored.reason === decision.reason &&
+    stored.eligibilityRule === decision.eligibilityRule &&
+    stored.earningRule === decision.earningRule &&
+    stored.cappedBy === decision.cappedBy &&
+    stored.tier === decision.tier &&
+    stored.tierAfter === decision.tierAfter &&
+    stored.engine === decision.engine &&
+    areTexts(stored.promotions, decision.promotions) &&
+    areCounted(stored.counted, decision.counters)
+  );
+};
+
+const areTexts = (stored: readonly string[], decided: readonly string[]): boolean => {
+  if (stored.length !== decided.length) return false;
+  for (let at = 0; at < stored.length; at += 1) if (stored[at] !== decided[at]) return false;
+  return true;
+};
+
+const areCounted = (stored: readonly string[], decided: Decision['counters']): boolean => {
+  if (stored.length !== decided.length) return false;
+  for (let at = 0; at < stored.length; at += 1) if (stored[at] !== decided[at]?.item) return false;
+  return true;
+};
+
 const areSame = (
   row: WagerRow,
   field: string,

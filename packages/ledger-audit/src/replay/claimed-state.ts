@@ -1,7 +1,7 @@
 /** What a wager row says its decision saw, beside what the rebuild has come to. */
 import type { WagerRow } from '../reading/stored-rows.ts';
+import type { DecisionState } from '../rule-book/decide-again.ts';
 import { isSame } from './compare.ts';
-import type { DecisionState } from './decide-again.ts';
 import type { Report } from './difference.ts';
 import { countsText } from './rebuilt-days.ts';
 
@@ -32,12 +32,18 @@ const areSame = (row: WagerRow, { segments }: DecisionState, report: Report): bo
   return isSame(report, row, 'playerSegments', stored, segments.join(', '));
 };
 
+const isNothing = (counts: Readonly<Record<string, number>>): boolean => {
+  for (const _ in counts) return false;
+  return true;
+};
+
 const arePromotionsSame = (
   row: WagerRow,
   { promotions }: DecisionState,
   report: Report,
 ): boolean => {
-  if (row.promotionsBefore === promotions) return true;
-  const stored = countsText(row.promotionsBefore);
+  const { promotionsBefore } = row;
+  if (isNothing(promotionsBefore) && isNothing(promotions)) return true;
+  const stored = countsText(promotionsBefore);
   return isSame(report, row, 'promotionsBefore', stored, countsText(promotions));
 };

@@ -4,7 +4,7 @@ import { statusWithin, windowNamed } from '../rule-book/status-window.ts';
 import { show } from './compare.ts';
 import type { Difference, Report } from './difference.ts';
 import type { PlayerReplay } from './player-replay.ts';
-import { countsText, promotionsOf } from './rebuilt-days.ts';
+import { countsText, findDay, promotionsOf } from './rebuilt-days.ts';
 
 type Value = Difference['stored'];
 
@@ -99,26 +99,44 @@ const compareStatusDays = (
   { statusDays }: PlayerStanding,
   told: Told,
 ): void => {
-  const isSame =
-    statusDays.length === player.statusDays.size &&
-    statusDays.every(({ day, micropoints }) => player.statusDays.get(day) === micropoints);
-  if (isSame) return;
+  if (areStatusDaysSame(player, { statusDays })) return;
+  const rebuilt = new Map<string, number>();
+  for (const { day, status } of player.days) if (status !== null) rebuilt.set(day, status);
   const stored = new Map(statusDays.map(({ day, micropoints }) => [day, micropoints]));
-  for (const day of new Set([...player.statusDays.keys(), ...stored.keys()])) {
-    const rebuilt = player.statusDays.get(day) ?? 0;
-    told('status_day', day, 'micropoints')(stored.get(day) ?? 0, rebuilt);
+  for (const day of new Set([...rebuilt.keys(), ...stored.keys()])) {
+    told('status_day', day, 'micropoints')(stored.get(day) ?? 0, rebuilt.get(day) ?? 0);
   }
 };
 
+const areStatusDaysSame = (
+  { days }: PlayerReplay,
+  { statusDays }: Pick<PlayerStanding, 'statusDays'>,
+): boolean =>
+  numberOf(days, ({ status }) => status !== null && status !== 0) ===
+    numberOf(statusDays, ({ micropoints }) => micropoints !== 0) &&
+  statusDays.every(({ day, micropoints }) => (findDay(days, day)?.status ?? 0) === micropoints);
+
+const numberOf = <T>(all: readonly T[], isOne: (each: T) => boolean): number => {
+  let found = 0;
+  for (const each of all) if (isOne(each)) found += 1;
+  return found;
+};
+
 /** Most days count points alone: then nothing need be laid side by side. */
-const areDaysSame = (player: PlayerReplay, days: readonly StoredDay[]): boolean =>
-  days.length === player.days.size &&
+const areDaysSame = ({ days: all }: PlayerReplay, days: readonly StoredDay[]): boolean =>
+  numberOf(all, ({ points, promotions }) => points !== 0 || promotions !== null) ===
+    numberOf(days, ({ points, promotions }) => points !== 0 || !isEmpty(promotions)) &&
   days.every(({ day, points, promotions }) => {
-    const rebuilt = player.days.get(day);
-    if (rebuilt === undefined || rebuilt.points !== points) return false;
-    if (rebuilt.promotions === null) return Object.keys(promotions).length === 0;
+    const rebuilt = findDay(all, day);
+    if ((rebuilt?.points ?? 0) !== points) return false;
+    if (rebuilt === undefined || rebuilt.promotions === null) return isEmpty(promotions);
     return countsText(promotions) === countsText(promotionsOf(rebuilt));
   });
+
+const isEmpty = (counts: Readonly<Record<string, number>>): boolean => {
+  for (const _ in counts) return false;
+  return true;
+};
 
 export const compareDays = (
   player: PlayerReplay,
@@ -128,9 +146,10 @@ export const compareDays = (
   if (areDaysSame(player, days)) return;
   const told = teller(report);
   const stored = new Map(days.map((each) => [each.day, each]));
-  for (const day of new Set([...player.days.keys(), ...stored.keys()])) {
+  const rebuilt = new Map(player.days.map((each) => [each.day, each]));
+  for (const day of new Set([...rebuilt.keys(), ...stored.keys()])) {
     const is = stored.get(day);
-    const should = player.days.get(day);
+    const should = rebuilt.get(day);
     told('limit_counter', day, 'points')(is?.points ?? 0, should?.points ?? 0);
     const promotions = should === undefined ? '' : countsText(promotionsOf(should));
     told('limit_counter', day, 'promotions')(countsText(is?.promotions ?? {}), promotions);

@@ -27,8 +27,10 @@ const instantOf = ({ expiresAtMs }: RebuiltLot): number => expiresAtMs ?? Number
 export const isOver = ({ expiresAtMs }: Pick<LotLine, 'expiresAtMs'>, atMs: number): boolean =>
   expiresAtMs !== null && expiresAtMs <= atMs;
 
-const find = (lots: LotBook, expiresAtMs: number | null): RebuiltLot | undefined =>
-  lots.find((lot) => lot.expiresAtMs === expiresAtMs);
+const find = (lots: LotBook, expiresAtMs: number | null): RebuiltLot | undefined => {
+  for (const lot of lots) if (lot.expiresAtMs === expiresAtMs) return lot;
+  return undefined;
+};
 
 const open = (lots: LotBook, expiresAtMs: number | null): RebuiltLot => {
   const known = find(lots, expiresAtMs);

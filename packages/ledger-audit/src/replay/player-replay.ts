@@ -3,7 +3,9 @@
  * grew, row by row in ledger order, from what the rows say was put in.
  */
 import type { WhenSpentPolicy } from '@house-rules/contracts';
-import type { FactRow, WagerKey } from '../reading/stored-rows.ts';
+import type { FactRow, WagerRow } from '../reading/stored-rows.ts';
+import type { DaysFromTo } from '../rule-book/status-window.ts';
+import type { ContentHasher } from './content-hash.ts';
 import type { LotBook, LotLine } from './lot-book.ts';
 
 export interface RebuiltTier {
@@ -13,11 +15,15 @@ export interface RebuiltTier {
   readonly heldUntilMs: number | null;
 }
 
-/** What the limits counted on one local day. */
+/** What one local day came to. */
 export interface RebuiltDay {
+  readonly day: string;
+  /** Spendable points that the limits counted. */
   points: number;
   /** By promotion id; null while none counted, which is how most days are. */
   promotions: Map<string, number> | null;
+  /** Status points; null where no window needed them. */
+  status: number | null;
 }
 
 /** What a later void needs of a wager. */
@@ -43,6 +49,7 @@ export interface PlayerReplay {
   /** Null where the player was erased: what needs the id is then not compared. */
   readonly playerId: string | null;
   readonly playerKey: number;
+  readonly hashOf: ContentHasher;
   /** Of the newest row that was replayed. */
   sequence: number;
   spendable: number;
@@ -52,17 +59,16 @@ export interface PlayerReplay {
   tier: RebuiltTier | null;
   /** A change of tier that the next row must be. */
   owedTierChange: { readonly from: string; readonly to: string; readonly atMs: number } | null;
-  /** Status by local day, as far as a window needed it. */
-  readonly statusDays: Map<string, number>;
   /** The latest window that a wager was seen in. */
   windowKey: string | null;
   readonly lots: LotBook;
-  readonly days: Map<string, RebuiltDay>;
-  /** The day that was counted on last: wagers come in runs of one day. */
-  lastDay: { readonly day: string; readonly counted: RebuiltDay } | null;
+  /** First to last. */
+  readonly days: RebuiltDay[];
+  /** The window whose status points were asked for last, and their sum. */
+  counting: { readonly window: DaysFromTo; sum: number } | null;
   readonly facts: FactRow[];
   /** The newest wager row. */
-  head: (WagerKey & { readonly batchId: number }) | null;
+  head: WagerRow | null;
   lastWagerAtMs: number | null;
   /** Wagers that a void names: of the others nothing need be kept. */
   readonly voided: ReadonlySet<string>;
@@ -80,7 +86,7 @@ export interface PlayerReplay {
 
 export type ReplayedPlayer = Pick<
   PlayerReplay,
-  'operatorId' | 'playerId' | 'playerKey' | 'voided' | 'asked'
+  'operatorId' | 'playerId' | 'playerKey' | 'hashOf' | 'voided' | 'asked'
 >;
 
 export const beginReplay = (player: ReplayedPlayer): PlayerReplay => ({
@@ -91,11 +97,10 @@ export const beginReplay = (player: ReplayedPlayer): PlayerReplay => ({
   debt: 0,
   tier: null,
   owedTierChange: null,
-  statusDays: new Map(),
   windowKey: null,
   lots: [],
-  days: new Map(),
-  lastDay: null,
+  days: [],
+  counting: null,
   facts: [],
   head: null,
   lastWagerAtMs: null,

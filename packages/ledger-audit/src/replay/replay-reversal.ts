@@ -12,7 +12,7 @@ import type { Report } from './difference.ts';
 import { isOver, type LotLine, sumOfLines, takeFirstToExpire, takeFromLot } from './lot-book.ts';
 import { type Movement, noMovement } from './movement.ts';
 import type { PlayerReplay, VoidableWager } from './player-replay.ts';
-import { countOn, dayOf } from './rebuilt-days.ts';
+import { addStatus, countOn, dayOf } from './rebuilt-days.ts';
 
 export const replayReversal = (player: PlayerReplay, row: PostingRow, report: Report): Movement => {
   const wagerId = causeText(row, 'wagerId');
@@ -60,7 +60,7 @@ const giveBackCounters = (
 const takeStatus = (player: PlayerReplay, wager: VoidableWager, status: number): void => {
   player.status -= status;
   if (!wager.isDayRemembered) return;
-  player.statusDays.set(wager.day, (player.statusDays.get(wager.day) ?? 0) - status);
+  addStatus(player, dayOf(player, wager.day), -status);
 };
 
 /** A void right after its wager in the wager's own batch may have waited for it. */

@@ -5,20 +5,19 @@
  */
 import type { Decision } from '@house-rules/contracts';
 import type { WagerKey, WagerRow } from '../reading/stored-rows.ts';
+import { type DecisionState, decideAgain } from '../rule-book/decide-again.ts';
 import { onDay } from '../rule-book/on-day.ts';
 import type { RuleShelf } from '../rule-book/rule-shelf.ts';
-import { isLaterWindow, statusWithin } from '../rule-book/status-window.ts';
-import { checkDecision } from './check-decision.ts';
+import { isLaterWindow } from '../rule-book/status-window.ts';
+import { checkDecision, isDecided } from './check-decision.ts';
 import { claimedState, isClaimedState } from './claimed-state.ts';
 import { differenceAt, isSame } from './compare.ts';
 import { type Configured, checkConfiguration } from './configured-wager.ts';
-import { contentHashOf } from './content-hash.ts';
 import { credit } from './credit.ts';
-import { type DecisionState, decideAgain } from './decide-again.ts';
 import type { Report } from './difference.ts';
 import type { Movement } from './movement.ts';
 import type { PlayerReplay } from './player-replay.ts';
-import { countOn, dayOf, promotionsOf } from './rebuilt-days.ts';
+import { addStatus, countOn, dayOf, promotionsOf, qualifyingWithin } from './rebuilt-days.ts';
 import { segmentsInForce } from './segments-in-force.ts';
 import { raiseTier } from './tier-term.ts';
 
@@ -33,9 +32,9 @@ export const replayWager = (
   const movement =
     configured === null
       ? takeAsStored(player, row)
-      : decideAndEarn(player, row, configured, report);
-  const { occurredAtMs, wagerId, batchId } = row;
-  player.head = { occurredAtMs, wagerId, batchId };
+      : decideAndEarn(player, row, configured, rules, report);
+  const { occurredAtMs } = row;
+  player.head = row;
   player.isHeadFresh = true;
   player.lastWagerAtMs = Math.max(player.lastWagerAtMs ?? occurredAtMs, occurredAtMs);
   return movement;
@@ -47,17 +46,14 @@ const checkContent = (player: PlayerReplay, row: WagerRow, report: Report): void
     const sentence = `${place}, but the rows of account ${player.playerKey} lead to it`;
     report(differenceAt(row, 'playerKey', row.playerKey, player.playerKey, sentence));
   }
-  if (!isSameKey(row.previous, player.head)) {
+  if (!row.follows(player.head)) {
     isSame(report, row, 'previous', keyText(row.previous), keyText(player.head));
   }
   // The hash covers the player's id, which an erasure has taken.
   if (player.playerId === null) return;
-  const rebuilt = contentHashOf(row, player.operatorId, player.playerId);
+  const rebuilt = player.hashOf(row, player.playerId);
   isSame(report, row, 'contentHash', row.contentHash, rebuilt);
 };
-
-const isSameKey = (one: WagerKey | null, other: WagerKey | null): boolean =>
-  one?.wagerId === other?.wagerId && one?.occurredAtMs === other?.occurredAtMs;
 
 const keyText = (key: WagerKey | null): string | null =>
   key === null ? null : `${key.wagerId} of ${new Date(key.occurredAtMs).toISOString()}`;
@@ -74,6 +70,7 @@ const decideAndEarn = (
   player: PlayerReplay,
   row: WagerRow,
   configured: Configured,
+  rules: RuleShelf,
   report: Report,
 ): Movement => {
   const { ruleSet, claimedRuleSet, rate } = configured;
@@ -81,7 +78,7 @@ const decideAndEarn = (
   const counted = dayOf(player, day);
   const state: DecisionState = {
     rate,
-    qualifying: statusWithin(onDay(ruleSet, day).window, player),
+    qualifying: qualifyingWithin(player, onDay(ruleSet, day).window),
     tier: player.tier?.id ?? null,
     segments: segmentsInForce(player.facts, row.occurredAtMs),
     points: counted.points,
@@ -90,8 +87,14 @@ const decideAndEarn = (
   const isDayKnown = !row.decision.isCarried || row.decision.counted.length > 0;
   if (isDayKnown) isSame(report, row, 'day', row.day, day);
   const isClaimed = isClaimedState(row, state, report) && claimedRuleSet === ruleSet;
-  const rebuilt = decideAgain(ruleSet, row, player, state);
-  const claimed = isClaimed ? rebuilt : decideAgain(claimedRuleSet, row, player, claimedState(row));
+  const quick = isClaimed ? rules.quickly?.decide(ruleSet.quick, row, player, state) : null;
+  if (quick && isDecided(row, quick)) {
+    return earn(player, row, configured, { day, decision: quick }, report);
+  }
+  const rebuilt = decideAgain(ruleSet.interpreted, row, player, state);
+  const claimed = isClaimed
+    ? rebuilt
+    : decideAgain(claimedRuleSet.interpreted, row, player, claimedState(row));
   if (typeof rebuilt === 'string' || typeof claimed === 'string') {
     const fault = typeof rebuilt === 'string' ? rebuilt : claimed;
     const sentence = `row ${row.playerSequence} (${row.wagerId}) cannot have been decided: ${fault}`;
@@ -125,15 +128,15 @@ const earn = (
   isSame(report, row, 'lotExpiresAtMs', row.lotExpiresAtMs, expiresAtMs);
   const lots = credit(player, spendable, expiresAtMs);
   player.status += status;
+  const counted = dayOf(player, day);
   const isDayRemembered = window.kind !== 'lifetime';
-  if (isDayRemembered) {
-    player.statusDays.set(day, (player.statusDays.get(day) ?? 0) + status);
-  }
+  if (isDayRemembered) addStatus(player, counted, status);
   if (player.windowKey === null || !isLaterWindow(player.windowKey, key)) player.windowKey = key;
   const promotions = promotionsCounted(decision);
-  countOn(dayOf(player, day), spendable, promotions, 1);
+  countOn(counted, spendable, promotions, 1);
   raiseTier(player, ruleSet, decision, { day, atMs: row.occurredAtMs });
-  if (player.voided.has(row.wagerId)) {
+  // Most players have no voids: then no text is made of the id.
+  if (player.voided.size > 0 && player.voided.has(row.wagerId)) {
     player.voidable.set(row.wagerId, {
       stakeMinor: row.amountMinor,
       spendable,

@@ -3,7 +3,10 @@ import type { PlayerRow } from '../reading/stored-rows.ts';
 import type { RuleShelf } from '../rule-book/rule-shelf.ts';
 import { asksForRules } from './rules-of-posting.ts';
 
-export const fetchRulesFor = async (rows: Iterable<PlayerRow>, rules: RuleShelf): Promise<void> => {
+export const fetchRulesFor = async (
+  rows: readonly PlayerRow[],
+  rules: RuleShelf,
+): Promise<void> => {
   const ruleSets = new Set<number>();
   const rates = new Set<number>();
   for (const row of rows) {

@@ -8,10 +8,10 @@ import { localCalendar } from './local-calendar.ts';
 /** Malta: UTC+1 in winter, UTC+2 in summer. */
 const expiryOf = (expiry: RuleSetDocument['expiry'], earnedAt: string): string | null => {
   const document = { ...exampleRuleSet, expiry };
-  const compiled = compileRuleSet(document);
-  const calendar = localCalendar(compiled);
+  const interpreted = compileRuleSet(document);
+  const calendar = localCalendar(interpreted);
   const atMs = expiryInstant(
-    { version: 1, document, compiled, calendar, byDay: new Map() },
+    { version: 1, document, interpreted, quick: interpreted, calendar, byDay: new Map() },
     Date.parse(earnedAt),
   );
   return atMs === null ? null : new Date(atMs).toISOString();

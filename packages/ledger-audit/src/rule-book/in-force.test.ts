@@ -37,4 +37,24 @@ describe('what was in force', () => {
     assert.equal(inForce('ruleSet', 300), 1);
     assert.equal(inForce('rates', 300), 9);
   });
+
+  it('is the same whatever instant was asked for before', () => {
+    const entries = [
+      entry(1, { fromMs: 100 }),
+      entry(2, { fromMs: 200 }),
+      entry(3, { fromMs: 200 }),
+      entry(4, { fromMs: 300 }),
+      entry(5, { action: 'cancel', version: 4, fromMs: 300, cancels: 4 }),
+    ];
+    const instants = [0, 99, 100, 199, 200, 299, 300, 1_000];
+    const expected = [null, null, 1, 1, 3, 3, 3, 3];
+    const inForce = readTimeline(entries);
+    for (const [one, before] of instants.entries()) {
+      for (const [other, atMs] of instants.entries()) {
+        assert.equal(inForce('ruleSet', before), expected[one]);
+        assert.equal(inForce('ruleSet', atMs), expected[other]);
+      }
+    }
+    assert.equal(readTimeline([])('rates', 100), null);
+  });
 });

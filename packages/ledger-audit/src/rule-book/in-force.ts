@@ -16,6 +16,23 @@ export const readTimeline = (entries: readonly TimelineEntry[]): InForce => {
     .sort((one, other) => other.fromMs - one.fromMs || other.sequence - one.sequence);
   const of = (subject: VersionSubject) => newestFirst.filter((entry) => entry.subject === subject);
   const bySubject = { ruleSet: of('ruleSet'), rates: of('rates') };
-  return (subject, atMs) =>
-    bySubject[subject].find(({ fromMs }) => fromMs <= atMs)?.version ?? null;
+  const ruleSets = remembering(bySubject.ruleSet);
+  const rates = remembering(bySubject.rates);
+  return (subject, atMs) => (subject === 'ruleSet' ? ruleSets(atMs) : rates(atMs));
+};
+
+/** Instants come in runs: what was in force at the last one mostly is at the next. */
+const remembering = (newestFirst: readonly TimelineEntry[]): ((atMs: number) => number | null) => {
+  let [fromMs, untilMs] = [0, 0];
+  let version: number | null = null;
+  return (atMs) => {
+    if (atMs >= fromMs && atMs < untilMs) return version;
+    const at = newestFirst.findIndex((entry) => entry.fromMs <= atMs);
+    const found = newestFirst[at];
+    const next = at === -1 ? newestFirst.at(-1) : newestFirst[at - 1];
+    fromMs = found?.fromMs ?? Number.NEGATIVE_INFINITY;
+    untilMs = next?.fromMs ?? Number.POSITIVE_INFINITY;
+    version = found?.version ?? null;
+    return version;
+  };
 };

@@ -1,20 +1,24 @@
 /**
  * One operator's rules at hand while rows are replayed: documents are asked of the source once a
  * version, checked against the hash they were published under, and made ready in the interpreter
- * form, which is the measure for every faster one. A shelf lives as long as one stretch of players
+ * form, which is the measure, and in the quick one. A shelf lives as long as one stretch of players
  * is replayed and keeps what it fetched: rows wait for rows before them, so no version may go.
  */
 import type { RatesDocument, RuleSetDocument, VersionSubject } from '@house-rules/contracts';
 import { type CompiledRuleSet, compileRuleSet, hashDocument } from '@house-rules/rules-engine';
 import { type InForce, readTimeline } from './in-force.ts';
 import { type LocalCalendar, localCalendar } from './local-calendar.ts';
+import type { QuickDecider } from './quick-decider.ts';
 import type { PublishedDocument, RuleSource } from './rule-source.ts';
 import type { WindowDays } from './status-window.ts';
 
 export interface AuditedRuleSet {
   readonly version: number;
   readonly document: RuleSetDocument;
-  readonly compiled: CompiledRuleSet;
+  /** The measure for every faster form. */
+  readonly interpreted: CompiledRuleSet;
+  /** By generated code where that is allowed, else by closures. */
+  readonly quick: CompiledRuleSet;
   readonly calendar: LocalCalendar;
   /** What hangs on the local day alone: wagers come in runs of one day. */
   readonly byDay: Map<string, OnDay>;
@@ -33,6 +37,8 @@ export type RuleFault = 'missing' | 'hash_differs';
 
 export interface RuleShelf {
   readonly inForce: InForce;
+  /** For what the interpreter need not decide; null: it decides every wager. */
+  readonly quickly: QuickDecider | null;
   /** Fetches what is not at hand. */
   need(subject: VersionSubject, versions: Iterable<number>): Promise<void>;
   /** Throws for a version that was not asked for by `need`. */
@@ -40,7 +46,12 @@ export interface RuleShelf {
   rates(version: number): RatesDocument | RuleFault;
 }
 
-export const openRuleShelf = async (source: RuleSource, operatorId: string): Promise<RuleShelf> => {
+/** @param quickly null: the interpreter decides every wager. */
+export const openRuleShelf = async (
+  source: RuleSource,
+  operatorId: string,
+  quickly: QuickDecider | null = null,
+): Promise<RuleShelf> => {
   const inForce = readTimeline(await source.timeline(operatorId));
   const ruleSets = new Map<number, AuditedRuleSet | RuleFault>();
   const rates = new Map<number, RatesDocument | RuleFault>();
@@ -56,6 +67,7 @@ export const openRuleShelf = async (source: RuleSource, operatorId: string): Pro
 
   return {
     inForce,
+    quickly,
     need: async (subject, versions) => {
       const kept: Map<number, unknown> = subject === 'ruleSet' ? ruleSets : rates;
       const missing = [...new Set(versions)].filter((version) => !kept.has(version));
@@ -82,6 +94,8 @@ const documentOf = <D extends RuleSetDocument | RatesDocument>(
 };
 
 const makeReady = (version: number, document: RuleSetDocument): AuditedRuleSet => {
-  const compiled = compileRuleSet(document, { form: 'interpreted' });
-  return { version, document, compiled, calendar: localCalendar(compiled), byDay: new Map() };
+  const interpreted = compileRuleSet(document, { form: 'interpreted' });
+  const quick = compileRuleSet(document);
+  const calendar = localCalendar(interpreted);
+  return { version, document, interpreted, quick, calendar, byDay: new Map() };
 };

@@ -10,11 +10,12 @@ import {
 
 const all = {
   status: 1_000,
-  statusDays: new Map([
-    ['2025-12-31', 1],
-    ['2026-01-01', 10],
-    ['2026-06-01', 100],
-  ]),
+  days: [
+    { day: '2025-12-31', status: 1 },
+    { day: '2026-01-01', status: 10 },
+    { day: '2026-03-01', status: null },
+    { day: '2026-06-01', status: 100 },
+  ],
 };
 
 describe('status points that count for the tier', () => {

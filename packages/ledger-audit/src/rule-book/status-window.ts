@@ -6,7 +6,11 @@ import type { TierWindow } from '@house-rules/contracts';
 import { addDays } from './local-calendar.ts';
 
 /** Local days, both ends included; null: all there ever were. */
-export type WindowDays = { readonly from: string; readonly to: string } | null;
+export type WindowDays = DaysFromTo | null;
+export interface DaysFromTo {
+  readonly from: string;
+  readonly to: string;
+}
 
 export const windowClosedBy = (window: TierWindow, day: string): WindowDays => {
   if (window.kind === 'lifetime') return null;
@@ -39,15 +43,26 @@ export const windowNamed = (key: string): WindowDays | undefined => {
   return windowClosedBy({ kind: 'rollingDays', days: Number(rolling[2]) }, rolling[1] ?? '');
 };
 
-/** @param all status points ever, by local day. */
+export const isWithin = ({ from, to }: DaysFromTo, day: string): boolean =>
+  day >= from && day <= to;
+
+/** A local day's status points; null where none were remembered of it. */
+export interface StatusOfDay {
+  readonly day: string;
+  readonly status: number | null;
+}
+
+/** @param all status points ever, and by local day, first to last. */
 export const statusWithin = (
-  days: WindowDays,
-  all: { readonly status: number; readonly statusDays: ReadonlyMap<string, number> },
+  window: WindowDays,
+  all: { readonly status: number; readonly days: readonly StatusOfDay[] },
 ): number => {
-  if (days === null) return all.status;
+  if (window === null) return all.status;
   let sum = 0;
-  for (const [day, points] of all.statusDays) {
-    if (day >= days.from && day <= days.to) sum += points;
+  for (let at = all.days.length - 1; at >= 0; at -= 1) {
+    const known = all.days[at];
+    if (known === undefined || known.day < window.from) break;
+    if (known.day <= window.to) sum += known.status ?? 0;
   }
   return sum;
 };

@@ -56,8 +56,10 @@ const redemptions = `SELECT "playerKey", lower(hex("redemptionId")), "points" FR
 const adjustments = `SELECT "playerKey", lower(hex("adjustmentId")), "points" FROM "adjustment"
   WHERE "playerKey" BETWEEN ? AND ?`;
 
+const noCounts: Readonly<Record<string, number>> = Object.freeze({});
+
 const counts = (json: string | null): Readonly<Record<string, number>> =>
-  json === null ? {} : (JSON.parse(json) as Record<string, number>);
+  json === null ? noCounts : (JSON.parse(json) as Record<string, number>);
 
 const dayOf = (cells: Cells): StoredDay => ({
   day: textAt(cells, 1),
