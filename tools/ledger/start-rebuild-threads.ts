@@ -16,8 +16,8 @@ export interface RebuildThreads {
   close(): Promise<void>;
 }
 
-/** Rows live for one portion: room for them spares the collector most of its work. */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+/** Rows live for one portion; more room than the processor's cache has would only be slower. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32 };
 
 export const startRebuildThreads = (
   ledgerFile: string,

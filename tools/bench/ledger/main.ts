@@ -70,7 +70,7 @@ const measureSinks = async (options: Options): Promise<SinkFigures[]> => {
 };
 
 /** What a rebuild reads was decided by the worker, which takes its time: fewer rows than a sink. */
-const rebuilt = { players: 20_000, wagers: 400_000 };
+const rebuilt = { players: 20_000, wagers: 1_000_000 };
 
 const measure = async (options: Options): Promise<LedgerFigures> => {
   const hasPart = (part: Part): boolean => options.part.includes(part);

@@ -19,8 +19,12 @@ export interface StreamedPlayer {
   readonly replay: PlayerReplay;
   readonly tally: Tally;
   readonly report: Report;
+  /** Of the newest row that the snapshot has. */
+  readonly lastSequence: number;
   /** Position of the next posting or fact. */
   nextOther: number;
+  /** Its sequence; infinite where none is left. */
+  nextOtherSequence: number;
   /** Wagers that wait for rows before them, by sequence; null where none do. */
   waiting: Map<number, WagerRow> | null;
 }
@@ -45,20 +49,23 @@ export const beginStream = (
     }),
     tally,
     report: counting(tally),
+    lastSequence: account.playerSequence,
     nextOther: 0,
+    nextOtherSequence: others[0]?.playerSequence ?? Number.POSITIVE_INFINITY,
     waiting: null,
   };
 };
 
 /** Takes the next wager by time. @returns by how much the number of waiting wagers changed. */
 export const takeWager = (player: StreamedPlayer, row: WagerRow, rules: RuleShelf): number => {
-  const { replay, standing } = player;
+  const { replay } = player;
+  const { playerSequence } = row;
   // Newer than the snapshot that the player is compared with.
-  if (row.playerSequence > standing.account.playerSequence) return 0;
-  drawOthers(player, row.playerSequence, rules);
-  if (row.playerSequence > replay.sequence + 1 && !player.waiting?.has(row.playerSequence)) {
+  if (playerSequence > player.lastSequence) return 0;
+  if (player.nextOtherSequence < playerSequence) drawOthers(player, playerSequence, rules);
+  if (playerSequence > replay.sequence + 1 && !player.waiting?.has(playerSequence)) {
     player.waiting ??= new Map();
-    player.waiting.set(row.playerSequence, row);
+    player.waiting.set(playerSequence, row);
     return 1;
   }
   replayRow(replay, row, rules, player.report);
@@ -73,6 +80,8 @@ const drawOthers = (player: StreamedPlayer, before: number, rules: RuleShelf): v
     if (other === undefined || other.playerSequence > replay.sequence + 1) return;
     if (other.playerSequence >= before) return;
     player.nextOther += 1;
+    player.nextOtherSequence =
+      standing.others[player.nextOther]?.playerSequence ?? Number.POSITIVE_INFINITY;
     replayRow(replay, other, rules, player.report);
   }
 };

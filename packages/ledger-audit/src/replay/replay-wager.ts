@@ -36,7 +36,9 @@ export const replayWager = (
   const { occurredAtMs } = row;
   player.head = row;
   player.isHeadFresh = true;
-  player.lastWagerAtMs = Math.max(player.lastWagerAtMs ?? occurredAtMs, occurredAtMs);
+  if (player.lastWagerAtMs === null || player.lastWagerAtMs < occurredAtMs) {
+    player.lastWagerAtMs = occurredAtMs;
+  }
   return movement;
 };
 
