@@ -95,7 +95,9 @@ export const adjustmentRoutes = (
       const { operatorId } = params;
       const page = { limit, cursor, state, playerId };
       const detail = { state, limit };
-      const look = { caller, requestId, operatorId, playerId, what: 'adjustments', detail };
+      const isPolled = playerId !== null && cursor === null;
+      const what = 'adjustments';
+      const look = { caller, requestId, operatorId, playerId, what, detail, isPolled };
       return toAnswer(await looks.over(look, () => adjustments.list(operatorId, page)));
     },
   }),

@@ -83,7 +83,7 @@ export const factRoutes = (facts: FactService, looks: LookRecorder): readonly Op
     problems: ['ledger_unavailable'],
     handle: async ({ caller, params, requestId }) => {
       const { operatorId, playerId } = params;
-      const look = { caller, requestId, what: 'facts', detail: {}, ...params };
+      const look = { caller, requestId, what: 'facts', detail: {}, isPolled: true, ...params };
       return toAnswer(await looks.over(look, () => facts.list(operatorId, playerId)));
     },
   }),

@@ -111,6 +111,77 @@ test('adjustments and previews show what players have, and are looks, too', asyn
   );
 });
 
+test('a page that asks the same again and again is one look in five minutes, from its row on', async () => {
+  const room = await openFilled();
+  const token = await room.signIn(testPeople.dana);
+  const polled = ['balance', 'lots', 'facts', 'history?limit=25', 'redemptions?limit=25'];
+  const beganMs = room.clock.nowMs;
+  const poll = async () => {
+    for (const path of polled) await room.call(`${ofPlayer}/${path}`, { token });
+  };
+  const looks = async () => (await actsOf(room, '?act=look.&limit=200')).length;
+  for (const afterMs of [0, 10_000, 299_999]) {
+    room.clock.nowMs = beganMs + afterMs;
+    await poll();
+    assert.equal(await looks(), polled.length, `after ${afterMs} ms`);
+  }
+  room.clock.nowMs = beganMs + 300_000;
+  await poll();
+  assert.equal(await looks(), 2 * polled.length);
+});
+
+test('another person, player or question is another look, and so is every further page', async () => {
+  const room = await openFilled();
+  const token = await room.signIn(testPeople.dana);
+  const carl = await room.signIn(testPeople.carl);
+  const history = `${ofPlayer}/history?limit=1`;
+  const earning = { points: 1_000_000, occurredAtMs: startMs };
+  await room.ledger.earn({ operatorId: harbour, playerId: player }, earning);
+  const { body } = await room.call<{ nextCursor: string }>(history, { token });
+  const further = `${history}&cursor=${body.nextCursor}`;
+  for (const path of [history, further, further, `${ofPlayer}/history?limit=2`]) {
+    assert.equal((await room.call(path, { token })).status, 200);
+  }
+  await room.call(history, { token: carl });
+  await room.call(history.replace(player, otherPlayer), { token });
+  for (let times = 0; times < 2; times += 1) {
+    await room.call(`${base}/players?prefix=7d1f`, { token });
+  }
+  const acts = await actsOf(room, '?act=look.');
+  assert.deepEqual(
+    acts
+      .map(({ act, actorName, playerId, detail }) => [
+        act,
+        actorName,
+        playerId,
+        detail.limit,
+        detail.isFirst ?? null,
+      ])
+      .toReversed(),
+    [
+      ['look.history', 'Dana', player, 1, true],
+      ['look.history', 'Dana', player, 1, false],
+      ['look.history', 'Dana', player, 1, false],
+      ['look.history', 'Dana', player, 2, true],
+      ['look.history', 'Carl', player, 1, true],
+      ['look.history', 'Dana', otherPlayer, 1, true],
+      ['look.players', 'Dana', null, 50, null],
+      ['look.players', 'Dana', null, 50, null],
+    ],
+  );
+});
+
+test('a look that could not be recorded stands for nothing', async () => {
+  const room = await openFilled();
+  const token = await room.signIn(testPeople.dana);
+  const { desk } = room.ledger;
+  room.ledger.desk = () => Promise.reject(new Error('the disk is full'));
+  assert.ok((await room.call(`${ofPlayer}/balance`, { token })).status >= 500);
+  room.ledger.desk = desk;
+  assert.equal((await room.call(`${ofPlayer}/balance`, { token })).status, 200);
+  assert.equal((await actsOf(room, '?act=look.')).length, 1);
+});
+
 test('a look that cannot be recorded is not given', async () => {
   const room = await openFilled();
   const token = await room.signIn(testPeople.dana);
@@ -129,7 +200,10 @@ test('acts and looks are one chain, in which each row covers the one before it',
   const body = { points: 1_000_000, reason: 'goodwill' };
   const headers = { 'idempotency-key': 'k1' };
   await room.call(`${ofPlayer}/adjustments`, { method: 'POST', token, body, headers });
-  for (let looks = 0; looks < 5; looks += 1) await room.call(`${ofPlayer}/balance`, { token });
+  for (let looks = 0; looks < 5; looks += 1) {
+    await room.call(`${ofPlayer}/balance`, { token });
+    room.clock.nowMs += 300_000;
+  }
   const acts = (await actsOf(room)).toReversed();
   assert.deepEqual(
     acts.map(({ sequence, act }) => [sequence, act]),
@@ -148,8 +222,11 @@ test('acts and looks are one chain, in which each row covers the one before it',
 test('looks that come at once are all recorded', async () => {
   const room = await openFilled();
   const token = await room.signIn(testPeople.dana);
-  await Promise.all(Array.from({ length: 20 }, () => room.call(`${ofPlayer}/lots`, { token })));
+  const history = (limit: number) => room.call(`${ofPlayer}/history?limit=${limit}`, { token });
+  await Promise.all(Array.from({ length: 20 }, (_, index) => history(index + 1)));
   assert.equal((await actsOf(room)).length, 20);
+  await Promise.all(Array.from({ length: 20 }, () => history(50)));
+  assert.equal((await actsOf(room)).length, 21, 'the same question twenty times is one');
 });
 
 test('a player redeems for themselves, not for another, and does not cancel', async () => {

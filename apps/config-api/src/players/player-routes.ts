@@ -79,7 +79,7 @@ const balanceRoutes = (players: PlayerService, looks: LookRecorder): readonly Op
     problems: ['ledger_unavailable'],
     handle: async (input) => {
       const { operatorId, playerId } = input.params;
-      const look = lookAt(input, 'balance');
+      const look = { ...lookAt(input, 'balance'), isPolled: true };
       return toAnswer(await looks.over(look, () => players.balance(operatorId, playerId)));
     },
   }),
@@ -126,7 +126,7 @@ const balanceRoutes = (players: PlayerService, looks: LookRecorder): readonly Op
     problems: ['ledger_unavailable'],
     handle: async (input) => {
       const { operatorId, playerId } = input.params;
-      const look = lookAt(input, 'lots');
+      const look = { ...lookAt(input, 'lots'), isPolled: true };
       return toAnswer(await looks.over(look, () => players.lots(operatorId, playerId)));
     },
   }),
@@ -180,7 +180,8 @@ export const playerRoutes = (players: PlayerService, looks: LookRecorder): reado
       const { operatorId, playerId } = input.params;
       const { limit, cursor = null } = input.query;
       const page = { limit, cursor };
-      const look = lookAt(input, 'history', { limit, isFirst: cursor === null });
+      const isFirst = cursor === null;
+      const look = { ...lookAt(input, 'history', { limit, isFirst }), isPolled: isFirst };
       return toAnswer(await looks.over(look, () => players.history(operatorId, playerId, page)));
     },
   }),

@@ -139,7 +139,9 @@ export const redemptionRoutes = (
     handle: async ({ caller, params, query, requestId }) => {
       const { limit, cursor = null } = query;
       const page = { limit, cursor };
-      const look = { caller, requestId, what: 'redemptions', detail: {}, ...params };
+      const isFirst = cursor === null;
+      const asked = { what: 'redemptions', detail: { limit, isFirst }, isPolled: isFirst };
+      const look = { caller, requestId, ...asked, ...params };
       return toAnswer(
         await looks.over(look, () => redemptions.list(params.operatorId, params.playerId, page)),
       );
