@@ -42,6 +42,17 @@ test('conditions too long for one program are asked beside it, each its own', ()
   }
 });
 
+test('one condition that no program has room for is asked beside the others', () => {
+  const [long, short] = [longCondition('a', 1_000), longCondition('b', 1)];
+  const rule = (id: string, when: Expression) => ({ id, name: id, when, pointsPerUnit: '1' });
+  const document = { ...aRuleSet(), earning: [rule('long', long), rule('short', short)] };
+  inEveryForm(document, (ask) => {
+    assert.equal(ask(input({ gameId: 'a' })).earningRule, 'long');
+    assert.equal(ask(input({ gameId: 'b' })).earningRule, 'short');
+    assert.equal(ask(input({ gameId: 'c' })).earningRule, null);
+  });
+});
+
 test('a limit that counts something else than a number is left to the interpreter', () => {
   const limits = { wagersPerPlayerPerDay: 5 };
   const document = { ...aRuleSet(), promotions: [promotion('a', { limits })] };

@@ -57,3 +57,30 @@ test('a span of the week holds its instant, is open or shut throughout, and ends
     { numRuns: 1_500 },
   );
 });
+
+/** Wall clocks of Malta on a Sunday, as a range of the week. */
+const sunday = (from: number, to: number) => [{ from: 8_640 + from, to: 8_640 + to }];
+
+test('a span begun at the very instant of a change of the clocks does not reach back over it', () => {
+  const zone = readZone('Europe/Malta');
+  assert.ok(zone);
+  // At 01:00 UTC clocks go from 02:00 to 03:00: the window from 02:30 to 03:30 opens there.
+  const spring = new WeekSpan({ zone, ranges: sunday(150, 210) });
+  assert.equal(spring.lookAt(Date.UTC(2026, 2, 29, 1)), true);
+  assert.equal(spring.fromMs, Date.UTC(2026, 2, 29, 1));
+  assert.equal(spring.toMs, Date.UTC(2026, 2, 29, 1, 30));
+  // The last change of the table: from 03:00 back to 02:00.
+  const autumn = new WeekSpan({ zone, ranges: sunday(60, 165) });
+  assert.equal(autumn.lookAt(Date.UTC(2037, 9, 25, 1, 10)), true);
+  assert.equal(autumn.fromMs, Date.UTC(2037, 9, 25, 1));
+  assert.equal(autumn.toMs, Date.UTC(2037, 9, 25, 1, 45));
+});
+
+test('a span that is asked for at the edge of a window reaches to the next edge', () => {
+  const zone = readZone('UTC');
+  assert.ok(zone);
+  const span = new WeekSpan({ zone, ranges: sunday(60, 120) });
+  assert.equal(span.lookAt(Date.UTC(2026, 10, 22, 1)), true);
+  assert.equal(span.fromMs, Date.UTC(2026, 10, 22, 1));
+  assert.equal(span.toMs, Date.UTC(2026, 10, 22, 2));
+});
