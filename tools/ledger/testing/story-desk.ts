@@ -29,7 +29,7 @@ const termsOf = (document: typeof firstRules) =>
 const first = { version: 1, document: firstRules, terms: termsOf(firstRules) };
 const second = { version: 2, document: secondRules, terms: termsOf(secondRules) };
 
-const terms: TermsBook = {
+export const storyTerms: TermsBook = {
   at: async (_operatorId, atMs) => (atMs < secondFromMs ? first : second),
 };
 
@@ -83,7 +83,7 @@ export const openStoryDesk = (file: string, players: number, seed: number): Stor
 
   const adjust = async (atMs: number): Promise<void> => {
     const player = somebody();
-    const inForce = await adjustmentTermsAt(terms, operatorId, atMs);
+    const inForce = await adjustmentTermsAt(storyTerms, operatorId, atMs);
     assert.ok(inForce !== null);
     const points = below(2) === 0 ? 1 + below(900_000_000) : -(await share(player));
     const asked = { player, adjustmentId: nextId(), points, reason: 'goodwill', by: dana };
@@ -140,7 +140,7 @@ export const openStoryDesk = (file: string, players: number, seed: number): Stor
   );
   const turn = (atMs: number) => ({
     ledger: access,
-    terms,
+    terms: storyTerms,
     clock: () => atMs,
     holder: 'story',
     metrics: { worked: () => undefined, finished: () => undefined, failed: () => undefined },

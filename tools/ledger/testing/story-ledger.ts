@@ -108,6 +108,16 @@ const storyIn = (file: string, close: () => void): StoryLedger => {
   };
 };
 
+/** A ledger in which these records were applied, and nothing else happened. */
+export const openLedgerOf = async (records: readonly StoryRecord[]): Promise<StoryLedger> => {
+  const { file, close } = newFile();
+  migrate({ file, folder: sqliteMigrationsFolder('ledger') });
+  const writer = openSqliteLedgerWriter({ file });
+  await applyRecords(writer, records, null);
+  await writer.close();
+  return storyIn(file, close);
+};
+
 /** @param isDesked with redemptions, adjustments, facts by hand, expiry and reviews of tiers. */
 export const openStoryLedger = async (
   options: StoryOptions,
