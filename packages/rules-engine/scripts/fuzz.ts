@@ -37,6 +37,7 @@ const random = new Random(seed);
 const typedBatch = 250;
 const oddBatch = 750;
 const wagersBatch = 12;
+const toldEveryMs = 10_000;
 const counts = { odd: 0, typed: 0, documents: 0 };
 
 /** One round of every kind; null where all agree. */
@@ -56,7 +57,14 @@ function round(): Disagreement | null {
 
 const cases = () => counts.odd + counts.typed;
 let found: Disagreement | null = null;
-while (found === null && performance.now() < endsAt && cases() < casesMax) found = round();
+/** On stderr, so that what is read by a machine stays the result alone. */
+let toldAt = performance.now();
+while (found === null && performance.now() < endsAt && cases() < casesMax) {
+  found = round();
+  if (performance.now() - toldAt < toldEveryMs) continue;
+  toldAt = performance.now();
+  process.stderr.write(`${cases()} expressions, ${counts.documents} wagers agree\n`);
+}
 process.stdout.write(
   `${cases()} expressions (${counts.odd} over odd data, ${counts.typed} checked) and ` +
     `${counts.documents} wagers by random documents, seed ${seed}, ` +
