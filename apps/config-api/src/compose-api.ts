@@ -13,6 +13,7 @@ import type { ChangeStore } from './changes/change-store.ts';
 import { createMutationReporter } from './changes/mutation-reporter.ts';
 import type { Clock } from './clock.ts';
 import { composeLedger } from './compose-ledger.ts';
+import type { RecordSender } from './dead-letters/record-sender.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import type { DraftStore } from './drafts/draft-store.ts';
@@ -86,6 +87,8 @@ export interface ApiOptions {
   /** What the workers last said of themselves. */
   readonly workers: WorkerBook;
   readonly ledgerAudit: LedgerAuditService;
+  /** Sends dead letters again. */
+  readonly sender: Pick<RecordSender, 'send'>;
   readonly failpoints: Failpoints;
   readonly onCommitted: () => void;
   /** A batch of adjustments was approved. */

@@ -6,6 +6,9 @@ import { createAdjustmentService } from './adjustments/adjustment-service.ts';
 import { batchRoutes } from './adjustments/batch-routes.ts';
 import { createBatchService } from './adjustments/batch-service.ts';
 import type { Clock } from './clock.ts';
+import { deadLetterRoutes } from './dead-letters/dead-letter-routes.ts';
+import { createDeadLetterService } from './dead-letters/dead-letter-service.ts';
+import type { RecordSender } from './dead-letters/record-sender.ts';
 import { factRoutes } from './facts/fact-routes.ts';
 import { createFactService } from './facts/fact-service.ts';
 import type { Operation } from './http/operation.ts';
@@ -30,6 +33,8 @@ export interface LedgerRooms {
   readonly publications: PublicationReads;
   readonly versions: VersionBook;
   readonly ledgerAudit: LedgerAuditService;
+  /** Sends dead letters again. */
+  readonly sender: Pick<RecordSender, 'send'>;
   readonly clock: Clock;
   readonly createId: () => string;
   /** A batch of adjustments was approved: the job may begin now. */
@@ -54,6 +59,7 @@ export const composeLedger = (rooms: LedgerRooms): readonly Operation[] => {
     ...adjustmentRoutes(createAdjustmentService(room), looks),
     ...batchRoutes(createBatchService(room), looks),
     ...factRoutes(createFactService(room), looks),
+    ...deadLetterRoutes(createDeadLetterService(room), looks),
     ...actRoutes(createActService(ledger)),
     ...jobRoutes(createJobService(room)),
     ...ledgerAuditRoutes(rooms.ledgerAudit, looks),

@@ -16,6 +16,7 @@ import { startDailyVerification } from './audit/start-daily-verification.ts';
 import { composeApi } from './compose-api.ts';
 import { controlAccess } from './control/control-access.ts';
 import { prismaStores } from './control/prisma-stores.ts';
+import { createRecordSender } from './dead-letters/record-sender.ts';
 import { readEnvironment } from './environment.ts';
 import { clientAddress } from './http/client-address.ts';
 import { serveApi } from './http/serve-api.ts';
@@ -112,6 +113,9 @@ await runService(log, async ({ add }) => {
   });
   add({ name: 'workers', stop: () => hearing.stop() });
 
+  const sender = createRecordSender(() => openEventLog(eventLog));
+  add({ name: 'record sender', stop: () => sender.close() });
+
   const app = composeApi({
     ...settings,
     stores: { ...stores, ledger },
@@ -129,6 +133,7 @@ await runService(log, async ({ add }) => {
     failpoints,
     workers,
     ledgerAudit,
+    sender,
     onCommitted: relay.nudge,
     onApproved: jobs.nudge,
     log,

@@ -7,6 +7,7 @@ export * from './finding.ts';
 export * from './http/adjustments.ts';
 export * from './http/audit.ts';
 export * from './http/changes.ts';
+export * from './http/dead-letters.ts';
 export * from './http/facts.ts';
 export * from './http/ledger-acts.ts';
 export * from './http/ledger-audit.ts';

@@ -32,7 +32,9 @@ export const problemCodes = [
   'fact_conflict',
   'too_large',
   'too_many_requests',
+  'not_replayable',
   'ledger_unavailable',
+  'log_unavailable',
   'too_slow',
   'internal',
 ] as const;

@@ -39,6 +39,7 @@ export const permissions = [
   'people.disable',
   'keys.manage',
   'operations.read',
+  'dead_letter.settle',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -64,6 +65,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'rule_set.pause',
     'rates.publish',
     'operations.read',
+    // Who mends the rules sends again what they kept from being applied.
+    'dead_letter.settle',
   ],
   compliance: [
     ...reading,

@@ -133,6 +133,14 @@ export type {
   StoredAdjustmentBatch,
   UndoRefusal,
 } from './operations/adjustment-port.ts';
+export {
+  type DeadLetter,
+  type DeadLetterDecision,
+  type DeadLetterListQuery,
+  type DeadLetterPlace,
+  type DeadLetterState,
+  deadLetterStates,
+} from './operations/dead-letter-port.ts';
 export { factContentHash } from './operations/fact-content-hash.ts';
 export type {
   DuePlayer,

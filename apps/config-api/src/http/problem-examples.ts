@@ -114,6 +114,8 @@ const details: Readonly<Record<ProblemCode, Omit<Fault, 'code'>>> = {
   too_large: { detail: 'the body is larger than 1048576 bytes; send less' },
   too_many_requests: { detail: 'too many failed sign-ins; try again in 15 minutes' },
   ledger_unavailable: { detail: 'the ledger cannot be read just now; try again in a moment' },
+  not_replayable: { detail: 'the record has no bytes that could be sent again; discard it' },
+  log_unavailable: { detail: 'the event log does not take the record: it took too long' },
   internal: {
     detail: 'this is our fault, not yours; try again, and quote the request id if it stays',
   },

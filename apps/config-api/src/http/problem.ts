@@ -37,7 +37,9 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   fact_conflict: { status: 409, title: 'The fact is recorded with other content' },
   too_large: { status: 413, title: 'Too large' },
   too_many_requests: { status: 429, title: 'Too many requests' },
+  not_replayable: { status: 422, title: 'It cannot be sent again' },
   ledger_unavailable: { status: 503, title: 'The ledger cannot be read' },
+  log_unavailable: { status: 503, title: 'The event log does not answer' },
   too_slow: { status: 503, title: 'It takes too long' },
   internal: { status: 500, title: 'Something went wrong here' },
 };

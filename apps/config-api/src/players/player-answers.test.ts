@@ -157,6 +157,18 @@ test('a wager that was refused says why', async () => {
   assert.equal(answer.sentence.text, 'the currency `XTS` is not known');
 });
 
+test('a wager that waits for its rules says so, and for which', async () => {
+  const room = await open();
+  const wagerId = numberedUuid(0xe0003);
+  await room.ledger.park({ operatorId: harbour, wagerId }, startMs);
+  const answer = accepted(await room.players.wager(harbour, wagerId));
+  assert.deepEqual(answer.state === 'parked' && [answer.parkedAt, answer.sentence.text], [
+    at(startMs),
+    'The wager waits for its rules and is decided as soon as they can be read: ' +
+      '`harbour-casino/versions/2` is missing.',
+  ]);
+});
+
 test('a wager that is not here says how far the stream is behind', async () => {
   const room = await open();
   const wagerId = numberedUuid(0xe0002);

@@ -1,6 +1,6 @@
-/** What became of one wager, by its id: earned, nothing earned and why, voided, refused, or not here. */
+/** What became of one wager, by its id: earned, nothing earned and why, voided, parked, refused, or not here. */
 import { type DeadLetterReason, deadLetterReasons, type WagerAnswer } from '@house-rules/contracts';
-import type { StoredWager } from '@house-rules/database';
+import type { ParkedWager, StoredWager } from '@house-rules/database';
 import { formatMicropoints } from '@house-rules/rules-engine';
 import { type Clock, toInstant } from '../clock.ts';
 import { type Result, succeed } from '../fault.ts';
@@ -24,6 +24,8 @@ export const answerWager = async (
 ): Promise<Result<WagerAnswer>> => {
   const found = await room.ledger.read((reader) => reader.wager(operatorId, wagerId));
   if (found !== null) return succeed(await answerStored(room, found));
+  const parked = await room.ledger.desk((desk) => desk.parked.ofWager(operatorId, wagerId));
+  if (parked !== null) return succeed(toParkedAnswer(parked));
   const refused = await room.ledger.desk(({ deadLetters }) =>
     deadLetters.ofWager(operatorId, wagerId),
   );
@@ -33,6 +35,12 @@ export const answerWager = async (
   const sentence = { code: 'wager.dead_letter', params: { reason }, text };
   const receivedAt = toInstant(receivedAtMs);
   return succeed({ state: 'dead_letter', sentence, reason, receivedAt });
+};
+
+const toParkedAnswer = ({ sentence: why, parkedAtMs }: ParkedWager): WagerAnswer => {
+  const text = `The wager waits for its rules and is decided as soon as they can be read: ${why}.`;
+  const sentence = { code: 'wager.parked', params: { why }, text };
+  return { state: 'parked', sentence, parkedAt: toInstant(parkedAtMs) };
 };
 
 /** The ledger holds only words of the contract's list, of this version or an older one. */

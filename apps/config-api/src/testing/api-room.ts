@@ -1,6 +1,7 @@
 /** The whole application in a test room, called in process; every answer is held to its schema. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { Problem, Session } from '@house-rules/contracts';
+import type { RecordToSend } from '@house-rules/event-log';
 import { createLogger } from '@house-rules/service';
 import { type JWTPayload, SignJWT } from 'jose';
 import { Registry } from 'prom-client';
@@ -59,6 +60,7 @@ export const openApiRoom = async (
     drawn += 1;
     return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, length);
   };
+  const sent: RecordToSend[] = [];
   const app = composeApi({
     stores: { ...room.stores, ledger },
     clock: room.clock,
@@ -79,6 +81,7 @@ export const openApiRoom = async (
     ledgerAudit: createAuditService(() => {
       throw new Error('a test room has no ledger');
     }),
+    sender: { send: async (records) => void sent.push(...records) },
     onCommitted: () => undefined,
     onApproved: () => undefined,
     log: createLogger('config-api-test', 'silent'),
@@ -125,6 +128,8 @@ export const openApiRoom = async (
     app,
     ledger,
     workers,
+    /** Records that went to the event log. */
+    sent,
     keys: createKeyService({ store: room.stores.keys, clock: room.clock, randomBytes }),
     call,
     close: async () => {

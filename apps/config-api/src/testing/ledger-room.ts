@@ -11,6 +11,7 @@ import {
   type LedgerWriter,
   migrate,
   type NewDeadLetter,
+  type NewParkedRecord,
   type NewWagerRow,
   openLedgerReader,
   openSqliteLedgerDesk,
@@ -51,6 +52,7 @@ export interface LedgerRoom extends LedgerAccess {
   /** Posts one wager that earned. @returns its id */
   earn(player: PlayerRef, earning: Earning): Promise<string>;
   bury(letter: Partial<NewDeadLetter>): Promise<void>;
+  park(parked: Partial<NewParkedRecord>, parkedAtMs: number): Promise<void>;
 }
 
 const nothing = {
@@ -150,6 +152,19 @@ export const openUntendedLedgerRoom = async (): Promise<LedgerRoom> => {
             ...letter,
           },
         ],
+      }));
+    },
+    park: async (parked, parkedAtMs) => {
+      const request = { ...next(), players: [], wagers: [], voids: [], facts: [] };
+      const row = {
+        ...{ operatorId: 'harbour-casino', offset: offset - 1, wagerId: null, recordKey: null },
+        ...{ sentence: '`harbour-casino/versions/2` is missing', value: Buffer.from('{}') },
+        ...{ rawValue: null, headers: {}, receivedAtMs: parkedAtMs },
+        ...parked,
+      };
+      await writer.apply({ ...request, appliedAtMs: parkedAtMs }, () => ({
+        ...nothing,
+        parked: [row],
       }));
     },
     close: async () => {

@@ -219,6 +219,12 @@ export const wagerAnswerSchema = z
       receivedAt: instantSchema,
     }),
     z.object({
+      /** It waits in the ledger for a piece of its configuration; `sentence` says for which. */
+      state: z.literal('parked'),
+      sentence: messageSchema,
+      parkedAt: instantSchema,
+    }),
+    z.object({
       /** Also where it waits in the log for its rules: the ledger knows of it once it is posted. */
       state: z.literal('not_received'),
       sentence: messageSchema,

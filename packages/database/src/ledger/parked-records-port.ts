@@ -30,6 +30,11 @@ export interface ParkedWager {
   readonly parkedAtMs: number;
 }
 
+export interface ParkedReads {
+  /** Null where no such wager waits. */
+  ofWager(operatorId: string, wagerId: string): Promise<ParkedWager | null>;
+}
+
 export interface ParkedRecords {
   /** What a group has parked of a topic, applied rows that are still there included. */
   lines(group: string, topic: string): Promise<readonly ParkedLine[]>;

@@ -168,7 +168,10 @@ test('a configuration record that cannot be read makes the worker wait, and name
     await house.producer.send([demoWager(1)]);
     const worker = await start();
     await until('it waits', () => worker.worker.state().name === 'waiting');
-    assert.match(reasonsOf(worker), /has parked `harbour-casino`: `harbour-casino\/versions\/1` at offset 0 is not/);
+    assert.match(
+      reasonsOf(worker),
+      /has parked `harbour-casino`: `harbour-casino\/versions\/1` at offset 0 is not/,
+    );
     await house.publish([ruleSetVersion(1)]);
     await until('it is applied', () => countRows(house, 'wager') === 1);
     await until('it is ready', () => worker.worker.readiness().ready);

@@ -39,6 +39,8 @@ export function wagerQuery(transport: Transport, operatorId: string, wagerId: st
         signal,
       }),
     refetchInterval: ({ state }) =>
-      state.data?.state === 'not_received' ? notReceivedRefreshMs : false,
+      state.data?.state === 'not_received' || state.data?.state === 'parked'
+        ? notReceivedRefreshMs
+        : false,
   });
 }

@@ -20,6 +20,7 @@ const tones: Readonly<Record<Answer['state'], Tone>> = {
   zero_points: 'draft',
   reversed: 'draft',
   dead_letter: 'wrong',
+  parked: 'plain',
   not_received: 'plain',
 };
 
@@ -56,14 +57,15 @@ export function WagerAnswer({ wagerId }: { readonly wagerId: string }) {
 }
 
 function AnswerDetail({ answer }: { readonly answer: Answer }) {
-  if (answer.state === 'dead_letter') return <Refused receivedAt={answer.receivedAt} />;
+  if (answer.state === 'dead_letter') return <Received at={answer.receivedAt} />;
+  if (answer.state === 'parked') return <Received at={answer.parkedAt} />;
   if (answer.state === 'not_received') return <NotReceived answer={answer} />;
   return <Posted answer={answer} />;
 }
 
-type Received = Extract<Answer, { playerId: string }>;
+type PostedAnswer = Extract<Answer, { playerId: string }>;
 
-function Posted({ answer }: { readonly answer: Received }) {
+function Posted({ answer }: { readonly answer: PostedAnswer }) {
   const words = useReading().messages.players.wager;
   const { operatorId } = useOperator();
   const { playerId, row, reversals } = answer;
@@ -90,12 +92,12 @@ function Posted({ answer }: { readonly answer: Received }) {
   );
 }
 
-function Refused({ receivedAt }: { readonly receivedAt: string }) {
+function Received({ at }: { readonly at: string }) {
   const words = useReading().messages.players.wager;
   const { clockface } = useOperator();
   return (
     <p className={classes.facts}>
-      {words.received} <Instant at={receivedAt} clockface={clockface} />
+      {words.received} <Instant at={at} clockface={clockface} />
     </p>
   );
 }

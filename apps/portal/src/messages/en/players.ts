@@ -39,6 +39,7 @@ export const players = {
       zero_points: 'No points',
       reversed: 'Voided',
       dead_letter: 'Refused',
+      parked: 'Waits for its rules',
       not_received: 'Not received',
     },
     toPlayer: 'Open the player at this posting',

@@ -4,19 +4,23 @@ import { openSqliteLedgerOperations } from '../../ledger/sqlite/open-sqlite-ledg
 import { unusableFrom } from '../../sqlite/database-unusable-error.ts';
 import { missingTable, requireFile } from '../../sqlite/not-migrated-error.ts';
 import { hasTable, openSqliteFileForReading } from '../../sqlite/open-sqlite-file.ts';
+import type { NewAct } from '../act-log-port.ts';
 import { createAdjustmentBatches } from '../adjustment-batches.ts';
 import { createAdjustmentStore } from '../adjustment-store.ts';
+import type { DeadLetterDecision, DeadLetterPlace } from '../dead-letter-port.ts';
 import { createFactStore } from '../fact-store.ts';
 import type { LedgerDesk } from '../ledger-desk.ts';
 import { createRedemptionStore } from '../redemption-store.ts';
 import { runOwn } from '../run-own.ts';
 import { createSqliteAdjustmentTables } from './adjustment-tables.ts';
+import { createSqliteDecisions, prepareReadDeadLetters } from './dead-letter-tables.ts';
 import { createSqliteFactTables } from './fact-tables.ts';
 import { createSqliteFrameTables } from './frame-tables.ts';
 import { prepareReadActs } from './read-acts.ts';
 import { prepareReadAdjustments } from './read-adjustments.ts';
 import { prepareReadDeadLetter } from './read-dead-letter.ts';
 import { prepareReadHoldings } from './read-holdings.ts';
+import { prepareReadParkedWager } from './read-parked-wager.ts';
 import { prepareReadRedemptions } from './read-redemptions.ts';
 import { createSqliteRedemptionTables } from './redemption-tables.ts';
 import { createSqliteLedgerJobs, type Reading } from './sqlite-ledger-jobs.ts';
@@ -52,6 +56,9 @@ export const openSqliteLedgerDesk = (options: SqliteLedgerDeskOptions): LedgerDe
   const acts = prepareReadActs(connection);
   const holdings = prepareReadHoldings(connection);
   const findDeadLetter = prepareReadDeadLetter(connection);
+  const findParked = prepareReadParkedWager(connection);
+  const deadLetters = prepareReadDeadLetters(connection);
+  const decide = createSqliteDecisions();
   const read = readingFrom(connection, file);
   const parts = { operations, frameTables };
   const adjustmentParts = { ...parts, tables: adjustmentTables };
@@ -90,6 +97,19 @@ export const openSqliteLedgerDesk = (options: SqliteLedgerDeskOptions): LedgerDe
     },
     deadLetters: {
       ofWager: (operatorId, wagerId) => read(() => findDeadLetter(operatorId, wagerId)),
+      list: (query) => read(() => deadLetters.list(query)),
+      find: (place) => read(() => deadLetters.find(place)),
+      open: (operatorId) => read(() => deadLetters.open(operatorId)),
+      settle: (letter, decision, requestId) =>
+        runOwn(operations, 'dead_letter', (writing) => {
+          if (!decide(writing, letter, decision)) return false;
+          const act = toAct(letter, decision, requestId);
+          if (act !== null) frameTables.addAct(writing, act);
+          return true;
+        }),
+    },
+    parked: {
+      ofWager: (operatorId, wagerId) => read(() => findParked(operatorId, wagerId)),
     },
     jobs: createSqliteLedgerJobs({
       operations,
@@ -104,6 +124,20 @@ export const openSqliteLedgerDesk = (options: SqliteLedgerDeskOptions): LedgerDe
       connection.close();
     },
   };
+};
+
+/** The trail is an operator's: where the operator could not be read, the decision stands alone. */
+const toAct = (
+  letter: DeadLetterPlace & { readonly operatorId: string | null },
+  decision: DeadLetterDecision,
+  requestId: string,
+): NewAct | null => {
+  const { logEpoch, topic, partition, offset, operatorId } = letter;
+  if (operatorId === null) return null;
+  const { actor, actorName, atMs, reason } = decision;
+  const act = decision.act === 'replayed' ? 'dead_letter.replay' : 'dead_letter.discard';
+  const detail = { logEpoch, topic, partition, offset, reason };
+  return { operatorId, atMs, actor, actorName, act, player: null, detail, requestId };
 };
 
 /** All statements of one answer see the same commit. */
