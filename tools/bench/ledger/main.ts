@@ -74,9 +74,9 @@ const rebuilt = { players: 20_000, wagers: 1_000_000 };
 
 const measure = async (options: Options): Promise<LedgerFigures> => {
   const hasPart = (part: Part): boolean => options.part.includes(part);
-  const { rate: wagersPerSecond, seconds, seed } = options;
+  const { rate: wagersPerSecond, seconds, seed, pragma: pragmas } = options;
   const players = Math.max(...options.players);
-  const steady = { players, wagersPerSecond, seconds, seed, progress };
+  const steady = { players, wagersPerSecond, seconds, seed, pragmas, progress };
   return {
     machine: { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
     node: process.version,

@@ -18,6 +18,8 @@ export interface OperationsOptions {
   readonly wagersPerSecond: number;
   readonly seconds: number;
   readonly seed: number;
+  /** Further PRAGMA texts of the writer's connection. */
+  readonly pragmas: readonly string[];
   readonly progress: Progress;
 }
 
@@ -60,7 +62,7 @@ export const measureOperations = async (options: OperationsOptions): Promise<Ope
   const ledger = createTemporaryLedger();
   try {
     const { file } = ledger;
-    const writer = openSqliteLedgerWriter({ file });
+    const writer = openSqliteLedgerWriter({ file, pragmas: options.pragmas });
     const { next } = createSyntheticWagers(players, seed);
     await openPlayers(writer, next, players, progress);
     const settings = { file, operatorId, redeemers, everyMs: redeemEveryMs };

@@ -16,6 +16,8 @@ export interface QueriesOptions {
   readonly wagersPerSecond: number;
   readonly seconds: number;
   readonly seed: number;
+  /** Further PRAGMA texts of the writer's connection. */
+  readonly pragmas: readonly string[];
   readonly progress: Progress;
 }
 
@@ -38,7 +40,7 @@ export const measureQueries = async (options: QueriesOptions): Promise<QueriesFi
   const ledger = createTemporaryLedger();
   try {
     const { file } = ledger;
-    const writer = openSqliteLedgerWriter({ file });
+    const writer = openSqliteLedgerWriter({ file, pragmas: options.pragmas });
     const { next, playerId } = createSyntheticWagers(players, seed);
     await openPlayers(writer, next, players, progress);
     const step = Math.max(1, Math.floor(players / askedPlayers));

@@ -24,3 +24,10 @@ export const blockingWaitMs = 20;
 
 /** Milliseconds to wait for another process's transaction before giving up. */
 export const lockWaitMsMax = 10_000;
+
+/**
+ * Pages of the write-ahead log at which a connection writes them out after its commit. The worker's
+ * writer does so at half of this: by SQLite's own 1,000 pages nearly every redemption would first
+ * write out what the worker wrote. Where no worker runs, the log ends at 128 MiB.
+ */
+export const checkpointPages = 16_384;

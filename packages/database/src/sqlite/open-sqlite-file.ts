@@ -8,7 +8,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { blockingWaitMs, connectionPragmas, pageSize } from './connection-pragmas.ts';
+import {
+  blockingWaitMs,
+  checkpointPages,
+  connectionPragmas,
+  pageSize,
+} from './connection-pragmas.ts';
 import { unusableFrom } from './database-unusable-error.ts';
 
 export interface OpenSqliteOptions {
@@ -29,7 +34,8 @@ export const openSqliteFile = (options: OpenSqliteOptions): DatabaseSync => {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const connection = new DatabaseSync(file, { timeout: waitMs });
-    const all = [`page_size = ${pageSize}`, ...connectionPragmas, ...pragmas];
+    const own = [`page_size = ${pageSize}`, `wal_autocheckpoint = ${checkpointPages}`];
+    const all = [...own, ...connectionPragmas, ...pragmas];
     for (const pragma of all) connection.exec(`PRAGMA ${pragma}`);
     return connection;
   } catch (error) {
