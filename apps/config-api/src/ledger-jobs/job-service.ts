@@ -54,7 +54,7 @@ export const createJobService = ({ ledger, terms, clock }: JobRoom): JobService 
 });
 
 const toWire = (
-  job: LedgerJobName,
+  job: LedgerJob['job'],
   { newest, lastDone }: Rounds,
   nextMs: number | null,
 ): LedgerJob => ({

@@ -33,7 +33,7 @@ const rowsMax = 100;
 type Slice = () => Promise<'more' | 'done' | 'lost'>;
 
 /** Holds the lease over slices until nothing is left, it is lost, or the process is to end. */
-const underLease = async (
+export const underLease = async (
   { ledger, clock, holder, isStopped }: JobTurnOptions,
   job: LedgerJobName,
   slice: (claim: JobClaim) => ReturnType<Slice>,

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LedgerJobName } from '@house-rules/database';
 import type { Logger } from '@house-rules/service';
 import { LedgerUnavailable } from '../players/ledger-access.ts';
+import { forgetTurn } from './forget-turn.ts';
 import { adjustmentTurn, type JobTurnOptions, lapseTurn, nightlyTurn } from './job-turn.ts';
 
 export interface LedgerJobsOptions extends Omit<JobTurnOptions, 'isStopped'> {
@@ -24,6 +25,8 @@ export interface RunningJobs {
 }
 
 const usualEveryMs = 1_000;
+/** What is kept for months may be deleted an hour late. */
+const forgetEveryMs = 3_600_000;
 /** A local day begins every quarter of an hour somewhere; so late a night may begin. */
 const nightlyEveryMs = 15_000;
 
@@ -32,10 +35,11 @@ const turns: Readonly<Record<LedgerJobName, (options: JobTurnOptions) => Promise
   adjustments: adjustmentTurn,
   expiry: (options) => nightlyTurn(options, 'expiry'),
   tiers: (options) => nightlyTurn(options, 'tiers'),
+  forgetting: forgetTurn,
 };
 
 const swiftJobs = ['lapses', 'adjustments'] as const;
-const everyJob = [...swiftJobs, 'expiry', 'tiers'] as const;
+const nightlyJobs = ['expiry', 'tiers'] as const;
 
 export const startLedgerJobs = (options: LedgerJobsOptions): RunningJobs => {
   const { log, metrics, clock, everyMs = usualEveryMs } = options;
@@ -58,15 +62,27 @@ export const startLedgerJobs = (options: LedgerJobsOptions): RunningJobs => {
     }
   };
 
-  let nightlyMs = Number.NEGATIVE_INFINITY;
-  const isNightlyDue = (): boolean => Math.abs(clock() - nightlyMs) >= nightlyEveryMs;
+  /** Says true at once, and then once in so many milliseconds, also where the clock was set back. */
+  const every = (ms: number): (() => boolean) => {
+    let lastMs = Number.NEGATIVE_INFINITY;
+    return () => {
+      const nowMs = clock();
+      if (Math.abs(nowMs - lastMs) < ms) return false;
+      lastMs = nowMs;
+      return true;
+    };
+  };
+  const isNightlyDue = every(nightlyEveryMs);
+  const isForgettingDue = every(forgetEveryMs);
 
   const run = async (): Promise<void> => {
     while (!isStopped) {
       interrupt = new AbortController();
-      const isNightly = isNightlyDue();
-      if (isNightly) nightlyMs = clock();
-      const due = isNightly ? everyJob : swiftJobs;
+      const due: readonly LedgerJobName[] = [
+        ...swiftJobs,
+        ...(isNightlyDue() ? nightlyJobs : []),
+        ...(isForgettingDue() ? (['forgetting'] as const) : []),
+      ];
       for (const job of due) if (!isStopped) await turn(job);
       if (!isStopped) await sleep(everyMs, interrupt.signal);
     }

@@ -5,7 +5,10 @@
  */
 import type { PlayerRef } from '../ledger/ledger-rows.ts';
 
-export type LedgerJobName = 'expiry' | 'tiers' | 'lapses' | 'adjustments';
+export const ledgerRoundJobs = ['expiry', 'tiers', 'lapses', 'adjustments'] as const;
+
+/** `forgetting` goes over no players and has no rounds. */
+export type LedgerJobName = (typeof ledgerRoundJobs)[number] | 'forgetting';
 
 /** Who runs a job: unique for each life of a process. */
 export interface JobClaim {
@@ -67,6 +70,22 @@ export interface DueSlice {
   /** True: the operator has no player after it. */
   readonly isLast: boolean;
 }
+
+/** What has had its time, and how much of it one transaction takes. */
+export interface Forgetting {
+  /** Answers kept under a key that are older are deleted: the key is free again. */
+  readonly answeredBeforeMs: number;
+  /** Rounds that began earlier are deleted where a later one of the job was done whole. */
+  readonly begunBeforeMs: number;
+  /** Of each of the two, at most. */
+  readonly limit: number;
+  readonly atMs: number;
+}
+
+export type ForgetResult =
+  | { readonly kind: 'done'; readonly answers: number; readonly rounds: number }
+  /** Another process holds the lease: nothing was deleted. */
+  | { readonly kind: 'lost' };
 
 export type SliceResult =
   | { readonly kind: 'done'; readonly round: JobRound }

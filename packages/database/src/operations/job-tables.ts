@@ -31,6 +31,10 @@ export interface JobTables<Connection> {
   operators(connection: Connection): readonly string[];
   /** How many players the ledger has of an operator. */
   players(connection: Connection, operatorId: string): number;
+  /** Deletes the oldest answers kept before an instant. @returns how many */
+  forgetAnswers(connection: Connection, beforeMs: number, limit: number): number;
+  /** Deletes rounds that began before an instant and are not their job's last whole one. */
+  forgetRounds(connection: Connection, beforeMs: number, limit: number): number;
   /** The next players of an operator, and those who are due among them. */
   due(
     connection: Connection,

@@ -5,6 +5,8 @@ import type { BatchSliceResult } from './apply-batch-slice.ts';
 import type {
   DueQuery,
   DueSlice,
+  ForgetResult,
+  Forgetting,
   JobClaim,
   JobRound,
   LedgerJobName,
@@ -49,6 +51,8 @@ export interface LedgerJobs {
       readonly atMs: number;
     },
   ): Promise<BatchSliceResult>;
+  /** Deletes what has had its time; no more than its limit. */
+  forget(claim: JobClaim, forgetting: Forgetting): Promise<ForgetResult>;
   /** Operators of whom the ledger has players. */
   operators(): Promise<readonly string[]>;
   /** How many players the ledger has of an operator. */

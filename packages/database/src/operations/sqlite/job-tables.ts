@@ -10,7 +10,7 @@ import {
   textAt,
 } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toUuid } from '../../ledger/uuid-bytes.ts';
-import type { DueQuery, JobRound, LedgerJobName } from '../job-port.ts';
+import { type DueQuery, type JobRound, type LedgerJobName, ledgerRoundJobs } from '../job-port.ts';
 import type { JobTables, JobTally } from '../job-tables.ts';
 import { prepareLedgerKeys } from './ledger-keys.ts';
 import { perConnection } from './per-connection.ts';
@@ -45,6 +45,21 @@ const advance = `UPDATE "job_round" SET "afterKey" = ?, "looked" = ?, "changed" 
 const tallyOn = `UPDATE "job_round" SET "looked" = "looked" + ?, "changed" = "changed" + ?,
     "finishedAtMs" = ?
   WHERE "operatorKey" = ? AND "job" = ? AND "startedAtMs" > ? AND "day" IS NULL`;
+
+/** By the index on when they were answered, oldest first. */
+const forgetAnswers = `DELETE FROM "idempotent_answer" WHERE ("operatorKey", "idempotencyKey") IN
+  (SELECT "operatorKey", "idempotencyKey" FROM "idempotent_answer"
+   WHERE "answeredAtMs" < ? ORDER BY "answeredAtMs" LIMIT ?)`;
+
+/** Each operator's rounds of each job lie together, by when they began: no other rows are read. */
+const forgetRounds = `DELETE FROM "job_round" WHERE ("operatorKey", "job", "startedAtMs") IN
+  (SELECT r."operatorKey", r."job", r."startedAtMs"
+   FROM "operator" o CROSS JOIN json_each(?) j CROSS JOIN "job_round" r
+   WHERE r."operatorKey" = o."operatorKey" AND r."job" = j."value" AND r."startedAtMs" < ?
+     AND EXISTS (SELECT 1 FROM "job_round" n WHERE n."operatorKey" = r."operatorKey"
+       AND n."job" = r."job" AND n."startedAtMs" > r."startedAtMs"
+       AND n."finishedAtMs" IS NOT NULL)
+   LIMIT ?)`;
 
 const operators = 'SELECT "operatorId" FROM "operator" WHERE "players" > 0 ORDER BY "operatorKey"';
 const players = 'SELECT "players" FROM "operator" WHERE "operatorKey" = ?';
@@ -94,6 +109,8 @@ const prepare = (connection: DatabaseSync) => ({
   begin: connection.prepare(begin),
   advance: connection.prepare(advance),
   tallyOn: connection.prepare(tallyOn),
+  forgetAnswers: connection.prepare(forgetAnswers),
+  forgetRounds: connection.prepare(forgetRounds),
   operators: prepareQuery(connection, operators),
   players: prepareQuery(connection, players),
   nextKeys: prepareQuery(connection, nextKeys),
@@ -175,6 +192,12 @@ export const createSqliteJobTables = (): JobTables<DatabaseSync> => {
       if (changes !== 1) throw new Error(`the round of ${from.job} was moved meanwhile`);
     },
     tally: (connection, tally) => tallyWork(statements(connection), tally),
+    forgetAnswers: (connection, beforeMs, limit) =>
+      Number(statements(connection).forgetAnswers.run(beforeMs, limit).changes),
+    forgetRounds: (connection, beforeMs, limit) => {
+      const { forgetRounds: forget } = statements(connection);
+      return Number(forget.run(JSON.stringify(ledgerRoundJobs), beforeMs, limit).changes);
+    },
     operators: (connection) =>
       statements(connection)
         .operators.all()

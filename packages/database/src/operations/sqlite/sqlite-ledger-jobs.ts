@@ -74,6 +74,21 @@ export const createSqliteLedgerJobs = (parts: SqliteLedgerJobsParts): LedgerJobs
       }),
     applyBatch: (claim, slice) =>
       applyBatchSlice({ ...shared, tables: adjustmentTables }, { claim, ...slice }),
+    forget: (claim, { answeredBeforeMs, begunBeforeMs, limit, atMs }) =>
+      runOwn(
+        operations,
+        'job.forgetting',
+        (writing) => {
+          if (!jobs.holds(writing, claim, atMs)) return { kind: 'lost' };
+          const answers = jobs.forgetAnswers(writing, answeredBeforeMs, limit);
+          return {
+            kind: 'done',
+            answers,
+            rounds: jobs.forgetRounds(writing, begunBeforeMs, limit),
+          };
+        },
+        atMs,
+      ),
     operators: () => read(() => jobs.operators(connection)),
     players: (operatorId) => read(() => jobs.players(connection, operatorId)),
     nextLapseMs: (operatorId) =>
