@@ -47,7 +47,10 @@ export interface OpenDeadLetters {
 }
 
 export interface DeadLetterReads {
-  /** The newest dead letter of this wager among the operator's newest ones; null where none is. */
+  /**
+   * The newest dead letter that is this wager; else, among the operator's newest 50,000, one that
+   * names it. Null where there is none.
+   */
   ofWager(operatorId: string, wagerId: string): Promise<WagerDeadLetter | null>;
   /** Newest first. Throws InvalidCursorError. */
   list(query: DeadLetterListQuery): Promise<Page<DeadLetter>>;

@@ -33,6 +33,15 @@ const withAdded = (text: string, table: string, column: string): string =>
     `$1,\n        ${column}$2`,
   );
 
+/** A column that a later migration makes wider stands so in the table. */
+const withWider = (text: string, table: string, column: string, type: string): string =>
+  text.replace(
+    new RegExp(
+      `(CREATE TABLE ${quoted(table)} \\(\\n[^]*?\\n        ${quoted(column)} )[^\\n]*?(,?\\n)`,
+    ),
+    `$1${type}$2`,
+  );
+
 /** What all migrations come to, one after another. */
 const ddl = migrations.reduce((before, migration) => {
   const dropped = [...migration.matchAll(/DROP TABLE (\[\w+\]\.\[\w+\]);/g)];
@@ -42,7 +51,14 @@ const ddl = migrations.reduce((before, migration) => {
     (text, [, table = '', column = '']) => withAdded(text, table, column),
     kept,
   );
-  return `${grown}\n${migration}`;
+  const widened = [
+    ...migration.matchAll(/ALTER TABLE (\[\w+\]\.\[\w+\]) ALTER COLUMN (\[\w+\]) (.*);/g),
+  ];
+  const wide = widened.reduce(
+    (text, [, table = '', column = '', type = '']) => withWider(text, table, column, type),
+    grown,
+  );
+  return `${wide}\n${migration}`;
 }, '');
 
 /** `[control].[operator]` → the text between the brackets of its CREATE TABLE. */
