@@ -1,5 +1,6 @@
 /** Stores into services, services into operations, operations into one application. */
 import type { Environment } from '@house-rules/contracts';
+import type { WagerSpanReader } from '@house-rules/database';
 import type { Failpoints, Logger } from '@house-rules/service';
 import type { Context } from 'hono';
 import { Counter, type Registry } from 'prom-client';
@@ -29,9 +30,13 @@ import type { Operation } from './http/operation.ts';
 import { createRepeatable } from './http/repeatable.ts';
 import { createRequestLimiter } from './http/request-limiter.ts';
 import { createRequestObserver } from './http/request-log.ts';
+import { impactRoutes } from './impact/impact-routes.ts';
+import { createImpactService } from './impact/impact-service.ts';
+import type { ImpactStore } from './impact/impact-store.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { createKeyService, keyTokenPrefix } from './keys/key-service.ts';
 import type { KeyStore } from './keys/key-store.ts';
+import { createLookRecorder } from './ledger-acts/look-recorder.ts';
 import type { LedgerAuditService } from './ledger-audit/ledger-audit-service.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
 import type { OperatorStore } from './operators/operator-store.ts';
@@ -67,6 +72,7 @@ export interface ApiStores {
   readonly answers: AnswerStore;
   readonly audit: AuditStore;
   readonly events: EventStore;
+  readonly impact: ImpactStore;
   readonly keys: KeyStore;
   readonly people: PeopleStore;
   readonly ledger: LedgerAccess;
@@ -91,6 +97,10 @@ export interface ApiOptions {
   readonly sender: Pick<RecordSender, 'send'>;
   readonly failpoints: Failpoints;
   readonly onCommitted: () => void;
+  /** A price was asked for, or called off. */
+  readonly onImpactAsked: () => void;
+  /** Throws where there is no ledger. */
+  readonly openWagerSpans: () => WagerSpanReader;
   /** A batch of adjustments was approved. */
   readonly onApproved: () => void;
   readonly log: Logger;
@@ -155,9 +165,16 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
   };
   const publishing = createPublicationService(room);
   const draftService = createDraftService({ store: drafts, publications, checker, clock });
+  const impact = createImpactService({
+    ...{ drafts, publications, checker, clock, createId: options.createId },
+    ...{ store: stores.impact, changes: stores.changes },
+    openReader: options.openWagerSpans,
+    onAsked: options.onImpactAsked,
+  });
   const changes = createChangeService({
     ...room,
     changes: stores.changes,
+    impactOf: impact.ofDocument,
     mutations: createMutationReporter(),
     isAcknowledged: (operatorId, sequence) =>
       options.workers.progress(operatorId, sequence).acknowledged,
@@ -179,6 +196,7 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
       }),
     ),
     ...changeRoutes(changes),
+    ...impactRoutes(impact, createLookRecorder(ledger, clock)),
     ...policyRoutes(createPolicyService(stores.policies, clock)),
     ...publicationRoutes(publishing),
     ...timelineRoutes(publishing, progress),

@@ -7,6 +7,7 @@ import {
   openControlDatabase,
   openLedgerReader,
   openSqliteLedgerDesk,
+  openWagerSpanReader,
   sqliteMigrationsFolder,
 } from '@house-rules/database';
 import { eventLogConfigFromEnvironment, openEventLog } from '@house-rules/event-log';
@@ -20,6 +21,9 @@ import { createRecordSender } from './dead-letters/record-sender.ts';
 import { readEnvironment } from './environment.ts';
 import { clientAddress } from './http/client-address.ts';
 import { serveApi } from './http/serve-api.ts';
+import { priceInThread } from './impact/price-in-thread.ts';
+import { usualLimits } from './impact/run-impact.ts';
+import { startImpactRunner } from './impact/start-impact-runner.ts';
 import { createPrismaJanitorStore } from './janitor/prisma-janitor-store.ts';
 import { startJanitor } from './janitor/start-janitor.ts';
 import { createAuditMetrics } from './ledger-audit/audit-metrics.ts';
@@ -94,6 +98,14 @@ await runService(log, async ({ add }) => {
   });
   add({ name: 'auditor', stop: () => ledgerAudit.stop() });
 
+  const impact = startImpactRunner({
+    ...{ store: stores.impact, publications: stores.publications, file: ledgerFile, log },
+    ...{ price: priceInThread, limits: usualLimits, clock: Date.now },
+    holder: `config-api-${randomUUID()}`,
+    ...{ beatMs: 500, idleMs: 5_000 },
+  });
+  add({ name: 'impact', stop: () => impact.stop() });
+
   const relay = startRelay({
     store: createPrismaRelayStore(access),
     openLog: () => openEventLog(eventLog),
@@ -135,6 +147,8 @@ await runService(log, async ({ add }) => {
     ledgerAudit,
     sender,
     onCommitted: relay.nudge,
+    onImpactAsked: impact.nudge,
+    openWagerSpans: () => openWagerSpanReader({ file: ledgerFile }),
     onApproved: jobs.nudge,
     log,
     registry,

@@ -9,6 +9,7 @@ export * from './http/audit.ts';
 export * from './http/changes.ts';
 export * from './http/dead-letters.ts';
 export * from './http/facts.ts';
+export * from './http/impact.ts';
 export * from './http/ledger-acts.ts';
 export * from './http/ledger-audit.ts';
 export * from './http/ledger-jobs.ts';

@@ -18,6 +18,7 @@ export type Role = (typeof roles)[number];
 export const permissions = [
   'rule_set.read',
   'rule_set.edit',
+  'rule_set.price',
   'rule_set.approve',
   'rule_set.publish',
   'rule_set.pause',
@@ -55,12 +56,20 @@ const deskActs = [
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: [...reading, 'operations.read'],
   player_desk: [...reading, ...desk, ...deskActs],
-  editor: [...reading, 'rule_set.edit', 'operations.read'],
+  editor: [...reading, 'rule_set.edit', 'rule_set.price', 'operations.read'],
   // Decides what the desk asked for; whoever asked never decides, whatever their roles.
-  approver: [...reading, ...desk, 'rule_set.approve', 'ledger.approve', 'operations.read'],
+  approver: [
+    ...reading,
+    ...desk,
+    'rule_set.price',
+    'rule_set.approve',
+    'ledger.approve',
+    'operations.read',
+  ],
   publisher: [
     ...reading,
     'rule_set.edit',
+    'rule_set.price',
     'rule_set.publish',
     'rule_set.pause',
     'rates.publish',

@@ -42,6 +42,8 @@ export const auditActions = [
   'change.withdrawn',
   'change.voided',
   'change.commented',
+  'impact.asked',
+  'impact.cancelled',
   'policy.changed',
   'member.added',
   'member.roles_changed',

@@ -2,6 +2,7 @@
 import type { Change, ChangeSummary } from '@house-rules/contracts';
 import { exampleRates, runRuleTests } from '@house-rules/rules-engine';
 import { documentExample, ruleSetExample } from '../drafts/draft-examples.ts';
+import { impactRunExample } from '../impact/impact-examples.ts';
 import { hashTyped } from './change-content.ts';
 
 const mara = { id: '0193a2f0-6b1c-7c3e-9d52-3f8a1b2c4d5e', name: 'Mara Vella' };
@@ -30,6 +31,7 @@ export const changeExample: Change = {
   findings: [],
   tests: [...runRuleTests(ruleSetExample, exampleRates)],
   mutations: { caught: 31, missed: 0, left: 0, results: [] },
+  impact: { ...impactRunExample, subject: { kind: 'change', changeNumber: 12 } },
   differences: ['Slots: 0.1 → 0.12 points per EUR'],
   events: [
     {

@@ -107,6 +107,7 @@ const toWire = async (
     findings: [...change.findings],
     tests: [...change.tests],
     mutations: change.mutations,
+    impact: await room.impactOf(operatorId, change.documentHash),
     differences: [...(await differencesOf(room, operatorId, change, around))],
     events: change.events.map(({ by, atMs, ...event }) => ({
       ...event,

@@ -4,6 +4,7 @@ import type { ApiStores } from '../compose-api.ts';
 import { createPrismaDraftStore } from '../drafts/prisma-draft-store.ts';
 import { createPrismaEventStore } from '../events/prisma-event-store.ts';
 import { createPrismaAnswerStore } from '../http/prisma-answer-store.ts';
+import { createPrismaImpactStore } from '../impact/prisma-impact-store.ts';
 import { createPrismaKeyStore } from '../keys/prisma-key-store.ts';
 import { createPrismaOperatorStore } from '../operators/prisma-operator-store.ts';
 import { createPrismaPeopleStore } from '../people/prisma-people-store.ts';
@@ -19,6 +20,7 @@ export const prismaStores = (access: ControlAccess): Omit<ApiStores, 'ledger'> =
   changes: createPrismaChangeStore(access),
   drafts: createPrismaDraftStore(access),
   events: createPrismaEventStore(access),
+  impact: createPrismaImpactStore(access),
   keys: createPrismaKeyStore(access),
   people: createPrismaPeopleStore(access),
   policies: createPrismaPolicyStore(access),

@@ -1,4 +1,5 @@
-/** Deletes what has had its time: sessions that ended, and answers kept for repeated requests. */
+/** Deletes what has had its time: sessions that ended, answers kept for repeated requests, old prices. */
+import { impactKeptDays } from '@house-rules/contracts';
 import type { Logger } from '@house-rules/service';
 import type { Clock } from '../clock.ts';
 
@@ -7,6 +8,8 @@ export interface JanitorStore {
   deleteSessions(beforeMs: number): Promise<number>;
   /** Kept answers that expired before an instant; answers how many. */
   deleteAnswers(beforeMs: number): Promise<number>;
+  /** Prices of rule sets that ended before an instant; answers how many. */
+  deletePrices(beforeMs: number): Promise<number>;
 }
 
 export interface JanitorOptions {
@@ -16,11 +19,15 @@ export interface JanitorOptions {
   readonly everyMs: number;
 }
 
+const msPerDay = 86_400_000;
+
 export const cleanUp = async ({ store, clock, log }: JanitorOptions): Promise<void> => {
   const nowMs = clock();
   const sessions = await store.deleteSessions(nowMs);
   const answers = await store.deleteAnswers(nowMs);
-  if (sessions + answers > 0) log.info({ sessions, answers }, 'deleted what had its time');
+  const prices = await store.deletePrices(nowMs - impactKeptDays * msPerDay);
+  if (sessions + answers + prices === 0) return;
+  log.info({ sessions, answers, prices }, 'deleted what had its time');
 };
 
 export const startJanitor = (options: JanitorOptions) => {

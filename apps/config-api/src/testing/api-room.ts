@@ -1,6 +1,7 @@
 /** The whole application in a test room, called in process; every answer is held to its schema. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { Problem, Session } from '@house-rules/contracts';
+import { openWagerSpanReader } from '@house-rules/database';
 import type { RecordToSend } from '@house-rules/event-log';
 import { createLogger } from '@house-rules/service';
 import { type JWTPayload, SignJWT } from 'jose';
@@ -83,6 +84,8 @@ export const openApiRoom = async (
     }),
     sender: { send: async (records) => void sent.push(...records) },
     onCommitted: () => undefined,
+    onImpactAsked: () => undefined,
+    openWagerSpans: () => openWagerSpanReader({ file: ledger.file }),
     onApproved: () => undefined,
     log: createLogger('config-api-test', 'silent'),
     registry: new Registry(),

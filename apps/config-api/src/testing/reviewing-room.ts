@@ -27,6 +27,7 @@ export const openReviewingRoom = async (settings: Partial<PolicySettings> = { ap
     onBreakGlass: (operatorId) => void broken.push(operatorId),
     // The report itself is the engine's, and tested there.
     mutations: async () => null,
+    impactOf: async () => null,
     isAcknowledged: (operatorId, sequence) => workers.progress(operatorId, sequence).acknowledged,
   };
   const changes: ChangeService = createChangeService(changeRoom);

@@ -9,6 +9,7 @@ import { findingSchema, testResultSchema } from '../finding.ts';
 import { instantSchema } from '../ids.ts';
 import { roles } from '../roles.ts';
 import { ruleTestSchema } from '../rule-set-document.ts';
+import { impactRunSchema } from './impact.ts';
 import { namedPersonSchema, reasonSchema } from './rule-sets.ts';
 
 export const changeKinds = ['draft', 'rollback'] as const;
@@ -118,6 +119,8 @@ export const changeSchema = changeSummarySchema
     tests: z.array(testResultSchema),
     /** Null where nobody asked for it. */
     mutations: mutationReportSchema.nullable(),
+    /** What this very document would have cost; null where nobody asked for its price. */
+    impact: impactRunSchema.nullable(),
     /** What it changes of what is in force now, in sentences. */
     differences: z.array(z.string()),
     /** Oldest first. */
