@@ -11,7 +11,7 @@ import { operatorId } from './change-a-rule.ts';
 /** The worker's batch, and a page that asks every few seconds. */
 const movesWithin = { timeout: 20_000 };
 
-const signInAs = async (page: Page, house: House, name: string): Promise<void> => {
+export const signInAs = async (page: Page, house: House, name: string): Promise<void> => {
   await page.context().clearCookies();
   await page.goto(`${house.urls.portal}/sign-in`);
   await page.getByLabel('E-mail').fill(`${name}@harbour.example`);

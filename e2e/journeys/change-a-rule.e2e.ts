@@ -2,8 +2,11 @@ import { expect, test } from '@playwright/test';
 import { type House, runHouse } from '../../tools/house/run-house.ts';
 import { answerACall } from './answer-a-call.ts';
 import { changeARule } from './change-a-rule.ts';
+import { comeAliveLate } from './come-alive-late.ts';
 import { findNoViolations } from './find-no-violations.ts';
+import { hearComplaints } from './hear-complaints.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
+import { reviewAChange } from './review-a-change.ts';
 
 for (const eventLog of ['embedded', 'kafka'] as const)
   test.describe(`with the event log ${eventLog}`, () => {
@@ -13,6 +16,15 @@ for (const eventLog of ['embedded', 'kafka'] as const)
 
     test.beforeAll(async () => {
       house = await runHouse({ eventLog, wagersPerSecond: 20 });
+    });
+
+    let complaints: readonly string[] = [];
+    test.beforeEach(({ page }) => {
+      complaints = hearComplaints(page);
+    });
+
+    test.afterEach(() => {
+      expect(complaints, 'no page breaks, nothing is refused by its policy').toEqual([]);
     });
 
     test.afterAll(async () => {
@@ -35,6 +47,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       await knowEveryMetric(house);
     });
 
+    test(`a change is reviewed by another person, published, and every worker has it (${eventLog})`, async ({
+      page,
+    }) => {
+      await reviewAChange(page, house);
+    });
+
     // The pages are the same whatever the log is: looked at once.
     for (const colorScheme of eventLog === 'embedded' ? (['light', 'dark'] as const) : [])
       test(`axe finds nothing on any page of a real operator (${eventLog}, ${colorScheme})`, async ({
@@ -42,5 +60,10 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       }) => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await findNoViolations(page, house);
+      });
+
+    if (eventLog === 'embedded')
+      test('a page that comes alive late is the page that was sent', async ({ page }) => {
+        await comeAliveLate(page, house);
       });
   });

@@ -4,17 +4,32 @@ import { expect, type Page } from '@playwright/test';
 import type { House } from '../../tools/house/run-house.ts';
 import { operatorId, signIn } from './change-a-rule.ts';
 
-const pages = [
+export const operatorPages = [
   '',
   '/rule-set?section=eligibility',
   '/rule-set?section=promotions',
   '/rule-set?section=tests',
   '/rule-set?view=code',
+  '/rule-set?section=earning&rule=bingo',
+  '/changes?from=v1',
+  '/changes?from=v1&view=code',
+  '/reviews?show=all',
+  '/reviews/1',
   '/timeline',
+  '/timeline?rollBackTo=1',
+  '/promotions',
   '/players',
   '/players/adjustments',
   '/players/adjustments?tab=batches&add=1',
   '/players/ledger',
+  '/players/ledger?tab=rebuilds&start=1',
+  '/players/ledger?tab=jobs',
+  '/activity',
+  '/operations',
+  '/settings',
+  '/settings?tab=keys&add=key',
+  '/settings?tab=policy',
+  '/settings?tab=operator',
 ] as const;
 
 const expectNoViolation = async (page: Page, where: string): Promise<void> => {
@@ -31,7 +46,7 @@ export const findNoViolations = async (page: Page, house: House): Promise<void> 
   await page.goto(house.urls.portal);
   await expectNoViolation(page, 'sign-in');
   await signIn(page, house);
-  for (const path of pages) {
+  for (const path of operatorPages) {
     await page.goto(`${house.urls.portal}/${operatorId}${path}`);
     await expectNoViolation(page, path);
   }

@@ -23,6 +23,7 @@ import { diffRuleSets } from '@house-rules/rules-engine';
 import { type Answer, ok, problem } from './answer.ts';
 import type { Call } from './call.ts';
 import { openChange } from './office.ts';
+import { priceNow } from './price-routes.ts';
 import { activate } from './rule-set-routes.ts';
 import { inForce, timelineOf } from './timeline.ts';
 import { versionOf } from './world.ts';
@@ -54,7 +55,9 @@ const changeOf = ({ operator, parts }: Call) =>
 
 export function change(call: Call): Answer {
   const found = changeOf(call);
-  return found === undefined ? noChange() : ok(changeSchema, found);
+  if (found === undefined) return noChange();
+  if (found.impact !== null) found.impact = priceNow(found.impact, call.world.now());
+  return ok(changeSchema, found);
 }
 
 export function newChange(call: Call): Answer {

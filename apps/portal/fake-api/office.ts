@@ -132,16 +132,13 @@ export function openChange(operator: Operator, opening: Opening): Change {
     document: toJson(document),
     ...checked,
     mutations: kind === 'draft' ? missedMistakes : null,
-    ...unpriced,
+    impact: null,
     differences,
     events: [{ sequence: 1, kind: 'opened', by, at, contentHash, text: title }],
   };
   changes.push(change);
   return change;
 }
-
-/** Nobody asked for its price. */
-const unpriced = { impact: null };
 
 const missedMistakes: Change['mutations'] = {
   caught: 41,

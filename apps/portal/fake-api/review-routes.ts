@@ -17,6 +17,7 @@ import {
   takeBackApproval,
   withdraw,
 } from './change-routes.ts';
+import { cancelPrice, price, startPrice } from './price-routes.ts';
 import type { Route } from './route.ts';
 
 export const reviewRoutes: readonly Route[] = [
@@ -50,5 +51,13 @@ export const reviewRoutes: readonly Route[] = [
     answer: cancelActivation,
   },
   { method: 'POST', path: 'rollbacks/preview', needs: 'rule_set.read', answer: rollbackPreview },
+  { method: 'POST', path: 'impact-runs', needs: 'rule_set.price', answer: startPrice },
+  { method: 'GET', path: 'impact-runs/*', needs: 'rule_set.read', answer: price },
+  {
+    method: 'POST',
+    path: 'impact-runs/*/cancellation',
+    needs: 'rule_set.price',
+    answer: cancelPrice,
+  },
   { method: 'POST', path: 'pauses', needs: 'rule_set.pause', answer: pause },
 ];

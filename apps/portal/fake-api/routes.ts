@@ -22,6 +22,7 @@ import {
   newFact,
   redemptions,
 } from './desk-routes.ts';
+import { officeRoutes } from './office-routes.ts';
 import { balance, balanceAsOf, history, lots, players, wager } from './player-routes.ts';
 import {
   cancelRebuild,
@@ -48,6 +49,7 @@ import {
 import { inForce, timelineOf } from './timeline.ts';
 
 const routes: readonly Route[] = [
+  ...officeRoutes,
   ...reviewRoutes,
   { method: 'GET', path: 'status', needs: 'rule_set.read', answer: status },
   { method: 'GET', path: 'rule-set/draft', needs: 'rule_set.read', answer: draft },
@@ -165,7 +167,7 @@ function status({ operator, world }: Call): Answer {
         (sum, row) => sum + (row.kind === 'wager' ? row.spendable : 0),
         0,
       ),
-      deadLetters: operator.operatorId === 'harbour-casino' ? 2 : 0,
+      deadLetters: operator.deadLetters.filter(({ state }) => state === 'open').length,
     },
   });
 }

@@ -6,6 +6,7 @@ import type { Draft, RebuildJob, TimelineEntry, Version } from '@house-rules/con
 import { exampleRates, exampleRuleSet, hashDocument } from '@house-rules/rules-engine';
 import { toJson } from '../src/features/rule-set/document/read-json.ts';
 import { checkDraft } from './check-draft.ts';
+import { type FakeDeadLetter, openDeadLetters } from './dead-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { Ledger } from './ledger.ts';
 import { type Office, openOffice, seedChanges } from './office.ts';
@@ -27,6 +28,7 @@ export interface Operator {
   /** Newest first. */
   readonly rebuilds: RebuildJob[];
   readonly office: Office;
+  readonly deadLetters: FakeDeadLetter[];
 }
 
 export interface World {
@@ -120,6 +122,7 @@ function makeOperator(made: OperatorPlan, now: () => Date, random: Random): Oper
     ledger,
     desk: openDesk(ledger.players, now, random),
     rebuilds: [],
+    deadLetters: operatorId === 'harbour-casino' ? openDeadLetters(now) : [],
     office: openOffice(now, random, operatorId === 'northlight-games'),
   };
   seedChanges(operator, now);

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { refusedWagerId } from '../fake-api/player-routes.ts';
 import type { World } from '../fake-api/world.ts';
+import { ledgerShots } from './ledger-pages.ts';
+import { officeShots } from './office-pages.ts';
 import { reviewShots } from './review-pages.ts';
 import type { Shot } from './shot.ts';
 
@@ -38,11 +40,6 @@ const checkFile = async (page: Page, csv: string) => {
   await page.waitForTimeout(500);
 };
 
-const startRebuild = async (page: Page) => {
-  await page.getByRole('button', { name: 'Start the rebuild' }).click();
-  await page.waitForTimeout(1_500);
-};
-
 const edited = async (page: Page) => {
   await page.getByLabel('Points per EUR').fill('0.1x');
   await page.waitForTimeout(1_200);
@@ -50,6 +47,7 @@ const edited = async (page: Page) => {
 
 export const shots: readonly Shot[] = [
   ...reviewShots,
+  ...officeShots,
   { name: 'sign-in', as: null, path: () => '/sign-in' },
   { name: 'rule-set', as: mara, path: () => `${harbour}/rule-set` },
   {
@@ -153,6 +151,11 @@ export const shots: readonly Shot[] = [
     },
   },
   {
+    name: 'player-rebuild-lots',
+    as: mara,
+    path: (world) => `${harbour}/players/${playersOf(world)[1]?.playerId}?tab=rebuild&lots=1`,
+  },
+  {
     name: 'player-adjust',
     as: desk,
     path: (world) => `${harbour}/players/${busiest(world)}?adjust=1`,
@@ -228,38 +231,7 @@ export const shots: readonly Shot[] = [
     path: () => `${harbour}/players/adjustments?tab=batches&add=1`,
     act: (page, world) => checkFile(page, `playerId,points\n${busiest(world)},250.5\n`),
   },
-  { name: 'ledger-checks', as: mara, path: () => `${harbour}/players/ledger` },
-  { name: 'ledger-broken', as: mara, path: () => '/northlight-games/players/ledger' },
-  {
-    name: 'ledger-rebuild-start',
-    as: mara,
-    path: () => `${harbour}/players/ledger?tab=rebuilds&start=1`,
-  },
-  { name: 'ledger-rebuilds-none', as: mara, path: () => '/quiet-cove/players/ledger?tab=rebuilds' },
-  {
-    name: 'ledger-rebuild-running',
-    as: mara,
-    path: () => `${harbour}/players/ledger?tab=rebuilds&start=1`,
-    act: startRebuild,
-  },
-  {
-    name: 'ledger-rebuild-differs',
-    as: mara,
-    path: () => '/northlight-games/players/ledger?tab=rebuilds&start=1',
-    act: async (page) => {
-      await startRebuild(page);
-      await page.getByText('is not its rebuild').waitFor();
-      await page.getByText('Done', { exact: true }).first().waitFor();
-    },
-  },
-  { name: 'ledger-jobs', as: mara, path: () => `${harbour}/players/ledger?tab=jobs` },
-  { name: 'failing-jobs', as: mara, path: () => '/broken-pier/players/ledger?tab=jobs' },
-  { name: 'failing-rebuilds', as: mara, path: () => '/broken-pier/players/ledger?tab=rebuilds' },
-  {
-    name: 'player-rebuild-lots',
-    as: mara,
-    path: (world) => `${harbour}/players/${playersOf(world)[1]?.playerId}?tab=rebuild&lots=1`,
-  },
+  ...ledgerShots,
   { name: 'own', as: 'player', path: () => '/me' },
   {
     name: 'palette',

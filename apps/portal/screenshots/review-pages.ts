@@ -19,12 +19,24 @@ export const reviewShots: readonly Shot[] = [
   { name: 'reviews-all', as: mara, path: () => `${northlight}/reviews?show=all` },
   { name: 'review-approver', as: rita, path: () => `${northlight}/reviews/3` },
   { name: 'review-author', as: emil, path: () => `${northlight}/reviews/3` },
+  {
+    name: 'review-price',
+    as: mara,
+    path: () => `${harbour}/reviews/3`,
+    act: async (page) => {
+      await open('Ask for its price')(page);
+      await page.getByText('players in it').waitFor();
+      await page.waitForTimeout(800);
+    },
+  },
   { name: 'review-approve', as: rita, path: () => `${northlight}/reviews/3?act=approve` },
   {
     name: 'review-reject',
     as: rita,
     path: () => `${northlight}/reviews/3?act=reject`,
-    act: open('Reject'),
+    act: async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    },
   },
   { name: 'review-publish-lacking', as: mara, path: () => `${northlight}/reviews/3?act=publish` },
   { name: 'review-published', as: mara, path: () => `${harbour}/reviews/2` },

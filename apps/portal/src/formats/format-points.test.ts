@@ -4,6 +4,7 @@ import {
   formatExactPoints,
   formatPoints,
   formatPointsChange,
+  formatPointsSum,
   groupDecimal,
   pointsLocaleOf,
 } from './format-points.ts';
@@ -38,4 +39,10 @@ test('exact decimals of the engine keep every digit', () => {
   assert.equal(groupDecimal('1234567.000125', english), '1,234,567.000125');
   assert.equal(groupDecimal('-0.5', english), '−0.5');
   assert.equal(groupDecimal('1/3', english), '1/3');
+});
+
+test('a sum over players is exact, however large', () => {
+  assert.equal(formatPointsSum('123456789012345678901234', english), '123,456,789,012,345,678.90');
+  assert.equal(formatPointsSum('-12500000', english), '−12.50');
+  assert.equal(formatPointsSum('0', english), '0.00');
 });

@@ -39,18 +39,23 @@ interface Split {
   readonly rest: bigint;
 }
 
-function split(micropoints: number): Split {
+function split(micropoints: number | bigint): Split {
   const value = BigInt(micropoints);
   const size = value < 0n ? -value : value;
   return { negative: value < 0n, whole: size / perPoint, rest: size % perPoint };
 }
 
 /** 4213500000 is "4,213.50". */
-export function formatPoints(micropoints: number, locale: PointsLocale): string {
+export function formatPoints(micropoints: number | bigint, locale: PointsLocale): string {
   const { negative, whole, rest } = split(micropoints);
   const hundredths = rest / perHundredth;
   const shown = `${locale.group(whole)}${locale.separator}${pad(hundredths, 2)}`;
   return negative && (whole > 0n || hundredths > 0n) ? `${minus}${shown}` : shown;
+}
+
+/** A sum over players, as text, for it may outgrow a double: "4213500000" is "4,213.50". */
+export function formatPointsSum(micropoints: string, locale: PointsLocale): string {
+  return formatPoints(BigInt(micropoints), locale);
 }
 
 /** 4213500000 is "4,213.5": all the decimals it has, and no more. */

@@ -1,8 +1,9 @@
 'use client';
 /** The frame of every dense table: quiet heads, own scrolling when narrow, and a state when empty. */
-import { Box, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
+import { ScrollGroup } from './scroll-group.tsx';
 
 export interface Column {
   readonly key: string;
@@ -22,8 +23,7 @@ interface DataTableProps {
 
 export function DataTable({ label, columns, children }: DataTableProps) {
   return (
-    // Scrolled by the keyboard too, where it is wider than the page.
-    <Box className={classes.scroll ?? ''} role="group" aria-label={label} tabIndex={0}>
+    <ScrollGroup className={classes.scroll ?? ''} label={label}>
       <Table className={classes.table ?? ''}>
         <Table.Thead>
           <Table.Tr>
@@ -36,6 +36,6 @@ export function DataTable({ label, columns, children }: DataTableProps) {
         </Table.Thead>
         <Table.Tbody>{children}</Table.Tbody>
       </Table>
-    </Box>
+    </ScrollGroup>
   );
 }

@@ -1,9 +1,14 @@
 'use client';
 import { mayDo, type Permission } from '@house-rules/contracts';
 import {
+  IconActivity,
+  IconCalendarEvent,
   IconChecklist,
   IconGauge,
+  IconGitCompare,
+  IconHistory,
   IconListDetails,
+  IconSettings,
   IconTimeline,
   IconUsers,
   type TablerIcon,
@@ -12,12 +17,13 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useMessages } from '../messages/language.tsx';
+import type { Messages } from '../messages/messages.ts';
 import { BrandMark } from './brand-mark.tsx';
 import classes from './frame.module.css';
 import { useOperator } from './operator-context.tsx';
 
 interface Place {
-  readonly name: 'overview' | 'ruleSet' | 'reviews' | 'timeline' | 'players';
+  readonly name: keyof Omit<Messages['frame']['navigation'], 'label'>;
   readonly path: string;
   readonly icon: TablerIcon;
   readonly needs: Permission;
@@ -26,9 +32,14 @@ interface Place {
 export const places: readonly Place[] = [
   { name: 'overview', path: '', icon: IconGauge, needs: 'rule_set.read' },
   { name: 'ruleSet', path: '/rule-set', icon: IconListDetails, needs: 'rule_set.read' },
+  { name: 'changes', path: '/changes', icon: IconGitCompare, needs: 'rule_set.read' },
   { name: 'reviews', path: '/reviews', icon: IconChecklist, needs: 'rule_set.read' },
   { name: 'timeline', path: '/timeline', icon: IconTimeline, needs: 'rule_set.read' },
+  { name: 'promotions', path: '/promotions', icon: IconCalendarEvent, needs: 'rule_set.read' },
   { name: 'players', path: '/players', icon: IconUsers, needs: 'player.search' },
+  { name: 'activity', path: '/activity', icon: IconHistory, needs: 'audit.read' },
+  { name: 'operations', path: '/operations', icon: IconActivity, needs: 'operations.read' },
+  { name: 'settings', path: '/settings', icon: IconSettings, needs: 'rule_set.read' },
 ];
 
 /** The pages of an operator that the person may open. */

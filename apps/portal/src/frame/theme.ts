@@ -71,7 +71,15 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        // The first item takes the focus, and all of it stands within the page's main part.
+        withInitialFocusPlaceholder: false,
+        portalProps: { target: '#page' },
+      },
+    }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 80 } } }),

@@ -17,7 +17,7 @@ const passedOn = [
   'if-none-match',
   'traceparent',
 ];
-const passedBack = ['content-type', 'etag', 'retry-after', 'x-request-id'];
+const passedBack = ['content-disposition', 'content-type', 'etag', 'retry-after', 'x-request-id'];
 /** The API refuses documents far below this; the portal need not carry more. Bytes. */
 const bodyMax = 4_000_000;
 const answerWithinMs = 20_000;
@@ -48,6 +48,9 @@ async function ask(
   const headers = pick(request.headers, passedOn);
   const token = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  // An answer must begin in time; a long file may then take as long as it takes.
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), answerWithinMs);
   try {
     const answer = await fetch(`${apiOrigin()}${path}${new URL(request.url).search}`, {
       method: request.method,
@@ -55,13 +58,15 @@ async function ask(
       ...(body.byteLength > 0 ? { body } : {}),
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerWithinMs)]),
+      signal: AbortSignal.any([request.signal, silence.signal]),
     });
     const back = pick(answer.headers, passedBack);
     back.set('cache-control', 'no-store');
     return new Response(answer.body, { status: answer.status, headers: back });
   } catch {
     return refuse('internal', 503, 'the rules service does not answer; try again in a moment');
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -9,6 +9,7 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { Panel } from '../../frame/panel.tsx';
 import { asSentence } from '../../frame/states/as-sentence.ts';
 import { useMessages } from '../../messages/language.tsx';
+import { PricePanel } from '../price/price-panel.tsx';
 import { Propagation } from '../publish/propagation.tsx';
 import { ReviewChecklist } from './review-checklist.tsx';
 import { ReviewMutations } from './review-mutations.tsx';
@@ -27,6 +28,7 @@ export function ReviewBody({ change }: { readonly change: Change }) {
         <Panel title={words.differences} beside={<SideBySide change={change} />}>
           <Lines lines={change.differences} none={words.noDifferences} />
         </Panel>
+        <PricePanel change={change} over={!isOpen(change)} />
         {change.findings.length > 0 && (
           <Panel title={words.findingsTitle}>
             <Lines

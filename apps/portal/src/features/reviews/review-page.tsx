@@ -19,14 +19,22 @@ import { ReviewDialogs } from './review-dialogs.tsx';
 
 /** One change: what it still needs, what it changes, what was said, and how far it is. */
 export function ReviewPage({ changeNumber }: { readonly changeNumber: number }) {
-  const words = useMessages().reviews.one;
+  const { reviews } = useMessages();
+  const words = reviews.one;
   const { operatorId } = useOperator();
   const change = useQuery(changeQuery(browserTransport, operatorId, changeNumber));
   if (change.data !== undefined) return <Found change={change.data} />;
   if (isApiProblem(change.error) && change.error.kind === 'not_found') {
     return <EmptyState whole title={words.missing} detail={words.missingDetail} />;
   }
-  if (change.isError) return <ErrorState error={change.error} onRetry={change.refetch} />;
+  if (change.isError) {
+    return (
+      <>
+        <PageHeader title={words.untitled(changeNumber)} purpose={reviews.purpose} />
+        <ErrorState error={change.error} onRetry={change.refetch} />
+      </>
+    );
+  }
   return (
     <div aria-busy="true">
       <Skeleton height={54} mb="md" />

@@ -1,5 +1,10 @@
 /** Versions, the timeline and the currency rates: what was published. */
-import { ratesSchema, timelineSchema, versionSchema } from '@house-rules/contracts';
+import {
+  ratesSchema,
+  timelineSchema,
+  versionListSchema,
+  versionSchema,
+} from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { callApi, type Transport } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
@@ -14,6 +19,21 @@ export function timelineQuery(transport: Transport, operatorId: string) {
         signal,
       }),
     refetchInterval: 5_000,
+  });
+}
+
+/** The newest versions, the newest first; older ones are asked for by their number. */
+export function versionsQuery(transport: Transport, operatorId: string) {
+  return queryOptions({
+    queryKey: ['operator', operatorId, 'versions', 'list'],
+    queryFn: ({ signal }) =>
+      callApi(transport, {
+        path: operatorPath(operatorId, 'versions'),
+        query: { limit: 200 },
+        schema: versionListSchema,
+        signal,
+      }),
+    refetchInterval: 30_000,
   });
 }
 

@@ -12,12 +12,15 @@ import { versionQuery } from './queries.ts';
 export function useLiveVersion(): {
   readonly version: number | null;
   readonly document: Json | null;
+  /** Why it is not here. */
+  readonly error: Error | null;
+  readonly retry: () => void;
 } {
   const { operatorId } = useOperator();
   const status = useQuery(operatorStatusQuery(browserTransport, operatorId)).data;
   const version = status?.live?.version ?? null;
-  const { document } = useVersion(version);
-  return { version, document };
+  const { document, query } = useVersion(version);
+  return { version, document, error: query.error, retry: () => void query.refetch() };
 }
 
 /** One version as it was published; asked for once, for it never changes. */

@@ -55,6 +55,7 @@ export const reviews = {
   toRuleSet: 'Open the rule set',
   one: {
     title: (changeNumber: number, title: string) => `#${changeNumber} ${title}`,
+    untitled: (changeNumber: number) => `Change #${changeNumber}`,
     purposeDraft: (who: string) => `${who} asks whether this draft may go live.`,
     purposeRollback: (who: string, version: number) =>
       `${who} asks whether version ${version} may come into force again.`,

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { Prefetched } from '../../../api/prefetch.tsx';
+import { invariantsQuery } from '../../../features/ledger-audit/queries.ts';
+import { OperationsPage } from '../../../features/operations/operations-page.tsx';
+import { timelineQuery } from '../../../features/versions/queries.ts';
+import { currentTransport } from '../../../session/current-session.ts';
+import { Permitted } from '../../../session/permitted.tsx';
+
+export const metadata: Metadata = { title: 'Operations' };
+
+interface Props {
+  readonly params: Promise<{ operator: string }>;
+}
+
+export default async function Page({ params }: Props) {
+  const { operator } = await params;
+  const transport = await currentTransport();
+  const timeline = timelineQuery(transport, operator);
+  const invariants = invariantsQuery(transport, operator);
+  return (
+    <Permitted operatorId={operator} permission="operations.read">
+      <Prefetched
+        load={(client) => [client.prefetchQuery(timeline), client.prefetchQuery(invariants)]}
+      >
+        <OperationsPage />
+      </Prefetched>
+    </Permitted>
+  );
+}

@@ -1,0 +1,20 @@
+/** Whether the pipeline is healthy. */
+export const operations = {
+  title: 'Operations',
+  purpose:
+    'Is the pipeline healthy: what comes in, who decides by what, and what the ledger proves.',
+  stream: 'The stream',
+  workers: {
+    title: 'Workers, and what they decide by',
+    ruleSet: (version: number) => `Rule set v${version}, in force`,
+    rates: (version: number) => `Currency rates v${version}, in force`,
+    none: 'Nothing is in force, so there is nothing for workers to have.',
+  },
+  ledger: 'What the ledger proves',
+  toLedger: 'Open the checks',
+  green: (count: string) => `All ${count} invariants hold.`,
+  checking: (count: string) =>
+    count === '1' ? 'One invariant is being checked.' : `${count} invariants are being checked.`,
+  broken: (count: string) =>
+    count === '1' ? 'One invariant is broken.' : `${count} invariants are broken.`,
+};

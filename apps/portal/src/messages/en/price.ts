@@ -1,0 +1,37 @@
+/** What a change would have cost, over wagers that were. */
+export const price = {
+  title: 'Its price',
+  none: 'Nobody asked what it would cost. The wagers of the last days are decided once more under it, in the background.',
+  days: 'Over the last',
+  daysOf: (days: string) => (days === '1' ? '1 day' : `${days} days`),
+  ask: 'Ask for its price',
+  again: 'Ask again',
+  queued: 'It waits for its turn.',
+  running: (decided: string, of: string) => `${decided} of ${of} wagers are decided.`,
+  counting: 'The wagers are being counted.',
+  progress: 'Wagers decided',
+  cancel: 'Call it off',
+  cancelled: 'It was called off.',
+  failed: (why: string) => `It failed: ${why}`,
+  stale: {
+    document_changed: 'Stale: the rules say something else than what was priced. Ask again.',
+    live_changed: 'Stale: other rules are in force than those it was laid beside. Ask again.',
+  },
+  span: (from: string, to: string, version: number) =>
+    `Wagers from ${from} to ${to}, beside version ${version}, which was in force.`,
+  cutShort: {
+    span: 'The time was up: the figures are of a part of the span.',
+    players: 'The time was up: the figures are of a part of the players.',
+  },
+  sides: 'What it gives, live and proposed',
+  columns: { what: 'What', live: 'Live', proposed: 'Proposed', change: 'Change' },
+  points: 'Points',
+  cost: (currency: string) => `Cost, ${currency}`,
+  byCategory: 'By game category',
+  worthless: 'worth nothing',
+  players: (count: string) => `${count} players in it`,
+  more: (count: string) => `${count} get more`,
+  less: (count: string) => `${count} get less`,
+  tiers: (count: string) => `${count} end on another tier`,
+  askedBy: (who: string) => `Asked for by ${who}`,
+};

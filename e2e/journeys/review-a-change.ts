@@ -1,0 +1,64 @@
+/**
+ * Four eyes: the policy asks for an approval, the author cannot give it, another person does, and the
+ * change goes live when every worker has it. Then the policy is as it was.
+ */
+import { expect, type Page } from '@playwright/test';
+import type { House } from '../../tools/house/run-house.ts';
+import { signInAs } from './answer-a-call.ts';
+import { operatorId } from './change-a-rule.ts';
+
+const reachesWorkersWithin = { timeout: 30_000 };
+
+const askForApprovals = async (page: Page, house: House, approvals: string): Promise<void> => {
+  await page.goto(`${house.urls.portal}/${operatorId}/settings?tab=policy`);
+  await page.getByLabel('Approvals of a change').fill(approvals);
+  await page.getByLabel('Reason').fill('four eyes on every change');
+  await page.getByRole('button', { name: 'Save the policy' }).click();
+  await expect(page.getByText('The policy is changed.')).toBeVisible();
+};
+
+const askForReview = async (page: Page, house: House): Promise<void> => {
+  await page.goto(`${house.urls.portal}/${operatorId}/rule-set?section=earning`);
+  await page.getByRole('button', { name: /^Bingo When/ }).click();
+  await page.getByLabel('Points per EUR').fill('0.11');
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await page.getByRole('button', { name: 'Publish …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What it is for').fill('bingo pays a little more');
+  await dialog.getByRole('button', { name: 'Ask for its review' }).click();
+  await page.waitForURL(/\/reviews\/\d+$/);
+  await expect(page.getByText('somebody else has to approve it')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve …' })).toHaveCount(0);
+};
+
+const approve = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Approve …' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('Approved by Rita')).toBeVisible();
+};
+
+const publish = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Publish …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('reviewed and approved');
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog.getByText(/is in force/)).toBeVisible(reachesWorkersWithin);
+  await expect(dialog.getByText(/workers? ha(s|ve) it/)).toBeVisible(reachesWorkersWithin);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+};
+
+export const reviewAChange = async (page: Page, house: House): Promise<void> => {
+  await signInAs(page, house, 'mara');
+  await askForApprovals(page, house, '1');
+  await askForReview(page, house);
+  const review = page.url();
+
+  await signInAs(page, house, 'rita');
+  await page.goto(review);
+  await approve(page);
+
+  await signInAs(page, house, 'mara');
+  await page.goto(review);
+  await publish(page);
+  await askForApprovals(page, house, '0');
+};
