@@ -18,8 +18,8 @@ BEGIN
         [topic] VARCHAR(100) NOT NULL,
         [partition] INT NOT NULL,
         [offset] BIGINT NOT NULL,
-        CONSTRAINT [dead_letter_wager_pkey]
-            PRIMARY KEY CLUSTERED ([operatorId], [wagerId], [logEpoch], [topic], [partition], [offset])
+        CONSTRAINT [dead_letter_wager_operatorId_wagerId_key]
+            UNIQUE CLUSTERED ([operatorId], [wagerId], [logEpoch], [topic], [partition], [offset])
     );
 END;
 
