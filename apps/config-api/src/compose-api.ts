@@ -23,6 +23,7 @@ import { createRuleSetChecker } from './drafts/rule-set-checker.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import type { EventStore } from './events/event-store.ts';
+import { lookAtOperator } from './events/operator-events.ts';
 import { refuse, succeed } from './fault.ts';
 import type { AnswerStore } from './http/answer-store.ts';
 import { createApp } from './http/create-app.ts';
@@ -117,8 +118,7 @@ export const composeApi = (options: ApiOptions) => {
   });
   const keys = createKeyService({ store: stores.keys, clock, randomBytes });
   const hub = createEventHub({
-    store: stores.events,
-    workers: options.workers,
+    lookAt: lookAtOperator(stores.events, options.workers),
     everyMs: 1_000,
     onFault: (error) => options.log.warn({ err: error }, 'events cannot be looked for'),
   });

@@ -9,6 +9,9 @@ import type { Clock } from './clock.ts';
 import { deadLetterRoutes } from './dead-letters/dead-letter-routes.ts';
 import { createDeadLetterService } from './dead-letters/dead-letter-service.ts';
 import type { RecordSender } from './dead-letters/record-sender.ts';
+import { balanceEventRoutes } from './events/balance-event-routes.ts';
+import { lookAtBalance } from './events/balance-events.ts';
+import { createEventHub } from './events/event-hub.ts';
 import { factRoutes } from './facts/fact-routes.ts';
 import { createFactService } from './facts/fact-service.ts';
 import type { Operation } from './http/operation.ts';
@@ -52,9 +55,15 @@ export const composeLedger = (rooms: LedgerRooms): readonly Operation[] => {
   });
   const room = { ...rooms, terms: createTermsBook(publications, versions) };
   const looks = createLookRecorder(ledger, clock);
+  const hub = createEventHub({
+    lookAt: lookAtBalance(ledger),
+    everyMs: 1_000,
+    onFault: (error) => rooms.log.warn({ err: error }, 'balances cannot be looked for'),
+  });
   const players = createPlayerService({ ...room, onDivergence: () => divergences.inc() });
   return [
     ...playerRoutes(players, looks),
+    ...balanceEventRoutes(hub, ledger, looks),
     ...redemptionRoutes(createRedemptionService(room), looks),
     ...adjustmentRoutes(createAdjustmentService(room), looks),
     ...batchRoutes(createBatchService(room), looks),

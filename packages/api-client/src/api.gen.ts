@@ -253,6 +253,8 @@ export interface Operations {
   readPlayerHistory: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: PlayerHistory };
   /** What became of one wager */
   readWager: { input: { path: { operatorId: string | number; wagerId: string | number } }; answer: WagerAnswer };
+  /** Follow a player's balance */
+  followPlayerBalance: { input: { path: { operatorId: string | number; playerId: string | number } }; answer: Response };
   /** Reserve points for a reward */
   reserveRedemption: { input: { path: { operatorId: string | number; playerId: string | number }; body: ReserveRequestInput; idempotencyKey: string }; answer: Redemption };
   /** What a player has redeemed */
@@ -386,6 +388,7 @@ export const routes = {
   readPlayerLots: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/lots', answers: 'json' },
   readPlayerHistory: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/history', answers: 'json' },
   readWager: { method: 'GET', path: '/v1/operators/{operatorId}/wagers/{wagerId}', answers: 'json' },
+  followPlayerBalance: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/events', answers: 'file' },
   reserveRedemption: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions', answers: 'json' },
   listRedemptions: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions', answers: 'json' },
   confirmRedemption: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions/{redemptionId}/confirmation', answers: 'json' },

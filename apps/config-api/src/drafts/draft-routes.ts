@@ -11,6 +11,7 @@ import { toNamed } from '../access/caller.ts';
 import { type Result, succeed } from '../fault.ts';
 import { type Operation, operatorOperation, type Reply } from '../http/operation.ts';
 import { operatorParams } from '../http/path-params.ts';
+import { documentBodyBytesMax } from '../http/read-body.ts';
 import {
   checkExample,
   documentExample,
@@ -63,6 +64,7 @@ export const draftRoutes = (
     params: operatorParams,
     ifMatch: true,
     body: saveDraftRequestSchema,
+    bodyBytesMax: documentBodyBytesMax,
     bodyExample: { document: documentExample, merge: true },
     status: 200,
     tagged: true,
@@ -106,6 +108,7 @@ export const draftRoutes = (
     description: 'Findings, and the stored tests where no finding blocks. Nothing is written.',
     params: operatorParams,
     body: checkRequestSchema,
+    bodyBytesMax: documentBodyBytesMax,
     bodyExample: { document: documentExample },
     status: 200,
     answers: 'What the checks and the stored tests say.',
@@ -129,6 +132,7 @@ export const draftRoutes = (
       'the wager. The same engine decides in the worker. Nothing is written.',
     params: operatorParams,
     body: previewRequestSchema,
+    bodyBytesMax: documentBodyBytesMax,
     bodyExample: previewRequestExample,
     status: 200,
     answers: 'Both decisions, explained; `live` is null where no version was in force.',

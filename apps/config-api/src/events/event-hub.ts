@@ -1,23 +1,21 @@
 /**
- * Who listens to which operator, and what there is to tell. One look a second for each operator with
- * listeners, whatever their number; nothing at all where nobody listens.
+ * Who listens to which subject (an operator, a player), and what there is to tell. One look a second
+ * for each subject with listeners, whatever their number; nothing at all where nobody listens.
  */
-import type { WorkerBook } from '../workers/worker-book.ts';
-import type { EventStore } from './event-store.ts';
-import { type OperatorEvent, toEvents } from './operator-events.ts';
+import type { StreamEvent } from './stream-event.ts';
 
-export type Listener = (event: OperatorEvent) => void;
+export type Listener = (event: StreamEvent) => void;
 
 export interface EventHub {
   /** Tells the listener what is, then what happens; answers the way out. Null: there are too many. */
-  listen(operatorId: string, listener: Listener): (() => void) | null;
-  /** Something was written at the operator: look at once. */
-  nudge(operatorId: string): void;
+  listen(subject: string, listener: Listener): (() => void) | null;
+  /** Something was written about the subject: look at once. */
+  nudge(subject: string): void;
 }
 
 export interface EventHubOptions {
-  readonly store: EventStore;
-  readonly workers: WorkerBook;
+  /** What is, as events: one of each kind. */
+  readonly lookAt: (subject: string) => Promise<readonly StreamEvent[]>;
   /** Milliseconds between two looks. */
   readonly everyMs: number;
   readonly onFault: (error: unknown) => void;
@@ -26,45 +24,43 @@ export interface EventHubOptions {
 interface Room {
   readonly listeners: Set<Listener>;
   /** The last event of each kind, as text. */
-  readonly told: Map<string, OperatorEvent>;
+  readonly told: Map<string, StreamEvent>;
   readonly timer: NodeJS.Timeout;
   looking: Promise<void>;
 }
 
 const listenersMax = 2_000;
 
-export const createEventHub = ({ store, workers, everyMs, onFault }: EventHubOptions): EventHub => {
+export const createEventHub = ({ lookAt, everyMs, onFault }: EventHubOptions): EventHub => {
   const rooms = new Map<string, Room>();
   let listening = 0;
 
-  const look = (operatorId: string, room: Room): void => {
+  const look = (subject: string, room: Room): void => {
     room.looking = room.looking.then(async () => {
       try {
-        const moment = await store.moment(operatorId);
-        const progress = moment.entry && workers.progress(operatorId, moment.entry.sequence);
-        for (const event of toEvents(moment, progress)) tell(room, event);
+        for (const event of await lookAt(subject)) tell(room, event);
       } catch (error) {
         onFault(error);
       }
     });
   };
 
-  const open = (operatorId: string): Room => {
-    const timer = setInterval(() => look(operatorId, room), everyMs);
+  const open = (subject: string): Room => {
+    const timer = setInterval(() => look(subject, room), everyMs);
     timer.unref();
     const room: Room = {
       ...{ listeners: new Set<Listener>(), told: new Map(), timer },
       looking: Promise.resolve(),
     };
-    rooms.set(operatorId, room);
-    look(operatorId, room);
+    rooms.set(subject, room);
+    look(subject, room);
     return room;
   };
 
   return {
-    listen: (operatorId, listener) => {
+    listen: (subject, listener) => {
       if (listening >= listenersMax) return null;
-      const room = rooms.get(operatorId) ?? open(operatorId);
+      const room = rooms.get(subject) ?? open(subject);
       for (const event of room.told.values()) listener(event);
       room.listeners.add(listener);
       listening += 1;
@@ -73,17 +69,17 @@ export const createEventHub = ({ store, workers, everyMs, onFault }: EventHubOpt
         listening -= 1;
         if (room.listeners.size > 0) return;
         clearInterval(room.timer);
-        rooms.delete(operatorId);
+        rooms.delete(subject);
       };
     },
-    nudge: (operatorId) => {
-      const room = rooms.get(operatorId);
-      if (room !== undefined) look(operatorId, room);
+    nudge: (subject) => {
+      const room = rooms.get(subject);
+      if (room !== undefined) look(subject, room);
     },
   };
 };
 
-const tell = (room: Room, event: OperatorEvent): void => {
+const tell = (room: Room, event: StreamEvent): void => {
   if (room.told.get(event.name)?.data === event.data) return;
   room.told.set(event.name, event);
   for (const listener of room.listeners) listener(event);

@@ -6,6 +6,7 @@ import { servicesOf } from '../testing/publishing-room.ts';
 import { createWorkerBook } from '../workers/worker-book.ts';
 import { createEventHub } from './event-hub.ts';
 import { openEventStream } from './open-event-stream.ts';
+import { lookAtOperator } from './operator-events.ts';
 
 interface Told {
   readonly name: string;
@@ -45,7 +46,10 @@ const openListening = async (isAllowed: () => boolean = () => true) => {
   const room = await openRoom();
   const workers = createWorkerBook(room.clock);
   const onFault = (error: unknown) => assert.fail(String(error));
-  const hub = createEventHub({ store: room.stores.events, workers, everyMs: 20, onFault });
+  const hub = createEventHub({
+    lookAt: lookAtOperator(room.stores.events, workers),
+    ...{ everyMs: 20, onFault },
+  });
   const stream = openEventStream(hub, harbour, async () => isAllowed(), 20);
   if (stream === null) assert.fail('the stream was refused');
   return { ...room, ...servicesOf(room), workers, hub, reader: readerOf(stream) };

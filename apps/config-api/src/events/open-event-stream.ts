@@ -1,6 +1,6 @@
 /** One listener's stream: what the hub tells, a sign of life, and the end when the right to it ends. */
 import type { EventHub } from './event-hub.ts';
-import { toStreamText } from './operator-events.ts';
+import { toStreamText } from './stream-event.ts';
 
 /** So that proxies keep the connection, and so often is asked whether the session still lives. */
 const beatMs = 5_000;
@@ -11,7 +11,7 @@ const waitingMax = 1_000;
 /** Null where too many listen already. */
 export const openEventStream = (
   hub: EventHub,
-  operatorId: string,
+  subject: string,
   isStillAllowed: () => Promise<boolean>,
   everyMs: number = beatMs,
 ): ReadableStream<Uint8Array> | null => {
@@ -37,7 +37,7 @@ export const openEventStream = (
           end?.();
           controller.close();
         };
-        leave = hub.listen(operatorId, (event) => send(toStreamText(event)));
+        leave = hub.listen(subject, (event) => send(toStreamText(event)));
         if (leave === null) return;
         beat = setInterval(() => {
           isStillAllowed().then(

@@ -1,42 +1,30 @@
-/** What is, in events: each kind has one, which replaces the one before. */
+/** What is at an operator, in events. */
 import type { Progress } from '@house-rules/contracts';
 import { toNamedPerson } from '../access/actor.ts';
 import { toInstant } from '../clock.ts';
-import type { OperatorMoment } from './event-store.ts';
+import type { WorkerBook } from '../workers/worker-book.ts';
+import type { EventStore } from './event-store.ts';
+import { type StreamEvent, streamEvent } from './stream-event.ts';
 
-export interface OperatorEvent {
-  readonly name: 'draft' | 'timeline' | 'change' | 'progress';
-  /** JSON. */
-  readonly data: string;
-}
-
-export const toEvents = (
-  { draft, entry, change }: OperatorMoment,
-  progress: Progress | null,
-): readonly OperatorEvent[] => [
-  ...(draft === null
-    ? []
-    : [
-        event('draft', {
-          revision: draft.revision,
-          savedAt: toInstant(draft.savedAtMs),
-          savedBy: toNamedPerson(draft.savedBy),
-        }),
-      ]),
-  ...(entry === null
-    ? []
-    : [
-        event('timeline', {
-          sequence: entry.sequence,
-          subject: entry.subject,
-          action: entry.action,
-          version: entry.version,
-          from: toInstant(entry.fromAtMs),
-        }),
-      ]),
-  ...(change === null ? [] : [event('change', change)]),
-  ...(progress === null ? [] : [event('progress', acknowledgementsOf(progress))]),
-];
+export const lookAtOperator =
+  (store: EventStore, workers: Pick<WorkerBook, 'progress'>) =>
+  async (operatorId: string): Promise<readonly StreamEvent[]> => {
+    const { draft, entry, change } = await store.moment(operatorId);
+    const events: StreamEvent[] = [];
+    if (draft !== null) {
+      const savedBy = toNamedPerson(draft.savedBy);
+      const { revision, savedAtMs } = draft;
+      events.push(streamEvent('draft', { revision, savedAt: toInstant(savedAtMs), savedBy }));
+    }
+    if (entry !== null) {
+      const { fromAtMs, ...facts } = entry;
+      events.push(streamEvent('timeline', { ...facts, from: toInstant(fromAtMs) }));
+    }
+    if (change !== null) events.push(streamEvent('change', change));
+    const progress = entry && workers.progress(operatorId, entry.sequence);
+    if (progress !== null) events.push(streamEvent('progress', acknowledgementsOf(progress)));
+    return events;
+  };
 
 /** Without the heartbeats, which would be news every time. */
 const acknowledgementsOf = ({ sequence, workers, acknowledged }: Progress) => ({
@@ -47,12 +35,3 @@ const acknowledgementsOf = ({ sequence, workers, acknowledged }: Progress) => ({
     acknowledged: worker.acknowledged,
   })),
 });
-
-const event = (name: OperatorEvent['name'], data: unknown): OperatorEvent => ({
-  name,
-  data: JSON.stringify(data),
-});
-
-/** As it stands in the stream (HTML, "Server-sent events"). JSON has no line ends in it. */
-export const toStreamText = ({ name, data }: OperatorEvent): string =>
-  `event: ${name}\ndata: ${data}\n\n`;

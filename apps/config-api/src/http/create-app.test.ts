@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { problemSchema } from '@house-rules/contracts';
 import { openApiRoom } from '../testing/api-room.ts';
 import { harbour, testPeople } from '../testing/control-room.ts';
-import { bodyBytesMax } from './read-body.ts';
+import { documentBodyBytesMax, usualBodyBytesMax } from './read-body.ts';
 
 const draftPath = `/v1/operators/${harbour}/rule-set/draft`;
 
@@ -44,13 +44,18 @@ test('a body of another type or encoding is refused', async () => {
   assert.match(problemSchema.parse(await response.json()).detail, /UTF-8/);
 });
 
-test('a body at the limit is read and one byte more is not', async () => {
-  const { save } = await openSignedIn();
-  const frame = '{"document":{"a":""}}';
-  const fill = (bytes: number) => frame.replace('""', `"${'x'.repeat(bytes - frame.length)}"`);
-  assert.equal((await save(fill(bodyBytesMax))).status, 200);
-  const large = await save(fill(bodyBytesMax + 1));
+test('a body at the limit of its route is read and one byte more is not', async () => {
+  const { save, call, token } = await openSignedIn();
+  const fill = (text: string, bytes: number) => text.padEnd(bytes, ' ');
+  const document = '{"document":{"a":1}}';
+  assert.equal((await save(fill(document, documentBodyBytesMax))).status, 200);
+  const large = await save(fill(document, documentBodyBytesMax + 1));
   assert.deepEqual([large.status, large.body.code], [413, 'too_large']);
+  const publish = (text: string) =>
+    call(`/v1/operators/${harbour}/publications`, { method: 'POST', token, text });
+  const request = '{"revision":1,"reason":"as it is"}';
+  assert.notEqual((await publish(fill(request, usualBodyBytesMax))).status, 413);
+  assert.equal((await publish(fill(request, usualBodyBytesMax + 1))).status, 413);
 });
 
 test('an unknown key in a body is refused by its pointer', async () => {

@@ -132,7 +132,7 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
   const hasKey = c.req.raw.headers.has('idempotency-key');
   if (caller === null || !hasKey || !operation.repeatable) return work();
   // A body beyond the limit is refused by the work itself.
-  const body = await readBounded(c.req.raw.clone().body);
+  const body = await readBounded(c.req.raw.clone().body, operation.bodyBytesMax);
   if (body === null) return work();
   const { operatorId = null } = incoming.params;
   const asked = { request: c.req.raw, caller, operatorId, body: Buffer.from(body).toString() };

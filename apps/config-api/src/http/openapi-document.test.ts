@@ -61,6 +61,7 @@ everyRoute('every route of an operator names its permission and its problems', (
 everyRoute('every change names what is wrong with its body', ({ operation }) => {
   if (operation.requestBody === undefined) return;
   assert.equal(operation.requestBody.required, true);
+  assert.match(operation.requestBody.description, /^At most [14]000000 bytes\.$/);
   for (const status of ['413', '422']) assert.ok(operation.responses[status], `no ${status}`);
 });
 

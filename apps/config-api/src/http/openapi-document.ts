@@ -106,7 +106,9 @@ const parametersOf = (schema: JsonSchema, place: 'path' | 'query'): Json[] => {
 const withBody = (operation: Operation, schemas: SchemaRoom): Json => {
   if (operation.body === null) return {};
   const media = { schema: schemas.write(operation.body), example: operation.bodyExample };
-  return { requestBody: { required: true, content: { 'application/json': media } } };
+  const content = { 'application/json': media };
+  const description = `At most ${operation.bodyBytesMax} bytes.`;
+  return { requestBody: { required: true, description, content } };
 };
 
 const answered = (operation: Operation, schemas: SchemaRoom): Json => {

@@ -12,7 +12,7 @@ import { authorise } from '../access/authorise.ts';
 import type { Caller } from '../access/caller.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
-import { readJsonBody } from './read-body.ts';
+import { readJsonBody, usualBodyBytesMax } from './read-body.ts';
 import { readRevision } from './revision.ts';
 import { firstIssue } from './zod-issue.ts';
 
@@ -84,6 +84,8 @@ interface Spec<C, P, Q, B, A> extends OperationFacts {
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
   readonly bodyExample?: unknown;
+  /** Larger bodies answer 413; left out: usualBodyBytesMax. */
+  readonly bodyBytesMax?: number;
   /** True: the request must carry If-Match with the revision it is based on. */
   readonly ifMatch?: boolean;
   /** True: the request must carry an Idempotency-Key. */
@@ -119,6 +121,7 @@ export interface Operation extends OperationFacts {
   readonly query: z.ZodType;
   readonly body: z.ZodType | null;
   readonly bodyExample: unknown;
+  readonly bodyBytesMax: number;
   readonly ifMatch: boolean;
   readonly idempotent: boolean;
   readonly takesParameters: boolean;
@@ -147,6 +150,7 @@ const define = <C, P, Q, B, A>(
   const params: z.ZodType = spec.params ?? z.object({});
   const query: z.ZodType = spec.query ?? z.object({});
   const body = spec.body ?? z.undefined();
+  const { bodyBytesMax = usualBodyBytesMax } = spec;
   const run = async (incoming: Incoming): Promise<Result<Reply<unknown>>> => {
     const admitted = admit(incoming);
     if (!admitted.ok) return admitted;
@@ -158,7 +162,9 @@ const define = <C, P, Q, B, A>(
     if (!revision.ok) return revision;
     const key = spec.idempotent ? readIdempotencyKey(incoming.request) : succeed('');
     if (!key.ok) return key;
-    const json = spec.body ? await readJsonBody(incoming.request) : succeed(undefined);
+    const json = spec.body
+      ? await readJsonBody(incoming.request, bodyBytesMax)
+      : succeed(undefined);
     if (!json.ok) return json;
     const readBody = body.safeParse(json.value);
     if (!readBody.success) return refuseBody(readBody.error);
@@ -186,6 +192,7 @@ const define = <C, P, Q, B, A>(
     query,
     body: spec.body ?? null,
     bodyExample: spec.bodyExample,
+    bodyBytesMax,
     ifMatch: spec.ifMatch ?? false,
     idempotent: spec.idempotent ?? false,
     takesParameters: spec.params !== undefined || spec.query !== undefined,

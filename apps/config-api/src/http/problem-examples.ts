@@ -111,7 +111,7 @@ const details: Readonly<Record<ProblemCode, Omit<Fault, 'code'>>> = {
     pointer: 'Idempotency-Key',
   },
   too_slow: { detail: 'this took longer than 20 seconds; it may still be done, so look first' },
-  too_large: { detail: 'the body is larger than 1048576 bytes; send less' },
+  too_large: { detail: 'the body is larger than 1000000 bytes; send less' },
   too_many_requests: { detail: 'too many failed sign-ins; try again in 15 minutes' },
   ledger_unavailable: { detail: 'the ledger cannot be read just now; try again in a moment' },
   not_replayable: { detail: 'the record has no bytes that could be sent again; discard it' },

@@ -10,6 +10,7 @@ import { toNamed } from '../access/caller.ts';
 import { succeed } from '../fault.ts';
 import { type Operation, operatorOperation } from '../http/operation.ts';
 import { operatorParams } from '../http/path-params.ts';
+import { documentBodyBytesMax } from '../http/read-body.ts';
 import {
   importedExample,
   importPreviewExample,
@@ -70,6 +71,7 @@ export const ruleSetFileRoutes = (files: RuleSetFileService): readonly Operation
       'what the checks and the stored tests would say. Nothing is written.',
     params: operatorParams,
     body: importRequestSchema,
+    bodyBytesMax: documentBodyBytesMax,
     bodyExample: { file: ruleSetFileExample },
     status: 200,
     answers: 'What the import would do; its revision is what the import is bound to.',
@@ -96,6 +98,7 @@ export const ruleSetFileRoutes = (files: RuleSetFileService): readonly Operation
     params: operatorParams,
     ifMatch: true,
     body: importRequestSchema,
+    bodyBytesMax: documentBodyBytesMax,
     bodyExample: { file: ruleSetFileExample, replace: false },
     status: 200,
     tagged: true,

@@ -28,6 +28,7 @@ export interface DocumentedOperation {
   }[];
   readonly requestBody?: {
     readonly required: boolean;
+    readonly description: string;
     readonly content: Readonly<Record<string, DocumentedMedia>>;
   };
   readonly responses: Readonly<
