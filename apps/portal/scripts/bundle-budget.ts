@@ -2,13 +2,13 @@
  * How much JavaScript a page loads before it comes alive, and how much it may. Counted as it goes over
  * the wire, gzipped: that is what somebody on a phone waits for.
  */
-export interface RouteStats {
+interface RouteStats {
   readonly route: string;
   /** Relative to the portal's folder. */
   readonly firstLoadChunkPaths: readonly string[];
 }
 
-export interface RouteSize {
+interface RouteSize {
   readonly route: string;
   readonly gzippedKb: number;
   readonly budgetKb: number;

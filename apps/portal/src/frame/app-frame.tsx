@@ -1,7 +1,8 @@
 'use client';
 /** The shell of every operator's page: navigation, what is live and where, the palette, the person. */
 import type { Membership, Session } from '@house-rules/contracts';
-import type { CSSProperties, ReactNode } from 'react';
+import { usePathname } from 'next/navigation';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '../messages/language.tsx';
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -41,10 +42,25 @@ export function AppFrame({ session, membership, children }: AppFrameProps) {
           <ColorSchemeToggle />
           <PersonMenu person={session.person} />
         </header>
-        <main id="page" className={classes.main} tabIndex={-1}>
-          {children}
-        </main>
+        <Main>{children}</Main>
       </div>
     </OperatorProvider>
+  );
+}
+
+/** Where a link led to another page and is gone with its own, the focus goes on at the page's top. */
+function Main({ children }: { readonly children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  const pathname = usePathname();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <main id="page" ref={main} className={classes.main} tabIndex={-1}>
+      {children}
+    </main>
   );
 }

@@ -4,6 +4,7 @@ import { Drawer, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/language.tsx';
 import classes from './dialog.module.css';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface DialogProps {
   readonly opened: boolean;
@@ -15,6 +16,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps & { readonly mustChoose?: boolean }) {
   const { opened, onClose, title, children, mustChoose = false } = props;
   const { close } = useMessages().frame;
+  useReturnFocus(opened);
   return (
     <Modal.Root
       opened={opened}
@@ -37,6 +39,7 @@ export function Dialog(props: DialogProps & { readonly mustChoose?: boolean }) {
 
 /** Without a header: its name is only heard. */
 export function BareDialog({ opened, onClose, title, children }: DialogProps) {
+  useReturnFocus(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} size="34rem" yOffset="12vh" padding={0}>
       <Modal.Overlay />
@@ -47,6 +50,7 @@ export function BareDialog({ opened, onClose, title, children }: DialogProps) {
 
 export function SidePanel({ opened, onClose, title, children }: DialogProps) {
   const { close } = useMessages().frame;
+  useReturnFocus(opened);
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="right" size="42rem">
       <Drawer.Overlay />

@@ -104,8 +104,8 @@ function Days({ period }: { readonly period: Period }) {
         const number = Number(day.slice(8));
         return (
           <span key={day} className={classes.day} data-monday={index % 7 === 0 || undefined}>
+            {(index === 0 || number === 1) && <small>{month}</small>}
             {number}
-            {(index === 0 || number === 1) && <small> {month}</small>}
           </span>
         );
       })}

@@ -43,7 +43,7 @@ interface Decimal {
   readonly scale: number;
 }
 
-export interface Together {
+interface Together {
   /** Exact, as a decimal text; "1" where nothing multiplies. */
   readonly multiplier: string;
   /** Points added last; "0" for none. */

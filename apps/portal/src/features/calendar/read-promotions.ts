@@ -9,7 +9,7 @@ import {
 import { zoneNames } from '@house-rules/rules-engine';
 import { listAt, textAt } from '../rule-set/document/read-json.ts';
 
-export interface PromotionsRead {
+interface PromotionsRead {
   readonly zone: string;
   readonly promotions: readonly Promotion[];
   readonly groups: readonly StackingGroup[];

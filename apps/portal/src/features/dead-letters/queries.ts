@@ -6,7 +6,7 @@ import { operatorPath } from '../../api/operator-path.ts';
 
 export const deadLettersKey = (operatorId: string) => ['operator', operatorId, 'dead-letters'];
 
-export interface DeadLetterFilter {
+interface DeadLetterFilter {
   /** '' for every state. */
   readonly state: string;
   /** '' for every reason. */

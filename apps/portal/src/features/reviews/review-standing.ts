@@ -22,7 +22,7 @@ interface Reviewer {
   readonly mayApprove: boolean;
 }
 
-export type ApproverStanding =
+type ApproverStanding =
   /** Not asked: the change is not in review, or the person may not approve. */
   | 'not_asked'
   /** Whoever has a hand in it approves nothing of it. */

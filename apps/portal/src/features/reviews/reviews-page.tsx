@@ -99,7 +99,7 @@ function Changes({ changes }: { readonly changes: readonly ChangeSummary[] }) {
         { key: 'number', label: columns.number, right: true },
         { key: 'title', label: columns.title },
         { key: 'state', label: columns.state },
-        { key: 'approvals', label: columns.approvals, right: true },
+        { key: 'approvals', label: columns.approvals, right: true, wide: true },
         { key: 'by', label: columns.by, wide: true },
         { key: 'when', label: columns.when, right: true, wide: true },
       ]}
@@ -128,7 +128,7 @@ function ChangeRow({ change }: { readonly change: ChangeSummary }) {
       <Table.Td>
         <ChangeStateBadge state={state} />
       </Table.Td>
-      <Table.Td ta="right" className="figures">
+      <Table.Td ta="right" data-wide className="figures">
         {words.approvalsOf(approvals.given.length, approvals.wanted)}
       </Table.Td>
       <Table.Td data-wide>{openedBy.name}</Table.Td>

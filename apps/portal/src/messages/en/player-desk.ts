@@ -1,7 +1,7 @@
 /** What the desk does for a player: points by hand, redemptions, facts; and what it has of them. */
 export const playerDesk = {
   reason: 'Reason',
-  reasonNote: 'Stands in the ledger and is read out to whoever asks. 3 to 500 characters.',
+  reasonNote: 'Kept for good and shown to whoever asks, 3 to 500 characters.',
   reasonMissing: 'Say in a few words why.',
   cancel: 'Leave it as it is',
   none: 'none',
