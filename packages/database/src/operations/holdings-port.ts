@@ -3,6 +3,8 @@ import type { Lot } from '@house-rules/ledger';
 import type { StoredHistoryRow } from '../ledger/ledger-reader-port.ts';
 import type { PlayerRef } from '../ledger/ledger-rows.ts';
 
+export type HeldLot = Pick<Lot, 'expiresAtMs' | 'remaining'>;
+
 export interface HoldingsAsOf {
   readonly spendable: number;
   readonly status: number;
@@ -10,7 +12,7 @@ export interface HoldingsAsOf {
   /** Null before the first wager. */
   readonly tier: string | null;
   /** With points, first to expire first. */
-  readonly lots: readonly Lot[];
+  readonly lots: readonly HeldLot[];
   /** The newest row that counts; 0 where there was none by then. */
   readonly playerSequence: number;
   /** When that row was posted; null where there was none. */

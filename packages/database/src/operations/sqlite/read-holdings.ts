@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LotMove } from '@house-rules/ledger';
 import type { StoredHistoryRow } from '../../ledger/ledger-reader-port.ts';
 import type { PlayerRef } from '../../ledger/ledger-rows.ts';
+import { fromStoredExpiry, neverMs } from '../../ledger/lot-never.ts';
 import {
   fromPostingCells,
   postingBatchId,
@@ -14,14 +15,16 @@ import {
   numberAt,
   orNull,
   prepareQuery,
+  type Query,
   textAt,
 } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toBytes, toUuid } from '../../ledger/uuid-bytes.ts';
 import type { EarnedWithin } from '../fact-port.ts';
-import { type HeldRow, holdingsAsOf } from '../holdings-as-of.ts';
+import { type HeldRow, holdingsAsOf, newestFirst, undoneTo } from '../holdings-as-of.ts';
 import type { HoldingsAsOf } from '../holdings-port.ts';
 
-const findPlayer = `SELECT a."playerKey", a."operatorKey", a."headAtMs", a."headWagerId"
+const findPlayer = `SELECT a."playerKey", a."operatorKey", a."headAtMs", a."headWagerId",
+    a."spendable", a."status", a."debt"
   FROM "operator" o
   JOIN "player" p ON p."operatorKey" = o."operatorKey"
   JOIN "account" a ON a."playerKey" = p."playerKey"
@@ -35,14 +38,23 @@ const wagerRow = `SELECT w."playerSequence", b."appliedAtMs", w."spendable", w."
   JOIN "decision_kind" d ON d."decisionKey" = w."decisionKey"
   WHERE w."occurredAtMs" = ? AND w."operatorKey" = ? AND w."wagerId" = ?`;
 
+/** The next portion of them, going back. */
 const postings = `SELECT t."playerSequence", b."appliedAtMs", t."spendable", t."spendableAfter",
-    t."statusAfter", t."lots", CASE WHEN t."kind" = 'tier_change' THEN t."cause" END
+    t."statusAfter", t."lots", CASE WHEN t."kind" = 'tier_change' THEN t."cause" END, t."status"
   FROM "posting" t JOIN "batch" b ON b."batchId" = t."batchId"
-  WHERE t."playerKey" = ? AND b."appliedAtMs" <= ? ORDER BY t."playerSequence"`;
+  WHERE t."playerKey" = ? AND t."playerSequence" < ? ORDER BY t."playerSequence" DESC LIMIT ?`;
 
 const facts = `SELECT f."playerSequence", b."appliedAtMs" FROM "player_fact" f
   JOIN "batch" b ON b."batchId" = f."batchId"
-  WHERE f."playerKey" = ? AND b."appliedAtMs" <= ? ORDER BY f."playerSequence"`;
+  WHERE f."playerKey" = ? AND f."playerSequence" < ? ORDER BY f."playerSequence" DESC LIMIT ?`;
+
+/** Only voids make debts, and then the lots lose less than the balance does. */
+const everOwed = `SELECT 1 FROM "posting" t WHERE t."playerKey" = ? AND t."kind" = 'reverse'
+  AND t."spendable" < (SELECT coalesce(sum(j."value" ->> 'amount'), 0)
+    FROM json_each(coalesce(t."lots", '[]')) j) LIMIT 1`;
+
+const openLots = `SELECT "expiresAtMs", "remaining" FROM "open_lot"
+  WHERE "playerKey" = ? AND "remaining" > 0`;
 
 const onePosting = `SELECT ${postingSelection} FROM "posting" t
   WHERE t."playerKey" = ? AND t."playerSequence" = ?`;
@@ -60,6 +72,7 @@ const fromWager = (cells: Cells): HeldRow => ({
   playerSequence: numberAt(cells, 0),
   postedAtMs: numberAt(cells, 1),
   spendable: numberAt(cells, 2),
+  status: numberAt(cells, 11),
   after: balancesAt(cells),
   tier: textAt(cells, 5),
   lots: { kind: 'earned', expiresAtMs: orNull(numberAt, cells, 6) },
@@ -72,6 +85,7 @@ const fromPosting = (cells: Cells): HeldRow => {
     playerSequence: numberAt(cells, 0),
     postedAtMs: numberAt(cells, 1),
     spendable: numberAt(cells, 2),
+    status: numberAt(cells, 7),
     after: balancesAt(cells),
     tier: tierCause === null ? null : (JSON.parse(tierCause) as { to: string }).to,
     lots: { kind: 'moved', moves: lots === null ? [] : (JSON.parse(lots) as LotMove[]) },
@@ -82,10 +96,14 @@ const fromFact = (cells: Cells): HeldRow => ({
   playerSequence: numberAt(cells, 0),
   postedAtMs: numberAt(cells, 1),
   spendable: 0,
+  status: 0,
   after: null,
   tier: null,
   lots: { kind: 'moved', moves: [] },
 });
+
+/** Postings or facts that are read at a time. */
+const portion = 200;
 
 /** A wager may be stamped so much ahead of the record that brings it, and no more. */
 const aheadMsMax = 5_000;
@@ -97,6 +115,8 @@ export const prepareReadHoldings = (connection: DatabaseSync) => {
   const findFacts = prepareQuery(connection, facts);
   const findPosting = prepareQuery(connection, onePosting);
   const findPosted = prepareQuery(connection, postedAt);
+  const findOwed = prepareQuery(connection, everOwed);
+  const findLots = prepareQuery(connection, openLots);
 
   /** The player's wagers, newest first, as far as is asked. */
   function* wagersBack(player: Cells): Generator<Cells> {
@@ -110,19 +130,55 @@ export const prepareReadHoldings = (connection: DatabaseSync) => {
     }
   }
 
+  function* back(
+    find: Query,
+    read: (cells: Cells) => HeldRow,
+    playerKey: number,
+  ): Generator<HeldRow> {
+    let before = Number.MAX_SAFE_INTEGER;
+    for (;;) {
+      const rows = find.all(playerKey, before, portion);
+      for (const cells of rows) yield read(cells);
+      const [oldest] = rows.slice(-1);
+      if (oldest === undefined || rows.length < portion) return;
+      before = numberAt(oldest, 0);
+    }
+  }
+
+  function* heldWagers(player: Cells): Generator<HeldRow> {
+    for (const cells of wagersBack(player)) yield fromWager(cells);
+  }
+
+  /** Every row of the player, newest first by their sequence, as far as is asked. */
+  const rowsBack = (player: Cells): Iterable<HeldRow> => {
+    const playerKey = numberAt(player, 0);
+    return newestFirst([
+      heldWagers(player),
+      back(findPostings, fromPosting, playerKey),
+      back(findFacts, fromFact, playerKey),
+    ]);
+  };
+
+  const undone = (player: Cells, atMs: number): HoldingsAsOf | null => {
+    const playerKey = numberAt(player, 0);
+    if (numberAt(player, 6) > 0 || findOwed.first(playerKey) !== null) return null;
+    const lots = findLots.all(playerKey).map((cells) => ({
+      expiresAtMs: fromStoredExpiry(orNull(numberAt, cells, 0) ?? neverMs),
+      remaining: numberAt(cells, 1),
+    }));
+    const now = { spendable: numberAt(player, 4), status: numberAt(player, 5), lots };
+    return undoneTo(now, rowsBack(player), atMs);
+  };
+
   return {
     /** Null where no row of the player was ever written. */
     asOf: ({ operatorId, playerId }: PlayerRef, atMs: number): HoldingsAsOf | null => {
       const player = findOne.first(operatorId, toBytes(playerId));
       if (player === null) return null;
-      const playerKey = numberAt(player, 0);
-      const wagers = [...wagersBack(player)].map(fromWager);
-      const rows = [
-        ...wagers.filter(({ postedAtMs }) => postedAtMs <= atMs),
-        ...findPostings.all(playerKey, atMs).map(fromPosting),
-        ...findFacts.all(playerKey, atMs).map(fromFact),
-      ];
-      return holdingsAsOf(rows.toSorted((a, b) => a.playerSequence - b.playerSequence));
+      const held = undone(player, atMs);
+      if (held !== null) return held;
+      const rows = [...rowsBack(player)].filter(({ postedAtMs }) => postedAtMs <= atMs);
+      return holdingsAsOf(rows.reverse());
     },
 
     postings: (player: PlayerRef, sequences: readonly number[]): PostingRow[] => {
