@@ -253,6 +253,13 @@ const wrongs: readonly Wrong[] = [
     first: { table: 'account', field: 'tier', stored: 'platinum' },
   },
   {
+    title: 'a tier that is kept longer than its term',
+    statements: [
+      `UPDATE account SET heldUntilMs = heldUntilMs + 86400000 WHERE playerKey = ${playerKey}`,
+    ],
+    first: { table: 'account', field: 'heldUntilMs' },
+  },
+  {
     title: 'a wrong qualifying status',
     statements: [`UPDATE account SET windowStatus = 1 WHERE playerKey = ${playerKey}`],
     first: { table: 'account', field: 'windowStatus', stored: 1 },

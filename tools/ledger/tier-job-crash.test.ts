@@ -113,6 +113,21 @@ describe('the review of tiers', () => {
     );
   });
 
+  it('is found out where a term that it prolonged is another than any night gave', async () => {
+    const reviewed = filled.copy();
+    try {
+      await runChild(module, [reviewed.file, 'none', '0', '0']);
+      assert.deepEqual(await differingOf(reviewed), []);
+      const bronze = `playerKey IN (SELECT playerKey FROM account WHERE tier = 'bronze' LIMIT 3)`;
+      reviewed.tamper(`UPDATE account SET heldUntilMs = heldUntilMs + 86400000 WHERE ${bronze}`);
+      const sentences = await differingOf(reviewed);
+      assert.equal(sentences.length, 3);
+      for (const sentence of sentences) assert.match(sentence, /heldUntilMs/);
+    } finally {
+      reviewed.close();
+    }
+  });
+
   /**
    * Each life asks for the lease once for each night that is over, which is refused; then it takes it
    * and does a slice. What is counted is beyond that, so that every life comes a slice further.

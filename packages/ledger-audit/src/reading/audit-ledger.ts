@@ -37,6 +37,8 @@ export interface StoredAccount {
   readonly debt: number;
   readonly tier: string | null;
   readonly tierSinceMs: number | null;
+  /** Until when the tier is kept at least. */
+  readonly heldUntilMs: number | null;
   readonly windowKey: string | null;
   readonly windowStatus: number | null;
   readonly playerSequence: number;
@@ -103,6 +105,8 @@ export interface LedgerSnapshot {
   /** Voids that name these wagers, applied or waiting. */
   voids(operatorKey: number, wagerIds: Iterable<string>): Promise<readonly StoredVoid[]>;
   redemptions(playerKey: number): Promise<readonly StoredRedemption[]>;
+  /** The last local day that a review of tiers was begun for; null where there was none. */
+  lastReviewDay(operatorKey: number): Promise<string | null>;
   /** When the batches were applied, by batch id. */
   appliedAt(batchIds: readonly number[]): Promise<ReadonlyMap<number, number>>;
 }

@@ -20,6 +20,8 @@ import { replayRow } from '../replay/replay-row.ts';
 import { fetchRulesFor } from '../replay/rules-needed.ts';
 import { openRuleShelf, type RuleShelf } from '../rule-book/rule-shelf.ts';
 import type { RuleSource } from '../rule-book/rule-source.ts';
+import { createTierTerms, type TierTerms } from '../rule-book/tier-terms.ts';
+import { prepareTerms } from './prepare-terms.ts';
 import { sliceUntil } from './rows-until.ts';
 import { counting, createTally, type Tally } from './tally.ts';
 import { voidedWagers } from './voided-wagers.ts';
@@ -79,7 +81,11 @@ export const rebuildPlayer = async (
   const rules = await openRuleShelf(source, asked.operatorId);
   const { operatorId, until } = asked;
   return ledger.snapshot((snapshot) =>
-    rebuildStored(snapshot, { operatorId, operatorKey, playerKey, rules, until }, onLine),
+    rebuildStored(
+      snapshot,
+      { operatorId, operatorKey, playerKey, rules, terms: createTierTerms(rules), until },
+      onLine,
+    ),
   );
 };
 
@@ -88,13 +94,14 @@ export interface StoredPlayer {
   readonly operatorKey: number;
   readonly playerKey: number;
   readonly rules: RuleShelf;
+  readonly terms: TierTerms;
   readonly until?: PlayerAsked['until'] | undefined;
 }
 
 /** The same for a player by key. @returns null where there is no such account. */
 export const rebuildStored = async (
   snapshot: LedgerSnapshot,
-  { operatorId, operatorKey, playerKey, rules, until }: StoredPlayer,
+  { operatorId, operatorKey, playerKey, rules, terms, until }: StoredPlayer,
   onLine: (line: ReplayedLine) => void,
 ): Promise<PlayerRebuilt | null> => {
   const standing = await snapshot.standing(operatorKey, playerKey);
@@ -117,7 +124,10 @@ export const rebuildStored = async (
     await breathe();
   }
   const isWhole = shown.length === places.length;
-  const standingDifferences = isWhole ? await compareNow(snapshot, player, standing, tally) : [];
+  await prepareTerms(terms, [standing], await snapshot.lastReviewDay(operatorKey));
+  const standingDifferences = isWhole
+    ? await compareNow(snapshot, player, standing, { terms, tally })
+    : [];
   return {
     standing: isWhole ? standing : null,
     player,
@@ -152,14 +162,14 @@ const compareNow = async (
   snapshot: LedgerSnapshot,
   player: PlayerReplay,
   standing: PlayerStanding,
-  tally: Tally,
+  { terms, tally }: { readonly terms: TierTerms; readonly tally: Tally },
 ): Promise<Difference[]> => {
   const { openDay } = standing.account;
   const others = player.days.map(({ day }) => day).filter((day) => day !== openDay?.day);
   const days = await snapshot.days(standing.account.playerKey, others);
   const differences: Difference[] = [];
   const report = collect(tally, differences);
-  compareStanding(player, standing, report);
+  compareStanding(player, standing, terms, report);
   compareDays(player, openDay === null ? days : [openDay, ...days], report);
   return differences;
 };

@@ -11,6 +11,8 @@ import { fetchRulesFor } from '../replay/rules-needed.ts';
 import { createQuickDecider } from '../rule-book/quick-decider.ts';
 import { openRuleShelf, type RuleShelf } from '../rule-book/rule-shelf.ts';
 import type { RuleSource } from '../rule-book/rule-source.ts';
+import { createTierTerms } from '../rule-book/tier-terms.ts';
+import { prepareTerms } from './prepare-terms.ts';
 import { rebuildStored } from './rebuild-player.ts';
 import {
   beginStream,
@@ -71,7 +73,12 @@ const rebuildByTime = async (
   rules: RuleShelf,
   { operatorId, range, onRows }: RangeToRebuild,
 ): Promise<readonly PlayerDiffering[] | null> => {
-  const standings = await ledger.snapshot((snapshot) => snapshot.standings(range));
+  const { standings, lastReviewDay } = await ledger.snapshot(async (snapshot) => ({
+    standings: await snapshot.standings(range),
+    lastReviewDay: await snapshot.lastReviewDay(range.operatorKey),
+  }));
+  const terms = createTierTerms(rules);
+  await prepareTerms(terms, standings, lastReviewDay);
   const hashOf = createContentHasher(operatorId);
   const players = new Map<number, StreamedPlayer>();
   for (const standing of standings) {
@@ -92,7 +99,7 @@ const rebuildByTime = async (
     after = rows.at(-1) ?? null;
     if (rows.length < portion) break;
   }
-  for (const player of players.values()) endStream(player, rules);
+  for (const player of players.values()) endStream(player, rules, terms);
   return differingOf(players.values());
 };
 
@@ -103,8 +110,9 @@ const rebuildByChains = async (
 ): Promise<readonly PlayerDiffering[]> => {
   const differing: PlayerDiffering[] = [];
   const { operatorKey } = range;
+  const terms = createTierTerms(rules);
   for (const { playerKey, rows } of sizes) {
-    const asked = { operatorId, operatorKey, playerKey, rules };
+    const asked = { operatorId, operatorKey, playerKey, rules, terms };
     const rebuilt = await ledger.snapshot((snapshot) =>
       rebuildStored(snapshot, asked, () => undefined),
     );

@@ -11,6 +11,7 @@ import type { Report } from '../replay/difference.ts';
 import { beginReplay, type PlayerReplay } from '../replay/player-replay.ts';
 import { replayRow } from '../replay/replay-row.ts';
 import type { RuleShelf } from '../rule-book/rule-shelf.ts';
+import type { TierTerms } from '../rule-book/tier-terms.ts';
 import { counting, createTally, type Tally } from './tally.ts';
 import { voidedWagers } from './voided-wagers.ts';
 
@@ -103,7 +104,7 @@ const drawWaiting = (player: StreamedPlayer, rules: RuleShelf): number => {
 };
 
 /** After the last wager: what still waits (rows before it are missing), and the standing. */
-export const endStream = (player: StreamedPlayer, rules: RuleShelf): void => {
+export const endStream = (player: StreamedPlayer, rules: RuleShelf, terms: TierTerms): void => {
   const { replay, standing, report } = player;
   const left: PlayerRow[] = [
     ...(player.waiting?.values() ?? []),
@@ -111,7 +112,7 @@ export const endStream = (player: StreamedPlayer, rules: RuleShelf): void => {
   ];
   left.sort((one, other) => one.playerSequence - other.playerSequence);
   for (const row of left) replayRow(replay, row, rules, report);
-  compareStanding(replay, standing, report);
+  compareStanding(replay, standing, terms, report);
 };
 
 /** Every row that is no wager, of all players: their rules are fetched beforehand. */

@@ -1,6 +1,7 @@
 /** What the rows came to, beside what the ledger says a player has. */
 import type { PlayerStanding, StoredDay } from '../reading/audit-ledger.ts';
 import { statusWithin, windowNamed } from '../rule-book/status-window.ts';
+import type { TierTerms } from '../rule-book/tier-terms.ts';
 import { show } from './compare.ts';
 import type { Difference, Report } from './difference.ts';
 import type { PlayerReplay } from './player-replay.ts';
@@ -11,12 +12,14 @@ type Value = Difference['stored'];
 export const compareStanding = (
   player: PlayerReplay,
   standing: PlayerStanding,
+  terms: TierTerms,
   report: Report,
 ): void => {
   const told = teller(report);
-  compareAccount(player, standing, (field, stored, rebuilt) =>
-    told('account', 'account', field)(stored, rebuilt),
-  );
+  const compare: Compare = (field, stored, rebuilt) =>
+    told('account', 'account', field)(stored, rebuilt);
+  compareAccount(player, standing, compare);
+  compareTerm(player, standing, terms, compare);
   compareLots(player, standing, told);
   compareStatusDays(player, standing, told);
   if (standing.days !== null) compareDays(player, standing.days, report);
@@ -38,10 +41,26 @@ const teller =
     report({ table, playerSequence: null, row, field, stored, rebuilt, sentence });
   };
 
+type Compare = (field: string, stored: Value, rebuilt: Value) => void;
+
+/** Where a review has prolonged it, the term is another than the one that the tier began with. */
+const compareTerm = (
+  { tier }: PlayerReplay,
+  { account }: PlayerStanding,
+  terms: TierTerms,
+  compare: Compare,
+): void => {
+  const { heldUntilMs } = account;
+  const endMs = tier?.heldUntilMs ?? null;
+  if (heldUntilMs === endMs) return;
+  if (tier !== null && terms.couldEnd(heldUntilMs, endMs ?? tier.sinceMs)) return;
+  compare('heldUntilMs', heldUntilMs, endMs);
+};
+
 const compareAccount = (
   player: PlayerReplay,
   { account }: PlayerStanding,
-  compare: (field: string, stored: Value, rebuilt: Value) => void,
+  compare: Compare,
 ): void => {
   compare('playerSequence', account.playerSequence, player.sequence);
   compare('spendable', account.spendable, player.spendable);

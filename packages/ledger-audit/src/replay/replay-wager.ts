@@ -136,7 +136,8 @@ const earn = (
   if (player.windowKey === null || !isLaterWindow(player.windowKey, key)) player.windowKey = key;
   const promotions = promotionsCounted(decision);
   countOn(counted, spendable, promotions, 1);
-  raiseTier(player, ruleSet, decision, { day, atMs: row.occurredAtMs });
+  const isTermKnown = !row.decision.isCarried;
+  raiseTier(player, ruleSet, decision, { day, atMs: row.occurredAtMs, isTermKnown });
   // Most players have no voids: then no text is made of the id.
   if (player.voided.size > 0 && player.voided.has(row.wagerId)) {
     player.voidable.set(row.wagerId, {

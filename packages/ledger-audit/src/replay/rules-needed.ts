@@ -1,5 +1,5 @@
 /** Which versions a stretch of rows asks for, so that they can be fetched before it is replayed. */
-import type { PlayerRow } from '../reading/stored-rows.ts';
+import type { DecisionKind, PlayerRow } from '../reading/stored-rows.ts';
 import type { RuleShelf } from '../rule-book/rule-shelf.ts';
 import { asksForRules } from './rules-of-posting.ts';
 
@@ -9,10 +9,16 @@ export const fetchRulesFor = async (
 ): Promise<void> => {
   const ruleSets = new Set<number>();
   const rates = new Set<number>();
+  // Most rows ask for what the row before them asked for.
+  let decision: DecisionKind | null = null;
+  let ratesVersion: number | null = null;
   for (const row of rows) {
     if (row.kind === 'wager') {
-      ruleSets.add(row.decision.ruleSetVersion);
-      addTo(rates, rules.inForce('rates', row.occurredAtMs));
+      const version = rules.inForce('rates', row.occurredAtMs);
+      if (version !== ratesVersion) addTo(rates, version);
+      ratesVersion = version;
+      if (row.decision !== decision) ruleSets.add(row.decision.ruleSetVersion);
+      decision = row.decision;
     } else if (row.kind === 'fact' || !asksForRules(row)) continue;
     addTo(ruleSets, rules.inForce('ruleSet', row.occurredAtMs));
   }

@@ -3,33 +3,30 @@
  * and looked at again only then (packages/ledger/README.md, "Tiers").
  */
 import { parsePoints } from '@house-rules/rules-engine';
-import { addDays } from '../rule-book/local-calendar.ts';
 import type { AuditedRuleSet } from '../rule-book/rule-shelf.ts';
 import { statusWithin, windowClosedBy } from '../rule-book/status-window.ts';
+import { termEnd } from '../rule-book/tier-terms.ts';
 import type { PlayerReplay, RebuiltTier } from './player-replay.ts';
 
-/** The tier after a wager; where it is another one, the next row must say so. */
+/**
+ * The tier after a wager; where it is another one, the next row must say so.
+ * @param isTermKnown false for what was carried over from before terms were remembered
+ */
 export const raiseTier = (
   player: PlayerReplay,
   ruleSet: AuditedRuleSet,
   { tier, tierAfter }: { readonly tier: string; readonly tierAfter: string },
-  { day, atMs }: { readonly day: string; readonly atMs: number },
+  {
+    day,
+    atMs,
+    isTermKnown,
+  }: { readonly day: string; readonly atMs: number; readonly isTermKnown: boolean },
 ): void => {
   const from = player.tier?.id ?? tier;
   if (player.tier !== null && from === tierAfter) return;
-  player.tier = { id: tierAfter, sinceMs: atMs, heldUntilMs: heldUntil(ruleSet, day) };
+  const heldUntilMs = isTermKnown ? termEnd(ruleSet, day) : null;
+  player.tier = { id: tierAfter, sinceMs: atMs, heldUntilMs };
   if (from !== tierAfter) player.owedTierChange = { from, to: tierAfter, atMs };
-};
-
-/** Until when a tier is kept that begins, or is borne anew, on a local day. */
-const heldUntil = ({ document, calendar }: AuditedRuleSet, day: string): number | null => {
-  const { window, downgrade } = document.tiers;
-  if (window.kind === 'lifetime' || (downgrade?.policy ?? 'none') === 'none') return null;
-  const end =
-    window.kind === 'calendarYear'
-      ? `${Number(day.slice(0, 4)) + 1}-01-01`
-      : addDays(day, window.days);
-  return calendar.startOf(addDays(end, downgrade?.graceDays ?? 0));
 };
 
 /** The most status points of the windows that bear a tier on a local day. */
@@ -62,7 +59,7 @@ export const reviewedTier = (
   );
   const stored = ladder.findIndex(({ id }) => id === tier.id);
   const next = stored === -1 ? reached : lowered(stored, reached, policy);
-  const heldUntilMs = heldUntil(ruleSet, day);
+  const heldUntilMs = termEnd(ruleSet, day);
   if (next === stored) return { ...tier, heldUntilMs };
   return { id: ladder[next]?.id ?? tier.id, sinceMs: atMs, heldUntilMs };
 };

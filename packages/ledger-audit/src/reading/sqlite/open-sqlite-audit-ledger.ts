@@ -5,7 +5,15 @@
 
 import { openSqliteFileForReading } from '@house-rules/database';
 import type { AuditLedger, LedgerSnapshot } from '../audit-ledger.ts';
-import { integerAt, integerOrNullAt, prepareQuery, textAt, toBytes, uuidAt } from './cells.ts';
+import {
+  integerAt,
+  integerOrNullAt,
+  prepareQuery,
+  textAt,
+  textOrNullAt,
+  toBytes,
+  uuidAt,
+} from './cells.ts';
 import { prepareBatches } from './read-batches.ts';
 import { prepareCauses } from './read-causes.ts';
 import { prepareStandings } from './read-standings.ts';
@@ -112,7 +120,13 @@ const snapshotOf = ({ connection, wagers, standings, causes }: Prepared): Ledger
     connection,
     'SELECT "appliedAtMs" FROM "batch" WHERE "batchId" = ?',
   );
+  const findReviewDay = prepareQuery(
+    connection,
+    `SELECT max("day") FROM "job_round" WHERE "operatorKey" = ? AND "job" = 'tiers'`,
+  );
   return {
+    lastReviewDay: async (operatorKey) =>
+      textOrNullAt(findReviewDay.first(operatorKey) ?? [null], 0),
     standings: async (range) => standings.ofRange(range),
     standing: async (operatorKey, playerKey) => standings.ofPlayer(operatorKey, playerKey),
     days: async (playerKey, days) => standings.days(playerKey, days),

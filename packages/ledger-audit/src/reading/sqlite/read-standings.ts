@@ -28,7 +28,7 @@ const expiry = (atMs: number): number | null => (atMs === neverMs ? null : atMs)
 const accounts = `SELECT a."playerKey", a."operatorKey", lower(hex(p."playerId")), a."spendable", a."status",
     a."debt", a."tier", a."tierSinceMs", a."windowKey", a."windowStatus", a."playerSequence",
     a."headAtMs", lower(hex(a."headWagerId")), a."lotExpiresAtMs", a."lotEarned", a."lotRemaining",
-    a."day", a."dayPoints", a."dayPromotions", a."facts", a."lastWagerAtMs"
+    a."day", a."dayPoints", a."dayPromotions", a."facts", a."lastWagerAtMs", a."heldUntilMs"
   FROM "account" a LEFT JOIN "player" p ON p."playerKey" = a."playerKey"
   WHERE a."operatorKey" = ? AND a."playerKey" BETWEEN ? AND ? ORDER BY a."playerKey"`;
 
@@ -96,6 +96,7 @@ const accountOf = (cells: Cells): StoredAccount => {
     debt: integerAt(cells, 5),
     tier: textOrNullAt(cells, 6),
     tierSinceMs: integerOrNullAt(cells, 7),
+    heldUntilMs: integerOrNullAt(cells, 21),
     windowKey: textOrNullAt(cells, 8),
     windowStatus: integerOrNullAt(cells, 9),
     playerSequence: integerAt(cells, 10),
