@@ -31,7 +31,7 @@ export interface Look {
 }
 
 /** How long a recorded look stands for the same question. */
-export const lookStandsMs = 300_000;
+const lookStandsMs = 300_000;
 /** Questions remembered in one process; the oldest is forgotten first, and recorded anew. */
 const standingMax = 10_000;
 

@@ -56,7 +56,7 @@ const withPoints = (lots: readonly HeldLot[]): HeldLot[] =>
     .sort(byExpiry);
 
 /** What an account says of a player who never owed anything. */
-export interface HeldNow {
+interface HeldNow {
   readonly spendable: number;
   readonly status: number;
   /** Those with points. */

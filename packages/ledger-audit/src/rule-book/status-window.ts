@@ -47,7 +47,7 @@ export const isWithin = ({ from, to }: DaysFromTo, day: string): boolean =>
   day >= from && day <= to;
 
 /** A local day's status points; null where none were remembered of it. */
-export interface StatusOfDay {
+interface StatusOfDay {
   readonly day: string;
   readonly status: number | null;
 }

@@ -27,6 +27,7 @@ export interface TierTerms {
   couldEnd(endMs: number | null, fromMs: number): boolean;
 }
 
+const msPerDay = 86_400_000;
 /** The years that the engine knows the days of. */
 const firstMs = Date.UTC(2015, 0, 2);
 const lastMs = Date.UTC(2037, 11, 1);
@@ -47,13 +48,14 @@ export const createTierTerms = (rules: RuleShelf): TierTerms => {
   const look = async (fromMs: number, lastDay: string): Promise<void> => {
     let atMs = Math.max(fromMs, firstMs);
     while (atMs < lastMs) {
-      const ruleSet = await rulesAt(atMs);
-      const day = ruleSet?.calendar.dayAt(atMs);
-      if (ruleSet === null || day === undefined) {
+      // On an operator's first day the job goes by the rules that came into force during it.
+      const ruleSet = (await rulesAt(atMs)) ?? (await rulesAt(atMs + msPerDay - 1));
+      if (ruleSet === null) {
         if (new Date(atMs).toISOString().slice(0, 10) > lastDay) return;
-        atMs += 86_400_000;
+        atMs += msPerDay;
         continue;
       }
+      const day = ruleSet.calendar.dayAt(atMs);
       if (day > lastDay) return;
       const startMs = ruleSet.calendar.startOf(day);
       const then = (await rulesAt(startMs)) ?? ruleSet;
