@@ -41,7 +41,7 @@ const publicationsOf = (index: number) => {
   const count = index === 0 ? versions : 1;
   return Array.from({ length: count }, (_, version) => ({
     at: new Date(first + version * 60_000).toISOString(),
-    by: emailOf(0),
+    by: emailOf(people),
     reason: `version ${version + 1}`,
     ...(version === 0 ? { rates: exampleRates } : {}),
     ruleSet: JSON.parse(JSON.stringify({ ...exampleRuleSet, name: `Rules ${version + 1}` })),
@@ -55,11 +55,12 @@ const seed = () => ({
     playerTokenKey: { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' },
     publications: publicationsOf(index),
   })),
-  people: Array.from({ length: people }, (_, index) => ({
+  people: Array.from({ length: people + 1 }, (_, index) => ({
     email: emailOf(index),
     name: `Person ${index}`,
     password,
-    memberships: (index === 0
+    // The last one published all there is, and works at none of them now.
+    memberships: (index === people
       ? Array.from({ length: operators }, (__, at) => operatorName(at))
       : [operatorOf(index)]
     ).map((operatorId) => ({ operatorId, roles: ['publisher'] })),

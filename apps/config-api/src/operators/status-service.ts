@@ -1,5 +1,10 @@
 /** What an operator's front page answers: what is live, what comes, and how the stream is doing. */
-import { micropointsMax, type OperatorStatus, type RuleSetDocument } from '@house-rules/contracts';
+import {
+  micropointsMax,
+  type OperatorStatus,
+  type RuleSetDocument,
+  versionSubjects,
+} from '@house-rules/contracts';
 import { type CompiledRuleSet, localDay } from '@house-rules/rules-engine';
 import { type Clock, toInstant } from '../clock.ts';
 import { starterRuleSet } from '../drafts/starter-rule-set.ts';
@@ -31,6 +36,7 @@ export const createStatusService =
     const timeline = await room.publications.timeline(operatorId);
     const row = inForceAt(timeline, 'ruleSet', nowMs);
     const next = scheduledAfter(timeline, 'ruleSet', nowMs)[0];
+    const ahead = versionSubjects.flatMap((subject) => scheduledAfter(timeline, subject, nowMs));
     const shown = row ?? next;
     const compiled = shown ? await room.versions.ruleSet(operatorId, shown.version) : null;
     const document: RuleSetDocument = compiled?.document ?? starterRuleSet;
@@ -47,7 +53,7 @@ export const createStatusService =
         by: row.by.name,
         reason: row.reason,
       },
-      scheduled: toEntries(timeline, nowMs).filter(({ state }) => state === 'scheduled'),
+      scheduled: toEntries(timeline, nowMs, ahead),
       ledger: await figuresOf(room.ledger, operatorId, startMs),
     });
   };

@@ -1,14 +1,14 @@
-import { type VersionSubject, versionSubjects } from '@house-rules/contracts';
+import type { VersionSubject } from '@house-rules/contracts';
 import type { ControlTransaction } from '@house-rules/database';
 import type { NamedPerson } from '../access/actor.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import { prismaChangeRows } from '../changes/prisma-change-store.ts';
 import { lockHead } from '../control/config-head.ts';
 import type { ControlAccess } from '../control/control-access.ts';
-import { oneOf } from '../control/one-of.ts';
 import { namePeople } from '../control/people-names.ts';
 import { changeDraft, keepRevision, readDraft } from '../drafts/prisma-draft-store.ts';
 import { readPolicy } from '../policies/prisma-policy-store.ts';
+import { createTimelineReader, readTimeline } from './prisma-timeline.ts';
 import type {
   OwedRecord,
   PublicationReads,
@@ -22,6 +22,7 @@ import type { TimelineRow } from './timeline.ts';
 
 export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
   ...reads(access.client),
+  timeline: createTimelineReader(access.client),
   versions: (operatorId, before, limit) => readVersions(access.client, operatorId, before, limit),
   versionOfHash: async (operatorId, hash) => {
     const newestFirst = { orderBy: { version: 'desc' }, select: { version: true } } as const;
@@ -58,31 +59,6 @@ const toTransaction = (client: ControlTransaction): PublicationTransaction => ({
     rebaseDraft(client, operatorId, revision, basedOn),
   owe: (topic, records, atMs) => owe(client, topic, records, atMs),
 });
-
-const readTimeline = async (
-  client: ControlTransaction,
-  operatorId: string,
-): Promise<TimelineRow[]> => {
-  const rows = await client.activation.findMany({
-    where: { operatorId },
-    orderBy: { sequence: 'asc' },
-  });
-  const named = await namePeople(
-    client,
-    rows.map(({ createdBy }) => createdBy),
-  );
-  return rows.map((row) => ({
-    sequence: row.sequence,
-    subject: oneOf(versionSubjects, row.subject),
-    action: oneOf(['activate', 'cancel'] as const, row.action),
-    version: row.version,
-    fromAtMs: Number(row.fromAtMs),
-    cancels: row.cancels,
-    reason: row.reason,
-    by: named(row.createdBy),
-    createdAtMs: Number(row.createdAtMs),
-  }));
-};
 
 const findInForce: (
   client: ControlTransaction,

@@ -90,10 +90,8 @@ const looks = ({ store, clock }: PublicationRoom): Looks => ({
   timeline: async (operatorId, { before, limit } = firstPage) => {
     const nowMs = clock();
     const rows = await store.timeline(operatorId);
-    const older = toEntries(rows, nowMs).filter(
-      ({ sequence }) => before === null || sequence < before,
-    );
-    const entries = older.slice(0, limit);
+    const older = rows.filter(({ sequence }) => before === null || sequence < before);
+    const entries = toEntries(rows, nowMs, older.slice(-limit));
     return {
       now: toInstant(nowMs),
       entries,

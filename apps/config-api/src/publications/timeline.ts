@@ -65,8 +65,15 @@ export const scheduledAfter = (
 export const earliestFromMs = (nowMs: number, closedThroughMs: number): number =>
   Math.max(nowMs + activationLeadMs, closedThroughMs + 1);
 
-/** The timeline as people read it: newest first, each entry with what it is at `nowMs`. */
-export const toEntries = (rows: readonly TimelineRow[], nowMs: number): TimelineEntry[] => {
+/**
+ * The timeline as people read it: newest first, each entry with what it is at `nowMs`.
+ * @param shown of all rows; left out: each of them.
+ */
+export const toEntries = (
+  rows: readonly TimelineRow[],
+  nowMs: number,
+  shown: readonly TimelineRow[] = rows,
+): TimelineEntry[] => {
   const cancelled = cancelledSequences(rows);
   const inForce = new Set(
     versionSubjects.map((subject) => inForceAt(rows, subject, nowMs)?.sequence),
@@ -77,7 +84,7 @@ export const toEntries = (rows: readonly TimelineRow[], nowMs: number): Timeline
     if (row.fromAtMs > nowMs) return 'scheduled';
     return inForce.has(row.sequence) ? 'in_force' : 'superseded';
   };
-  return rows.map((row) => toEntry(row, stateOf(row))).sort((a, b) => b.sequence - a.sequence);
+  return shown.map((row) => toEntry(row, stateOf(row))).sort((a, b) => b.sequence - a.sequence);
 };
 
 /**

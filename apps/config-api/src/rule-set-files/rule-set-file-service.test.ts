@@ -155,6 +155,22 @@ test('an import is bound to the revision that its preview saw', async () => {
   assert.deepEqual([code, currentRevision], ['revision_conflict', revision + 1]);
 });
 
+test('of twenty imports over one revision one is an edit of it, and the others are told so', async () => {
+  const room = await openFiles();
+  const file = await room.take('draft');
+  const { revision } = accepted(await room.drafts.read(harbour));
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => {
+      const request = { file: withName(file, `Import ${index}`), replace: true };
+      return room.files.import({ operatorId: harbour, by: paula, revision, request });
+    }),
+  );
+  const told = results.map((result) => (result.ok ? 'imported' : result.fault.code));
+  const others = Array.from({ length: 19 }, () => 'revision_conflict');
+  assert.deepEqual(told.sort(), ['imported', ...others]);
+  assert.equal(accepted(await room.drafts.read(harbour)).revision, revision + 1);
+});
+
 test('a document that is dangerous to hold is refused with its place, in preview and import', async () => {
   const room = await openFiles();
   const file = await room.take('draft');

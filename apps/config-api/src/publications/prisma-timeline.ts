@@ -1,0 +1,74 @@
+import { type VersionSubject, versionSubjects } from '@house-rules/contracts';
+import type { ControlTransaction } from '@house-rules/database';
+import { oneOf } from '../control/one-of.ts';
+import { namePeople } from '../control/people-names.ts';
+import type { TimelineRow } from './timeline.ts';
+
+/** As it is stored: who did it stands there by id, for a name may change. */
+interface StoredRow extends Omit<TimelineRow, 'by'> {
+  readonly createdBy: string;
+}
+
+export const readTimeline = async (
+  client: ControlTransaction,
+  operatorId: string,
+): Promise<TimelineRow[]> => named(client, await readAfter(client, operatorId, 0));
+
+/** Operators whose timelines are kept; one of a thousand entries takes some 300 kB. */
+const operatorsMax = 250;
+
+/**
+ * For reads outside of transactions: entries that were read once are kept, and only what came after
+ * them is read. INVARIANT: a timeline only ever grows, and the database denies to change a row of it.
+ */
+export const createTimelineReader = (
+  client: ControlTransaction,
+): ((operatorId: string) => Promise<TimelineRow[]>) => {
+  const known = new Map<string, readonly StoredRow[]>();
+  return async (operatorId) => {
+    const kept = known.get(operatorId) ?? [];
+    const added = await readAfter(client, operatorId, kept.length);
+    const rows = added.length === 0 ? kept : [...kept, ...added];
+    known.delete(operatorId);
+    known.set(operatorId, rows);
+    const [oldest] = known.keys();
+    if (known.size > operatorsMax && oldest !== undefined) known.delete(oldest);
+    return named(client, rows);
+  };
+};
+
+/** Sequences have no gaps, so that the number of rows known is the last one's sequence. */
+const readAfter = async (
+  client: ControlTransaction,
+  operatorId: string,
+  sequence: number,
+): Promise<StoredRow[]> => {
+  const rows = await client.activation.findMany({
+    where: { operatorId, sequence: { gt: sequence } },
+    orderBy: { sequence: 'asc' },
+  });
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    subject: oneOf<VersionSubject>(versionSubjects, row.subject),
+    action: oneOf(['activate', 'cancel'] as const, row.action),
+    version: row.version,
+    fromAtMs: Number(row.fromAtMs),
+    cancels: row.cancels,
+    reason: row.reason,
+    createdBy: row.createdBy,
+    createdAtMs: Number(row.createdAtMs),
+  }));
+};
+
+const named = async (
+  client: ControlTransaction,
+  rows: readonly StoredRow[],
+): Promise<TimelineRow[]> => {
+  const ids = new Set(rows.map(({ createdBy }) => createdBy));
+  const nameOf = await namePeople(client, [...ids]);
+  const people = new Map([...ids].map((id) => [id, nameOf(id)]));
+  return rows.map(({ createdBy, ...row }) => ({
+    ...row,
+    by: people.get(createdBy) ?? nameOf(createdBy),
+  }));
+};
