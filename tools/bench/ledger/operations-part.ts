@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { openSqliteLedgerWriter } from '@house-rules/database';
 import { type Quantiles, quantilesOf } from '../statistics.ts';
 import { openPlayers, type Progress } from './apply-prepared.ts';
-import { feed, wagersOfBatch } from './feed.ts';
+import { feed } from './feed.ts';
 import type { RedeemSamples, RedeemSettings } from './redeem-thread.ts';
 import { operatorId } from './synthetic-events.ts';
 import { createSyntheticWagers } from './synthetic-wagers.ts';
@@ -68,14 +68,13 @@ export const measureOperations = async (options: OperationsOptions): Promise<Ope
     const settings = { file, operatorId, redeemers, everyMs: redeemEveryMs };
     const redeeming = await startRedeemers(settings);
     progress(`redeeming beside ${wagersPerSecond.toLocaleString('en')} wagers/s for ${seconds} s`);
-    const size = wagersOfBatch(wagersPerSecond);
-    const fed = await feed(writer, () => next(size), seconds);
+    const fed = await feed(writer, next, { wagersPerSecond, seconds });
     const { reserve, settle } = await redeeming.stop();
     await writer.close();
     return {
       players,
       wagersPerSecond,
-      wagersPerSecondReached: Math.round((size * fed.samples.length * 1_000) / fed.tookMs),
+      wagersPerSecondReached: Math.round((fed.wagers * 1_000) / fed.tookMs),
       batchMs: quantilesOf(fed.samples),
       reserveMs: quantilesOf(reserve),
       settleMs: quantilesOf(settle),

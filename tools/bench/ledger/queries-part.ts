@@ -5,7 +5,7 @@
 import { openSqliteLedgerWriter } from '@house-rules/database';
 import { type Quantiles, quantilesOf } from '../statistics.ts';
 import { openPlayers, type Progress } from './apply-prepared.ts';
-import { feed, wagersOfBatch } from './feed.ts';
+import { feed } from './feed.ts';
 import { startProbe } from './start-probe.ts';
 import { operatorId } from './synthetic-events.ts';
 import { createSyntheticWagers } from './synthetic-wagers.ts';
@@ -50,15 +50,14 @@ export const measureQueries = async (options: QueriesOptions): Promise<QueriesFi
     const questions = ['balance', 'history', 'search'] as const;
     const probe = startProbe({ file, operatorId, playerIds, questions, everyMs: askEveryMs });
     progress(`feeding ${wagersPerSecond.toLocaleString('en')} wagers/s for ${seconds} s`);
-    const size = wagersOfBatch(wagersPerSecond);
-    const { samples, tookMs } = await feed(writer, () => next(size), seconds);
+    const fed = await feed(writer, next, { wagersPerSecond, seconds });
     const asked = await probe.stop();
     await writer.close();
     return {
       players,
       wagersPerSecond,
-      wagersPerSecondReached: Math.round((size * samples.length * 1_000) / tookMs),
-      batchMs: quantilesOf(samples),
+      wagersPerSecondReached: Math.round((fed.wagers * 1_000) / fed.tookMs),
+      batchMs: quantilesOf(fed.samples),
       balanceMs: asked.balance ?? null,
       historyMs: asked.history ?? null,
       searchMs: asked.search ?? null,
