@@ -1,6 +1,6 @@
 /**
- * A span of wagers in memory, column by column: some 90 bytes a wager, a third of what objects take,
- * and nothing for the collector to walk. They come in the order of time and are wanted player by
+ * A span of wagers in memory, column by column: some 90 bytes a wager, and nothing for the collector
+ * to walk. They come in the order of time and are wanted player by
  * player, each player's in the order of the ledger.
  */
 import type { SpanWager } from '@house-rules/database';

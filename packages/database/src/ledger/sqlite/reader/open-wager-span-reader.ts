@@ -1,10 +1,10 @@
 /**
  * Reads a span of wagers where the ledger is a SQLite file: portion by portion in the order of the
  * table, each in a transaction of its own, so that no long reading keeps the writer's log from being
- * folded into the file. Meant for a thread of its own: a portion takes some 20 ms.
+ * folded into the file. Synchronous, so meant for a thread of its own: 5,000 rows take some 13 ms.
  *
  * The table is ordered by time before operator: in a file of many operators the others' rows of the
- * span are passed over, which costs a tenth of reading them.
+ * span are passed over.
  */
 import { unusableFrom } from '../../../sqlite/database-unusable-error.ts';
 import { missingTable, requireFile } from '../../../sqlite/not-migrated-error.ts';
@@ -31,7 +31,7 @@ const rowsSql = `SELECT "playerKey", "playerSequence", "occurredAtMs", "kindKey"
     "promotionsBefore", "playerSegments", "spendable", "status"
   ${within} LIMIT ?5`;
 
-/** The id of a portion's last row: bytes of every row would cost a third of the whole reading. */
+/** The id of a portion's last row, which is all that the next portion needs: ids of every row cost. */
 const lastIdSql = `SELECT "wagerId" ${within} LIMIT 1 OFFSET ?5`;
 
 const countSql = `SELECT count(*) FROM "wager"
