@@ -90,20 +90,26 @@ export const startImpactRunner = (options: ImpactRunnerOptions): ImpactRunner =>
   };
 
   const work = async (run: ClaimedImpactRun): Promise<void> => {
+    const { runId, operatorId } = run;
     let progress = noProgress;
+    let pricing: Pricing | null = null;
     try {
-      const pricing = options.price(await workOf(options, run), (told) => {
+      pricing = options.price(await workOf(options, run), (told) => {
         progress = told;
       });
       const result = await follow(run, pricing, () => progress);
       await store.advance(run, lease(), progress);
       await store.finish(run, holder, result, clock());
+      const { wagers, cutShort } = result.figures.totals;
+      log.info({ runId, operatorId, wagers, cutShort }, 'a rule set was priced');
     } catch (error) {
       if (error instanceof PricingStopped)
         return isStopped ? store.giveBack(run, holder) : undefined;
-      const { runId, operatorId } = run;
       log.warn({ err: error, runId, operatorId }, 'a rule set could not be priced');
       await store.fail(run, holder, sentenceOf(error), clock());
+    } finally {
+      // Also where the database failed while the thread goes on.
+      await pricing?.stop();
     }
   };
 
