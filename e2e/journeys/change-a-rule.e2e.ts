@@ -2,7 +2,6 @@ import { expect, test } from '@playwright/test';
 import { type House, runHouse } from '../../tools/house/run-house.ts';
 import { answerACall } from './answer-a-call.ts';
 import { changeARule } from './change-a-rule.ts';
-import { comeAliveLate } from './come-alive-late.ts';
 import { findNoViolations } from './find-no-violations.ts';
 import { hearComplaints } from './hear-complaints.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
@@ -60,10 +59,5 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       }) => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await findNoViolations(page, house);
-      });
-
-    if (eventLog === 'embedded')
-      test('a page that comes alive late is the page that was sent', async ({ page }) => {
-        await comeAliveLate(page, house);
       });
   });

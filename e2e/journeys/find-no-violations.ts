@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import type { House } from '../../tools/house/run-house.ts';
 import { operatorId, signIn } from './change-a-rule.ts';
 
-export const operatorPages = [
+const operatorPages = [
   '',
   '/rule-set?section=eligibility',
   '/rule-set?section=promotions',

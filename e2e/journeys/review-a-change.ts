@@ -43,7 +43,9 @@ const publish = async (page: Page): Promise<void> => {
   await dialog.getByLabel('Reason').fill('reviewed and approved');
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(dialog.getByText(/is in force/)).toBeVisible(reachesWorkersWithin);
-  await expect(dialog.getByText(/workers? ha(s|ve) it/)).toBeVisible(reachesWorkersWithin);
+  await expect(dialog.getByText(/^(The one worker has it|All \d+ workers have it)$/)).toBeVisible(
+    reachesWorkersWithin,
+  );
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 };
 

@@ -12,14 +12,19 @@ export function useReturnFocus(opened: boolean): void {
     return () => {
       // A frame later: the dialog holds the focus as long as it is there.
       requestAnimationFrame(() => {
-        const lost = document.activeElement === null || document.activeElement === document.body;
-        if (!lost) return;
-        // What opened it may be gone with what was done: then to the top of the page.
-        const goal = opener?.isConnected ? opener : document.getElementById('page');
-        goal?.focus({ preventScroll: true });
+        if (opener?.isConnected && isLost()) opener.focus({ preventScroll: true });
+        else focusPageIfLost();
       });
     };
   }, [opened]);
+}
+
+const isLost = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;
+
+/** What had the focus is gone with what was done: it goes on at the top of the page. */
+export function focusPageIfLost(): void {
+  if (isLost()) document.getElementById('page')?.focus({ preventScroll: true });
 }
 
 function openerOf(focused: Element | null): HTMLElement | null {

@@ -32,8 +32,8 @@ export function ApproveDialog({ change, onClose }: ApproveDialogProps) {
     schema: changeSchema,
     onDone: () => {
       toast(words.approve.done);
-      void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) });
-      onClose();
+      // Closed when the page says so too: the button that opened it is gone by then.
+      void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) }).then(onClose);
     },
   });
   const send = (event: FormEvent) => {

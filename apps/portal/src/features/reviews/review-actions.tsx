@@ -7,6 +7,7 @@ import { callApi } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ProblemAlert } from '../../frame/problem-alert.tsx';
+import { focusPageIfLost } from '../../frame/use-return-focus.ts';
 import { useToast } from '../../frame/use-toast.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
@@ -88,9 +89,10 @@ function DirectAct({ change, method, part, label, done }: DirectActProps) {
         headers: { 'idempotency-key': crypto.randomUUID() },
         schema: changeSchema,
       }),
-    onSuccess: () => {
+    onSuccess: async () => {
       toast(done);
-      return queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) });
+      await queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) });
+      requestAnimationFrame(focusPageIfLost);
     },
   });
   return (

@@ -56,8 +56,8 @@ function EndDialog({ change, how, part, onClose }: EndDialogProps) {
     schema: changeSchema,
     onDone: () => {
       toast(words[how].done);
-      void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) });
-      onClose();
+      // Closed when the page says so too: the button that opened it is gone by then.
+      void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) }).then(onClose);
     },
   });
   return (
