@@ -1,10 +1,18 @@
 /** What the office of one operator has: changes under review, its policy, people and keys. */
-import type { ApiKey, Change, Member, Policy, Role, RuleSetDocument } from '@house-rules/contracts';
+import type {
+  ApiKey,
+  Change,
+  Draft,
+  Member,
+  Policy,
+  Role,
+  RuleSetDocument,
+  Version,
+} from '@house-rules/contracts';
 import { diffRuleSets, hashDocument } from '@house-rules/rules-engine';
 import { toJson } from '../src/features/rule-set/document/read-json.ts';
 import { checkDraft } from './check-draft.ts';
 import type { Random } from './random.ts';
-import type { Operator } from './world.ts';
 
 export interface Office {
   /** By number, the first first. */
@@ -12,6 +20,13 @@ export interface Office {
   policy: Policy;
   readonly members: Member[];
   readonly keys: ApiKey[];
+}
+
+/** What of an operator a change is opened over. */
+export interface Reviewed {
+  readonly office: Office;
+  readonly draft: Draft;
+  readonly versions: readonly Version[];
 }
 
 const mara = { id: 'person-mara', name: 'Mara Vella' };
@@ -104,7 +119,7 @@ interface Opening {
 }
 
 /** A change as it is when it was just checked. */
-export function openChange(operator: Operator, opening: Opening): Change {
+export function openChange(operator: Reviewed, opening: Opening): Change {
   const { kind, title, version, document, by, at } = opening;
   const { changes, policy } = operator.office;
   const live = operator.versions.at(-1);
@@ -163,7 +178,7 @@ const missedMistakes: Change['mutations'] = {
 };
 
 /** Changes of the days before, so that every state can be looked at. */
-export function seedChanges(operator: Operator, now: () => Date): void {
+export function seedChanges(operator: Reviewed, now: () => Date): void {
   const at = (hoursAgo: number) => new Date(now().getTime() - hoursAgo * hour).toISOString();
   const live = operator.versions.at(-1);
   if (live === undefined) return;

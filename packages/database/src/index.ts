@@ -22,7 +22,6 @@ export type {
   BatchState,
   FactRef,
   LedgerWriter,
-  PartitionPosition,
   StoredOffset,
   UnannouncedBatch,
   VoidableWager,
@@ -80,6 +79,7 @@ export {
   type ParkedWager,
   parkedGroup,
 } from './ledger/parked-records-port.ts';
+export type { PartitionPosition } from './ledger/partition-position.ts';
 export {
   emptyAccount,
   type PlayerAsk,

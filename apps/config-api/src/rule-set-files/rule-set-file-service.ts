@@ -11,30 +11,24 @@ import type {
 import type { Actor } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import { voidEdited } from '../changes/void-changes.ts';
-import type { Clock } from '../clock.ts';
 import type { DraftTransaction, StoredDraft } from '../drafts/draft-store.ts';
 import { holdable } from '../drafts/holdable-document.ts';
 import { conflictOfImport, revisionConflict } from '../drafts/revision-conflict.ts';
 import type { RuleSetChecker } from '../drafts/rule-set-checker.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import { currentRates } from '../publications/current-rates.ts';
-import type { PublicationStore } from '../publications/publication-store.ts';
 import { transact } from '../publications/transact.ts';
 import { describeImport } from './describe-import.ts';
 import { type ImportBase, readImportBase } from './import-base.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
-import { type FileSubject, takeFile } from './take-file.ts';
+import { type FileSubject, type TakeRoom, takeFile } from './take-file.ts';
 
-export interface RuleSetFileRoom {
+export interface RuleSetFileRoom extends TakeRoom {
   readonly drafts: {
     draft(operatorId: string): Promise<StoredDraft | null>;
     transaction<T>(act: (rows: DraftTransaction) => Promise<T>): Promise<T>;
   };
-  readonly publications: PublicationStore;
   readonly checker: RuleSetChecker;
-  readonly clock: Clock;
-  /** The name of the installation, for the file's origin. */
-  readonly environment: string;
   /** The draft as it is answered, after an import. */
   readonly readDraft: (operatorId: string) => Promise<Result<Draft>>;
 }

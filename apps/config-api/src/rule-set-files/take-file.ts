@@ -1,10 +1,10 @@
 /** The rule set as a file: of a version, of what is in force, or of the draft. */
 import { historyRowsMax, type Json, type RuleSetFile } from '@house-rules/contracts';
-import { toInstant } from '../clock.ts';
+import { type Clock, toInstant } from '../clock.ts';
+import type { StoredDraft } from '../drafts/draft-store.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import type { PublicationStore, StoredVersion } from '../publications/publication-store.ts';
 import { readPublished, unreadableSentence } from '../publications/read-published.ts';
-import type { RuleSetFileRoom } from './rule-set-file-service.ts';
 
 /** `live`: the version in force now. */
 export type FileSubject = 'live' | 'draft' | number;
@@ -15,7 +15,14 @@ interface TakenFile {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-type TakeRoom = Pick<RuleSetFileRoom, 'drafts' | 'publications' | 'clock' | 'environment'>;
+/** Where the rule sets stand that may be taken. */
+export interface TakeRoom {
+  readonly drafts: { draft(operatorId: string): Promise<StoredDraft | null> };
+  readonly publications: PublicationStore;
+  readonly clock: Clock;
+  /** The name of the installation, for the file's origin. */
+  readonly environment: string;
+}
 
 export const takeFile = (
   room: TakeRoom,

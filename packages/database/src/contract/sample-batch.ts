@@ -1,12 +1,7 @@
 /** Batches for tests: a tiny decision that earns, finds duplicates and conflicts. */
 import { createHash } from 'node:crypto';
 import type { Account, DayCounters, Lot } from '@house-rules/ledger';
-import type {
-  BatchOutcome,
-  BatchRequest,
-  BatchState,
-  PartitionPosition,
-} from '../ledger/ledger-port.ts';
+import type { BatchOutcome, BatchRequest, BatchState } from '../ledger/ledger-port.ts';
 import type {
   DayAfter,
   LotAfter,
@@ -16,6 +11,7 @@ import type {
   PlayerRef,
   WagerIdentity,
 } from '../ledger/ledger-rows.ts';
+import type { PartitionPosition } from '../ledger/partition-position.ts';
 import type { PlayerAsk } from '../ledger/player-state.ts';
 import {
   conflictLetter,

@@ -1,8 +1,8 @@
 /** The wagers of batches for tests, and the rows that each of them becomes. */
 import { createHash } from 'node:crypto';
 import type { Account, DayCounters } from '@house-rules/ledger';
-import type { PartitionPosition } from '../ledger/ledger-port.ts';
 import type { NewDeadLetter, NewPosting, NewWagerRow, PlayerRef } from '../ledger/ledger-rows.ts';
+import type { PartitionPosition } from '../ledger/partition-position.ts';
 
 export const samplePosition: PartitionPosition = {
   group: 'loyalty',

@@ -21,14 +21,8 @@ import type {
   WagerIdentity,
 } from './ledger-rows.ts';
 import type { ParkedRecords } from './parked-records-port.ts';
+import type { PartitionPosition } from './partition-position.ts';
 import type { PlayerAsk, PlayerState } from './player-state.ts';
-
-export interface PartitionPosition {
-  readonly group: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly logEpoch: string;
-}
 
 /**
  * A void in the batch: its own id, and the wager whose row and voids so far are needed. The local

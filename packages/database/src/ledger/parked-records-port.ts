@@ -4,8 +4,9 @@
  * order of their offsets. How far the records of one operator are applied is a position of its own,
  * of the group `parkedGroup`: so the same compare-and-set that guards a partition guards them.
  */
-import type { PartitionPosition } from './ledger-port.ts';
+
 import type { NewParkedRecord } from './ledger-rows.ts';
+import type { PartitionPosition } from './partition-position.ts';
 
 /** The records of one operator that one partition has parked. */
 export interface ParkedLine {

@@ -61,12 +61,14 @@ export const createAssignments = (ports: AssignmentPorts): Assignments => {
     partitions: readonly number[],
   ): Promise<ReadonlyMap<number, number>> => {
     await Promise.all(partitions.map((partition) => endings.get(partition)));
-    const [logEpoch, watermarks, stored, parked] = await Promise.all([
+    const [logEpoch, stored, parked] = await Promise.all([
       ports.log.epoch(ports.topic),
-      ports.log.watermarks(ports.topic),
       ports.ledger.storedOffsets(ports.group, ports.topic),
       ports.ledger.parking.lines(ports.group, ports.topic),
     ]);
+    // After the stored offsets: another worker may move a partition meanwhile, and an offset that is
+    // newer than the watermarks would look like a log that lost its end.
+    const watermarks = await ports.log.watermarks(ports.topic);
     const offsets = new Map<number, number>();
     for (const partition of partitions) {
       const marks = watermarks.find((mark) => mark.partition === partition);

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Block, transition, type WorkerEvent, type WorkerState } from './worker-state.ts';
+import {
+  type Block,
+  isBlocked,
+  transition,
+  type WorkerEvent,
+  type WorkerState,
+} from './worker-state.ts';
 
 const block: Block = { code: 'not_closed', sentence: 'waits', sinceMs: 1_000 };
 const waiting = (...blocked: string[]): WorkerState => ({
@@ -13,6 +19,10 @@ const states: Readonly<Record<string, WorkerState>> = {
   restoring: { name: 'restoring' },
   running: { name: 'running' },
   waiting: waiting('partition 1'),
+  paused: {
+    name: 'paused',
+    blocks: new Map([['partition 1', { ...block, code: 'ledger_unavailable' }]]),
+  },
   draining: { name: 'draining' },
   stopped: { name: 'stopped' },
   failed: { name: 'failed', sentence: 'broken' },
@@ -35,6 +45,7 @@ const table = `
   restoring  | !         | running  | !        | restoring | draining      | !       | failed
   running    | !         | !        | waiting  | running   | draining      | !       | failed
   waiting    | !         | !        | waiting  | running   | draining      | !       | failed
+  paused     | !         | !        | waiting  | running   | draining      | !       | failed
   draining   | draining  | draining | draining | draining  | draining      | stopped | failed
   stopped    | stopped   | stopped  | stopped  | stopped   | stopped       | !       | stopped
   failed     | failed    | failed   | failed   | failed    | failed        | failed  | failed
@@ -66,6 +77,19 @@ test('waiting ends with the last of its blocks', () => {
   assert.equal(transition(one, { kind: 'unblocked', what: 'partition 2' }).name, 'running');
 });
 
+test('a ledger or a log that takes nothing pauses it, whatever else is waited for', () => {
+  const blockOf = (code: Block['code']): WorkerEvent => ({
+    ...{ kind: 'blocked', what: code },
+    block: { ...block, code },
+  });
+  for (const code of ['ledger_unavailable', 'announcing_unavailable'] as const) {
+    const paused = transition(waiting('partition 1'), blockOf(code));
+    assert.equal(paused.name, 'paused');
+    assert.equal(transition(paused, blockOf('configuration_unavailable')).name, 'paused');
+    assert.equal(transition(paused, { kind: 'unblocked', what: code }).name, 'waiting');
+  }
+});
+
 test('what goes on for the same reason keeps since when, another reason begins anew', () => {
   const again = (code: Block['code']) =>
     transition(waiting('partition 1'), {
@@ -74,7 +98,7 @@ test('what goes on for the same reason keeps since when, another reason begins a
       block: { code, sentence: 'still', sinceMs: 5_000 },
     });
   const sinceOf = (state: WorkerState) =>
-    state.name === 'waiting' ? state.blocks.get('partition 1')?.sinceMs : null;
+    isBlocked(state) ? state.blocks.get('partition 1')?.sinceMs : null;
   assert.equal(sinceOf(again('not_closed')), 1_000);
   assert.equal(sinceOf(again('ledger_unavailable')), 5_000);
 });

@@ -38,7 +38,7 @@ test('a failing database makes the worker wait, not ready, and nothing is lost o
     const fault = { active: true, calls: 0 };
     const worker = await start({ ledger: failingLedger(fault) });
     await until('it was tried again', () => fault.calls > 12);
-    assert.equal(worker.worker.state().name, 'waiting');
+    assert.equal(worker.worker.state().name, 'paused');
     assert.match(reasonsOf(worker), /the transaction of partition \d failed: database is locked/);
     fault.active = false;
     await untilApplied(house);

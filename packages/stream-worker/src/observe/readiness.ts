@@ -1,6 +1,6 @@
 /** Whether the worker does its work, and if not why, in words for whoever is woken. */
 import type { Readiness } from '@house-rules/service';
-import type { Block, BlockCode, WorkerState } from '../loop/worker-state.ts';
+import { type Block, type BlockCode, isBlocked, type WorkerState } from '../loop/worker-state.ts';
 
 export interface ReadinessFacts {
   readonly state: WorkerState;
@@ -42,12 +42,12 @@ export const readinessOf = (facts: ReadinessFacts): Readiness => {
   };
 };
 
-const isWorking = ({ name }: WorkerState): boolean => name === 'running' || name === 'waiting';
+const isWorking = (state: WorkerState): boolean => state.name === 'running' || isBlocked(state);
 
 const stateReasons = (state: WorkerState, nowMs: number): string[] => {
   if (state.name === 'running') return [];
   if (state.name === 'failed') return [`the worker has failed: ${state.sentence}`];
-  if (state.name !== 'waiting') return [`the worker is ${state.name}`];
+  if (!isBlocked(state)) return [`the worker is ${state.name}`];
   return [...state.blocks.values()]
     .filter((block) => isOverdue(block, nowMs))
     .map(({ sentence }) => sentence);

@@ -2,7 +2,7 @@
 import { micropointsMax } from '@house-rules/contracts';
 import type { Account, DayCounters, Lot } from '@house-rules/ledger';
 import { chainDigest, chainStart } from '../chain-digest.ts';
-import type { BatchOutcome, BatchRequest, PartitionPosition } from '../ledger-port.ts';
+import type { BatchOutcome, BatchRequest } from '../ledger-port.ts';
 import type {
   AccountAfter,
   NewDeadLetter,
@@ -14,6 +14,7 @@ import type {
   PlayerRef,
   WagerIdentity,
 } from '../ledger-rows.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 
 /** One committed batch, as the ledger's batch row and the rows that name it. */
 export interface FakeBatch {

@@ -9,9 +9,9 @@ import type {
   BatchRequest,
   BatchState,
   LedgerWriter,
-  PartitionPosition,
   UnannouncedBatch,
 } from '../ledger-port.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 import { readFakeState } from './fake-batch-state.ts';
 import {
   copyTables,

@@ -1,7 +1,8 @@
 /** The parked records of the in-memory ledger. */
-import type { PartitionPosition } from '../ledger-port.ts';
+
 import type { NewParkedRecord } from '../ledger-rows.ts';
 import type { ParkedLine, ParkedRecords } from '../parked-records-port.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 import { type FakeLedgerTables, partitionText, text } from './fake-ledger-tables.ts';
 
 const lineText = (position: PartitionPosition, operatorId: string): string =>

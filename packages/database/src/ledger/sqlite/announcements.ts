@@ -3,8 +3,9 @@
  * log has acknowledged the outgoing records; the batches after it are made again from their rows.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import type { BalanceNow, PartitionPosition, UnannouncedBatch } from '../ledger-port.ts';
+import type { BalanceNow, UnannouncedBatch } from '../ledger-port.ts';
 import type { NewPosting, NewWagerRow, PlayerRef } from '../ledger-rows.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 import { toUuid } from '../uuid-bytes.ts';
 import { readTouched, type TouchedRow } from './batch-rows.ts';
 import { deadLetterSelection, fromDeadLetterCells } from './dead-letter-cells.ts';

@@ -1,8 +1,8 @@
 /** One row a transaction, whose digest commits to the one before it in its chain. */
 import type { DatabaseSync } from 'node:sqlite';
 import { chainDigest, chainStart } from '../chain-digest.ts';
-import type { PartitionPosition } from '../ledger-port.ts';
 import type { NewWagerRow } from '../ledger-rows.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 import { insertInto } from './insert-into.ts';
 import { numberAt, prepareQuery, textAt } from './sqlite-rows.ts';
 

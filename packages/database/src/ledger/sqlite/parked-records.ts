@@ -1,8 +1,9 @@
 /** Parked records in a SQLite ledger: written within the batch's transaction, read and dropped by lines. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { BatchRequest, PartitionPosition } from '../ledger-port.ts';
+import type { BatchRequest } from '../ledger-port.ts';
 import type { NewParkedRecord } from '../ledger-rows.ts';
 import type { ParkedLine, ParkedSlice } from '../parked-records-port.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 import { toBytes, toUuid } from '../uuid-bytes.ts';
 import { insertInto } from './insert-into.ts';
 import { bytesAt, type Cells, numberAt, orNull, prepareQuery, textAt } from './sqlite-rows.ts';

@@ -1,7 +1,7 @@
 /** Writes the records that could not be applied. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { PartitionPosition } from '../ledger-port.ts';
 import type { NewDeadLetter } from '../ledger-rows.ts';
+import type { PartitionPosition } from '../partition-position.ts';
 import { insertInto } from './insert-into.ts';
 
 const deadLetterColumns = [
