@@ -127,6 +127,7 @@ export const ruleEditor = {
     channel: 'Channel',
     playerStatus: 'Status points before',
     playerSegments: 'Segments of the player',
+    wagerSegments: 'Segments of the wager',
     playerJson: 'The player before the wager, as code',
     expectEligible: 'Must be eligible',
     expectPoints: 'Must earn points',
@@ -156,6 +157,13 @@ export const ruleEditor = {
       sun: 'Sun',
     },
     window: (days: string, from: string, to: string) => `${days} ${from}–${to}`,
+  },
+  rest: {
+    key: (key: string) => `“${key}”, as code`,
+    whole: (key: string) =>
+      key === ''
+        ? 'The whole, as code'
+        : `“${key}” is not filled in as expected; here it is as code`,
   },
   groups: {
     title: 'Stacking groups',

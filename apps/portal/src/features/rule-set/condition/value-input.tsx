@@ -77,7 +77,7 @@ function ListInput({ value, known, label, readOnly, onChange }: ListInputProps) 
       />
     );
   }
-  const unlisted = items.filter((item) => !known.some((each) => each.value === item));
+  const unlisted = new Set(items.filter((item) => !known.some((each) => each.value === item)));
   return (
     <MultiSelect
       size="xs"
@@ -85,7 +85,7 @@ function ListInput({ value, known, label, readOnly, onChange }: ListInputProps) 
       value={items}
       readOnly={readOnly}
       onChange={onChange}
-      data={[...known, ...unlisted.map((item) => ({ value: item, label: item }))]}
+      data={[...known, ...[...unlisted].map((item) => ({ value: item, label: item }))]}
       searchable
       styles={narrowField}
       hidePickedOptions

@@ -19,8 +19,8 @@ export function applyEdit(document: Json, edit: Edit): Json {
     case 'remove':
       return removeAt(document, edit.path);
     case 'insert':
-      return change(document, edit.list, (list) =>
-        (isList(list) ? list : []).toSpliced(edit.index, 0, edit.value),
+      return change(document, edit.list, (list = []) =>
+        isList(list) ? list.toSpliced(edit.index, 0, edit.value) : list,
       );
     case 'move':
       return change(document, edit.list, (list) =>

@@ -26,9 +26,13 @@ export function forgetKept(operatorId: string): void {
 export function readKept(operatorId: string): Kept | null {
   return attempt(() => {
     const text = localStorage.getItem(keyOf(operatorId));
-    const parsed = text === null ? null : keptSchema.safeParse(JSON.parse(text));
-    return parsed?.success === true ? parsed.data : null;
+    return text === null ? null : keptDraftOf(text);
   });
+}
+
+/** Null where the text is not what was kept. @throws SyntaxError where it is no JSON. */
+export function keptDraftOf(text: string): Kept | null {
+  return keptSchema.safeParse(JSON.parse(text)).data ?? null;
 }
 
 /** Code that does not parse yet; null forgets it. */

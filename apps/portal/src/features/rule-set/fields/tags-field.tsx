@@ -1,6 +1,8 @@
 'use client';
 import { TagsInput } from '@mantine/core';
-import { isList, type Path } from '../document/read-json.ts';
+import { JsonField } from '../code/json-field.tsx';
+import type { Path } from '../document/read-json.ts';
+import { isTextList } from '../document/shown-keys.ts';
 import { FindingList } from './finding-list.tsx';
 import { useDraftField } from './use-draft-field.ts';
 
@@ -13,13 +15,20 @@ interface TagsFieldProps {
 /** A list of texts; an empty one takes the key out of the document. */
 export function TagsField({ path, label, className }: TagsFieldProps) {
   const { value, set, remove, findings, readOnly } = useDraftField(path);
-  const tags = isList(value) ? value.filter((tag) => typeof tag === 'string') : [];
+  // A list of anything else would lose it with the next tag.
+  if (value !== undefined && !isTextList(value)) {
+    return (
+      <div className={className}>
+        <JsonField path={path} label={label} />
+      </div>
+    );
+  }
   return (
     <div className={className}>
       <TagsInput
         size="xs"
         label={label}
-        value={tags}
+        value={value === undefined ? [] : [...value]}
         onChange={(next) => (next.length === 0 ? remove() : set(next))}
         readOnly={readOnly}
         acceptValueOnBlur

@@ -3,7 +3,9 @@ import { type Json, weekdays } from '@house-rules/contracts';
 import { ActionIcon, Button, Chip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMessages } from '../../../messages/language.tsx';
-import { isList, listAt, type Path, textAt, valueAt } from '../document/read-json.ts';
+import { JsonField } from '../code/json-field.tsx';
+import { isList, isRecord, listAt, type Path, textAt, valueAt } from '../document/read-json.ts';
+import { isTextList, needsCode, restOf } from '../document/shown-keys.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { FindingList } from './finding-list.tsx';
 import { TextField } from './text-field.tsx';
@@ -24,6 +26,13 @@ export function WeeklyWindows({ path, className }: WeeklyWindowsProps) {
   const { editor, document, clockface } = useRuleSet();
   const { value, set, readOnly } = useDraftField(path);
   const windows = isList(value) ? value : [];
+  if (needsCode(value, 'list')) {
+    return (
+      <div className={className}>
+        <JsonField path={path} label={words.title} />
+      </div>
+    );
+  }
   const zone = textAt(document, [...path.slice(0, -1), 'timeZone']) ?? clockface.timeZone;
   const remove = (index: number) =>
     windows.length === 1
@@ -58,6 +67,9 @@ export function WeeklyWindows({ path, className }: WeeklyWindowsProps) {
 /** Hours have no name of their own; their place is what they are. */
 const keyOf = (index: number) => `window ${index}`;
 
+/** What is no record at all has no key of one; code shows it. */
+const toRecord = (value: Json | undefined) => (isRecord(value) ? value : { value: value ?? null });
+
 interface WindowRowProps {
   readonly path: Path;
   readonly readOnly: boolean;
@@ -68,7 +80,10 @@ function WindowRow({ path, readOnly, onRemove }: WindowRowProps) {
   const words = useMessages().ruleEditor.weekly;
   const { document } = useRuleSet();
   const days = useDraftField([...path, 'days']);
-  const held = listAt(valueAt(document, path), ['days']).filter((day) => typeof day === 'string');
+  const held = listAt(valueAt(document, path), ['days']);
+  if (!isTextList(held) || restOf(toRecord(valueAt(document, path)), 'window').code.length > 0) {
+    return <JsonField path={path} label={words.title} />;
+  }
   // In the order of the week, whatever the order of the presses; unknown ones stay at the end.
   const change = (chosen: readonly string[]) => {
     const known = weekdays.filter((day) => chosen.includes(day));
@@ -77,7 +92,7 @@ function WindowRow({ path, readOnly, onRemove }: WindowRowProps) {
   };
   return (
     <div className={classes.window}>
-      <Chip.Group multiple value={held} onChange={change}>
+      <Chip.Group multiple value={[...held]} onChange={change}>
         <fieldset className={classes.days} aria-label={words.days}>
           {weekdays.map((day) => (
             <Chip key={day} value={day} size="xs" radius="sm" disabled={readOnly}>

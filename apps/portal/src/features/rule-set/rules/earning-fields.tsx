@@ -2,6 +2,7 @@
 import { useMessages } from '../../../messages/language.tsx';
 import { ConditionField } from '../condition/condition-field.tsx';
 import classes from '../fields/fields.module.css';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 import type { ItemFieldsProps } from './item-fields-props.ts';
@@ -20,6 +21,7 @@ export function EarningFields({ path }: ItemFieldsProps) {
       />
       <ConditionField className={classes.whole} path={[...path, 'when']} />
       <NameFields path={path} />
+      <RestAsCode path={path} part="earning" />
     </>
   );
 }

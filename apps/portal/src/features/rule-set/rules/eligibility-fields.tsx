@@ -3,6 +3,7 @@ import { useMessages } from '../../../messages/language.tsx';
 import { ConditionField } from '../condition/condition-field.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import classes from '../fields/fields.module.css';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
@@ -29,6 +30,7 @@ export function EligibilityFields({ path }: ItemFieldsProps) {
         kind="long"
       />
       <ConditionField className={classes.whole} path={[...path, 'when']} />
+      <RestAsCode path={path} part="eligibility" />
     </>
   );
 }

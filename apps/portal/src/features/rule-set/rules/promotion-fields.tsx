@@ -7,6 +7,7 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import classes from '../fields/fields.module.css';
 import { InstantField } from '../fields/instant-field.tsx';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { WeeklyWindows } from '../fields/weekly-windows.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
@@ -49,6 +50,10 @@ export function PromotionFields({ path }: ItemFieldsProps) {
         optional
       />
       <NameFields path={path} />
+      <RestAsCode path={[...path, 'schedule']} part="schedule" />
+      <RestAsCode path={[...path, 'effect']} part="effect" />
+      <RestAsCode path={[...path, 'limits']} part="promotionLimits" />
+      <RestAsCode path={path} part="promotions" />
     </>
   );
 }

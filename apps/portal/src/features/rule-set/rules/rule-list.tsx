@@ -4,9 +4,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useUrlState } from '../../../frame/use-url-state.ts';
 import { useMessages } from '../../../messages/language.tsx';
+import { JsonField } from '../code/json-field.tsx';
 import { newItem } from '../document/new-item.ts';
-import { listAt, pointerOf, textAt } from '../document/read-json.ts';
+import { listAt, pointerOf, textAt, valueAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
+import { needsCode } from '../document/shown-keys.ts';
 import { FindingList } from '../fields/finding-list.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 import sections from '../sections/sections.module.css';
@@ -21,6 +23,7 @@ export function RuleList({ section }: { readonly section: ListSection }) {
   const url = useUrlState();
   const list = listPaths[section];
   const items = listAt(document, list);
+  const otherShape = needsCode(valueAt(document, list), 'list');
   const open = url.get('rule');
   const [added, setAdded] = useState<string | null>(null);
 
@@ -36,6 +39,7 @@ export function RuleList({ section }: { readonly section: ListSection }) {
     url.set({ rule: textAt(value, ['id']) });
   };
 
+  if (otherShape) return <JsonField path={list} label={words.unreadable} />;
   return (
     <>
       <FindingList findings={findings.at(pointerOf(list))} />

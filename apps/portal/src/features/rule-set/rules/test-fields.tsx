@@ -4,9 +4,11 @@ import { asSentence } from '../../../frame/states/as-sentence.ts';
 import { useMessages } from '../../../messages/language.tsx';
 import { JsonField } from '../code/json-field.tsx';
 import { isRecord, pointerOf, valueAt } from '../document/read-json.ts';
+import { restOf } from '../document/shown-keys.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import classes from '../fields/fields.module.css';
 import { InstantField } from '../fields/instant-field.tsx';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TagsField } from '../fields/tags-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
@@ -73,9 +75,17 @@ export function TestFields({ path }: ItemFieldsProps) {
         path={[...path, 'player', 'segments']}
         label={field.playerSegments}
       />
+      <TagsField
+        className={classes.whole}
+        path={[...wager, 'segments']}
+        label={field.wagerSegments}
+      />
       <BeforeTheWager path={[...path, 'player']} />
       <ExpectFields path={path} />
       <NameFields path={path} />
+      <RestAsCode path={wager} part="wager" />
+      <RestAsCode path={[...path, 'expect']} part="expect" />
+      <RestAsCode path={path} part="tests" />
     </>
   );
 }
@@ -84,7 +94,8 @@ export function TestFields({ path }: ItemFieldsProps) {
 function BeforeTheWager({ path }: ItemFieldsProps) {
   const { field } = useMessages().ruleEditor;
   const player = valueAt(useRuleSet().document, path);
-  if (!isRecord(player) || !('counters' in player || 'tier' in player)) return null;
+  const plain = isRecord(player) && restOf(player, 'player').code.length === 0;
+  if (player === undefined || plain) return null;
   return (
     <div className={classes.whole}>
       <JsonField path={path} label={field.playerJson} />

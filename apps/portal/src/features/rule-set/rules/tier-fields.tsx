@@ -1,6 +1,7 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
 import classes from '../fields/fields.module.css';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import type { ItemFieldsProps } from './item-fields-props.ts';
 import { NameFields } from './name-fields.tsx';
@@ -22,6 +23,7 @@ export function TierFields({ path }: ItemFieldsProps) {
         kind="decimal"
       />
       <NameFields path={path} />
+      <RestAsCode path={path} part="tiers" />
     </>
   );
 }

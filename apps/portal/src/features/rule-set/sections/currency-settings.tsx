@@ -5,6 +5,7 @@ import { useMessages } from '../../../messages/language.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import fields from '../fields/fields.module.css';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import sections from './sections.module.css';
 
@@ -39,6 +40,9 @@ export function CurrencySettings() {
           label={field.mode}
           choices={roundingModes.map((mode) => ({ value: mode, label: field.modes[mode] }))}
         />
+        <RestAsCode path={['currency']} part="currency" />
+        <RestAsCode path={['rounding']} part="rounding" />
+        <RestAsCode path={[]} part="document" />
       </div>
     </div>
   );

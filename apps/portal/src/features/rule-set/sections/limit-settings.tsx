@@ -1,6 +1,7 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
 import fields from '../fields/fields.module.css';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import sections from './sections.module.css';
 
@@ -22,6 +23,7 @@ export function LimitSettings() {
           label={field.pointsPerDay}
           {...limit}
         />
+        <RestAsCode path={['limits']} part="limits" />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
 import fields from '../fields/fields.module.css';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 import sections from './sections.module.css';
@@ -23,6 +24,7 @@ export function RedemptionSettings() {
           label={field.pointsPerUnitOfMoney(currency)}
           kind="decimal"
         />
+        <RestAsCode path={['redemption']} part="redemption" />
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { freeId, idsIn, slugOf } from '../document/new-item.ts';
 import { listAt, pointerOf, textAt } from '../document/read-json.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { FindingList } from '../fields/finding-list.tsx';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 import rules from '../rules/rules.module.css';
@@ -63,6 +64,7 @@ function GroupRow({ index }: { readonly index: number }) {
     <div className={sections.groupRow}>
       <div>
         <TextField path={[...path, 'name']} label={field.name} />
+        <RestAsCode path={path} part="stackingGroups" />
         <FindingList findings={findings.at(pointerOf(path))} />
       </div>
       <ChoiceField path={[...path, 'mode']} label={words.mode} choices={modes} />

@@ -1,6 +1,7 @@
 'use client';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
+import { RestAsCode } from '../fields/rest-as-code.tsx';
 import classes from './sections.module.css';
 
 export function TierSettings() {
@@ -15,6 +16,7 @@ export function TierSettings() {
           { value: 'final', label: field.statusFinal },
         ]}
       />
+      <RestAsCode path={['tiers']} part="tierTerms" />
     </div>
   );
 }
