@@ -45,6 +45,9 @@ export function intersect(a: Box, b: Box): Box | null {
 
 /** The wagers that are in all of them, in steps linear to what the boxes hold; null where none is. */
 export function intersectAll(boxes: readonly Box[]): Box | null {
+  const [one = everything, other] = boxes;
+  if (other === undefined) return one;
+  if (boxes.length === 2) return intersect(one, other);
   const sides = new Map<FieldPath, Side[]>();
   for (const box of boxes) {
     for (const [path, side] of box) {

@@ -3,7 +3,7 @@
  * multiply each other, lists with repetitions, effects that change nothing, rules near the ceiling.
  */
 import { type Finding, gameCategories, type RuleSetDocument } from '@house-rules/contracts';
-import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
+import type { ListNode } from '../expression/expression-tree.ts';
 import { compare, decimalOf, type ExactDecimal, multiply, one } from '../money/exact-decimal.ts';
 import { holdsText } from './box.ts';
 import { checkOverlaps } from './check-overlaps.ts';
@@ -86,16 +86,18 @@ function largest(values: readonly ExactDecimal[]): ExactDecimal {
 
 function* checkLiterals(rules: ExaminedRules): Generator<Finding> {
   for (const list of conditionLists) {
-    for (const { node } of rules[list]) {
-      for (const part of walk(node)) yield* checkLiteralsOf(part);
+    for (const { nodes } of rules[list]) {
+      for (const node of nodes) {
+        if (node.kind === 'in' && node.haystack.kind === 'list')
+          yield* checkLiteralsOf(node.haystack);
+      }
     }
   }
 }
 
-function checkLiteralsOf(node: ExpressionNode): Finding[] {
-  if (node.kind !== 'in' || node.haystack.kind !== 'list') return [];
+function checkLiteralsOf(list: ListNode): Finding[] {
   const seen = new Set<unknown>();
-  return node.haystack.items.flatMap(({ value, pointer }) => {
+  return list.items.flatMap(({ value, pointer }) => {
     if (!seen.has(value)) {
       seen.add(value);
       return [];

@@ -1,6 +1,6 @@
 /** Findings about the literals of conditions: values that their field can never have. */
 import { type Finding, jurisdictionSchema } from '@house-rules/contracts';
-import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
+import type { ExpressionNode } from '../expression/expression-tree.ts';
 import { fieldAt } from '../expression/fields.ts';
 import { currencyDigits, knownCurrencies } from '../money/currency-digits.ts';
 import { didYouMean, nearestName } from './did-you-mean.ts';
@@ -21,8 +21,8 @@ interface ComparedValue {
 export function* checkKnownValues(rules: ParsedRules): Generator<Finding> {
   const tiers = rules.document.tiers.ladder.map((tier) => tier.id);
   for (const list of conditionLists) {
-    for (const { node } of rules[list]) {
-      for (const compared of comparedValues(node)) yield* checkValue(compared, tiers);
+    for (const { nodes } of rules[list]) {
+      for (const compared of comparedValues(nodes)) yield* checkValue(compared, tiers);
     }
   }
 }
@@ -54,19 +54,21 @@ function knownValues(at: ComparedValue, tiers: readonly string[]): readonly stri
   return fieldAt(at.path)?.values ?? null;
 }
 
-function* comparedValues(root: ExpressionNode): Generator<ComparedValue> {
-  for (const node of walk(root)) {
+function comparedValues(nodes: readonly ExpressionNode[]): ComparedValue[] {
+  const compared: ComparedValue[] = [];
+  for (const node of nodes) {
     if (node.kind === 'equality') {
-      yield* comparedPair(node.left, node.right);
-      yield* comparedPair(node.right, node.left);
+      addPair(compared, node.left, node.right);
+      addPair(compared, node.right, node.left);
     } else if (node.kind === 'in' && node.haystack.kind === 'list') {
-      for (const item of node.haystack.items) yield* comparedPair(node.needle, item);
+      for (const item of node.haystack.items) addPair(compared, node.needle, item);
     }
   }
+  return compared;
 }
 
-function* comparedPair(field: ExpressionNode, literal: ExpressionNode): Generator<ComparedValue> {
+function addPair(compared: ComparedValue[], field: ExpressionNode, literal: ExpressionNode): void {
   if (field.kind !== 'field' || literal.kind !== 'literal') return;
   if (typeof literal.value !== 'string') return;
-  yield { path: field.field.path, value: literal.value, pointer: literal.pointer };
+  compared.push({ path: field.field.path, value: literal.value, pointer: literal.pointer });
 }

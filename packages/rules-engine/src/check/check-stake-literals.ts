@@ -31,11 +31,11 @@ function visible(codes: ReadonlySet<string> | null): Visible {
 const anyCurrency = visible(null);
 
 export function* checkStakeLiterals(rules: ExaminedRules): Generator<Finding> {
-  for (const rule of rules.eligibility) yield* checkNode(rule.node, anyCurrency);
+  for (const rule of rules.eligibility) yield* checkCondition(rule, anyCurrency);
   // What is not eligible never comes to an earning rule or a promotion.
   const eligible = currenciesAllowed(rules.eligibility, rules);
-  for (const rule of rules.earning) yield* checkNode(rule.node, eligible);
-  for (const rule of rules.promotions) yield* checkNode(rule.node, eligible);
+  for (const rule of rules.earning) yield* checkCondition(rule, eligible);
+  for (const rule of rules.promotions) yield* checkCondition(rule, eligible);
 }
 
 function currenciesAllowed(eligibility: readonly ExaminedRule[], rules: ExaminedRules): Visible {
@@ -51,25 +51,33 @@ function currenciesAllowed(eligibility: readonly ExaminedRule[], rules: Examined
   return visible(allowed);
 }
 
-function* checkNode(node: ExpressionNode, seen: Visible): Generator<Finding> {
+function checkCondition({ node, nodes }: ExaminedRule, seen: Visible): Finding[] {
+  const findings: Finding[] = [];
+  if (nodes.some((part) => part.kind === 'field' && part.field.type === 'money')) {
+    checkNode(node, seen, findings);
+  }
+  return findings;
+}
+
+function checkNode(node: ExpressionNode, seen: Visible, findings: Finding[]): void {
   switch (node.kind) {
     case 'and': {
       const narrowed = node.operands.reduce(narrow, seen);
-      for (const operand of node.operands) yield* checkNode(operand, narrowed);
+      for (const operand of node.operands) checkNode(operand, narrowed, findings);
       return;
     }
     case 'or':
     case 'if':
-      for (const operand of node.operands) yield* checkNode(operand, seen);
+      for (const operand of node.operands) checkNode(operand, seen, findings);
       return;
     case 'not':
     case 'truthy':
-      yield* checkNode(node.operand, seen);
+      checkNode(node.operand, seen, findings);
       return;
     case 'equality':
     case 'order':
     case 'in':
-      if (looksAtStake(node)) yield* checkLiterals(node, seen);
+      if (looksAtStake(node)) checkLiterals(node, seen, findings);
       return;
     default:
       return;
@@ -106,11 +114,11 @@ function looksAtStake(node: ExpressionNode): boolean {
   return childrenOf(node).some((part) => part.kind === 'field' && part.field.type === 'money');
 }
 
-function* checkLiterals(node: ExpressionNode, seen: Visible): Generator<Finding> {
+function checkLiterals(node: ExpressionNode, seen: Visible, findings: Finding[]): void {
   for (const part of walk(node)) {
     if (part.kind === 'literal' && typeof part.value === 'number') {
       const decimals = decimalsOfNumber(part.value);
-      if (decimals > seen.decimals) yield tooFine(part, decimals, seen);
+      if (decimals > seen.decimals) findings.push(tooFine(part, decimals, seen));
     }
   }
 }

@@ -89,13 +89,17 @@ export function boxesOf(
 }
 
 function conjunction(parts: readonly ConditionBoxes[], work: Work): ConditionBoxes {
-  const single = parts.flatMap(({ outer, inner }) =>
-    outer.length === 1 && inner.length === 1 && outer[0] === inner[0] ? inner : [],
-  );
-  const others = parts.filter(({ outer, inner }) => outer.length !== 1 || outer[0] !== inner[0]);
+  const single: Box[] = [];
+  const others: ConditionBoxes[] = [];
+  for (const part of parts) {
+    const [box] = part.outer;
+    if (box !== undefined && part.outer.length === 1 && box === part.inner[0]) single.push(box);
+    else others.push(part);
+  }
   const joint = intersectAll(single);
   if (joint === null) return none;
-  let result: ConditionBoxes = { outer: [joint], inner: [joint] };
+  const whole = [joint];
+  let result: ConditionBoxes = { outer: whole, inner: whole };
   for (const part of others) {
     // Where the alternatives are too many, leaving a part out has more wagers, never fewer.
     const outer = product(result.outer, part.outer, work) ?? result.outer;
@@ -120,11 +124,12 @@ function product(a: readonly Box[], b: readonly Box[], work: Work): Box[] | null
 
 /** One side of one field, within the field's domain. */
 function sideBoxes(field: Field, sides: readonly Side[], domains: Domains): ConditionBoxes {
-  const boxes = sides.flatMap((side) => {
-    const domain = domains.get(field.path);
+  const domain = domains.get(field.path);
+  const boxes: Box[] = [];
+  for (const side of sides) {
     const within = domain === undefined ? side : intersectSides(side, domain);
-    return isEmptySide(within) ? [] : [new Map([[field.path, within]])];
-  });
+    if (!isEmptySide(within)) boxes.push(new Map<FieldPath, Side>().set(field.path, within));
+  }
   return boxes.length > boxesMax ? unknown : { outer: boxes, inner: boxes };
 }
 

@@ -1,7 +1,7 @@
 /** A document with the trees of its conditions, read once for all families of findings. */
 import type { Expression, RuleSetDocument } from '@house-rules/contracts';
 import { draftBounds } from '../expression/expression-bounds.ts';
-import type { ExpressionNode } from '../expression/expression-tree.ts';
+import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
 import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { typeCondition } from '../expression/type-expression.ts';
@@ -21,6 +21,8 @@ export interface ParsedRule {
   /** JSON pointer of the rule; its condition is at `when` below it. */
   readonly pointer: string;
   readonly node: ExpressionNode;
+  /** Every node of it, parents before children, for the families that look at each. */
+  readonly nodes: readonly ExpressionNode[];
 }
 
 export interface ParsedRules extends Readonly<Record<ConditionList, readonly ParsedRule[]>> {
@@ -79,7 +81,7 @@ export function parsedRules(document: RuleSetDocument, trees: Trees): ParsedRule
       const pointer = `/${list}/${index}`;
       const node = trees.get(`${pointer}/when`);
       if (node === undefined) return [];
-      return [{ id, name, paused: paused === true, pointer, node }];
+      return [{ id, name, paused: paused === true, pointer, node, nodes: walk(node) }];
     });
   return {
     document,

@@ -8,13 +8,13 @@
  */
 import { closureOf, isTruthy } from './expression-closure.ts';
 import {
+  childrenOf,
   type EqualityNode,
   type ExpressionNode,
   type InNode,
   type OrderNode,
   type QuantifierNode,
   type Scalar,
-  walk,
 } from './expression-tree.ts';
 import type { FieldPath } from './fields.ts';
 
@@ -69,10 +69,8 @@ export function emitCondition(node: ExpressionNode, context: EmitContext): strin
 
 /** Without a field and outside a list the value is known now. */
 function isConstant(node: ExpressionNode): boolean {
-  for (const part of walk(node)) {
-    if (part.kind === 'field' || part.kind === 'element') return false;
-  }
-  return true;
+  if (node.kind === 'field' || node.kind === 'element') return false;
+  return childrenOf(node).every(isConstant);
 }
 
 function junction(
