@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { wagerEventSchema } from '../wager-event.ts';
 import { breaksOtherSide } from './breaks-other-side.ts';
-import { eventSchemas } from './event-schemas.ts';
+import { type EventSchema, eventSchemas } from './event-schemas.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { wagerEventAvroSchema } from './wager-event-avro.ts';
 
@@ -46,6 +46,10 @@ test('the Avro schema has the fields of the wager event, and a default where the
   }
 });
 
+const closed = (properties: NonNullable<JsonSchema['properties']>): JsonSchema => ({
+  ...{ type: 'object', properties, additionalProperties: false },
+});
+
 describe('a change that the other side could not bear is found, and the sentence says why', () => {
   const base: JsonSchema = {
     type: 'object',
@@ -55,6 +59,7 @@ describe('a change that the other side could not bear is found, and the sentence
       count: { type: 'integer', minimum: 0 },
       tier: { anyOf: [{ type: 'string' }, { type: 'null' }] },
       list: { type: 'array', items: { type: 'string', maxLength: 10 } },
+      form: { anyOf: [{ type: 'null' }, closed({ a: {} })] },
     },
     required: ['id', 'kind', 'tier'],
     additionalProperties: false,
@@ -68,7 +73,7 @@ describe('a change that the other side could not bear is found, and the sentence
     const { [name]: _gone, ...properties } = base.properties ?? {};
     return { ...base, properties, required: (base.required ?? []).filter((one) => one !== name) };
   };
-  const cases: readonly [string, 'read' | 'written', JsonSchema, RegExp | null][] = [
+  const cases: readonly [string, EventSchema['direction'], JsonSchema, RegExp | null][] = [
     ['nothing', 'read', base, null],
     ['nothing', 'written', base, null],
     ['a new field with a default', 'read', changed({ more: { type: 'string' } }), null],
@@ -131,6 +136,37 @@ describe('a change that the other side could not bear is found, and the sentence
       'read',
       changed({ id: { type: 'string', maxLength: 40, pattern: '^a' } }),
       /`\/id` has another pattern: whether all of it is taken is not known$/,
+    ],
+    ['nothing', 'kept', base, null],
+    [
+      'a new field in one of two forms',
+      'kept',
+      changed({ form: { anyOf: [{ type: 'null' }, closed({ a: {}, b: {} })] } }),
+      /^readers of today could not read it: `\/form\/b` may be there/,
+    ],
+    [
+      'a new field that may be left out',
+      'kept',
+      changed({ more: { type: 'string' } }),
+      /^readers of today could not read it: `\/more` may be there, and the reader refuses what it does not know$/,
+    ],
+    [
+      'a word more',
+      'kept',
+      changed({ kind: { type: 'string', enum: ['a', 'b', 'c'] } }),
+      /^readers of today could not read it: `\/kind` may be `c`, and the reader takes a, b$/,
+    ],
+    [
+      'a word less',
+      'kept',
+      changed({ kind: { type: 'string', enum: ['a'] } }),
+      /^records that are kept could no longer be read: `\/kind` may be `b`/,
+    ],
+    [
+      'a longer text',
+      'kept',
+      changed({ id: { type: 'string', maxLength: 41 } }),
+      /^readers of today could not read it: `\/id` has maxLength 41, and the reader wants maxLength 40$/,
     ],
   ];
   for (const [what, direction, after, why] of cases) {

@@ -6,10 +6,14 @@
 import { z } from 'zod';
 import { playerFactSchema, playerFactSchemaVersion } from '../player-fact.ts';
 import {
+  activationRecordSchema,
   balanceRecordSchema,
   calculatedRecordSchema,
   deadLetterRecordSchema,
+  headMarkerRecordSchema,
+  ratesVersionRecordSchema,
   reversedRecordSchema,
+  ruleSetVersionRecordSchema,
 } from '../topics.ts';
 import { wagerEventSchema, wagerEventSchemaVersion } from '../wager-event.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -21,9 +25,10 @@ export interface EventSchema {
   readonly version: number;
   /**
    * `read`: others write it, so what was valid stays valid. `written`: others read it, so what is
-   * written now is what they know, and perhaps more.
+   * written now is what they know, and perhaps more. `kept`: the house writes it and reads it for
+   * ever, also while two of its versions run side by side, so that both hold, to the letter.
    */
-  readonly direction: 'read' | 'written';
+  readonly direction: 'read' | 'written' | 'kept';
   readonly schema: JsonSchema;
 }
 
@@ -32,19 +37,24 @@ const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => 
   return inlined(whole, $defs);
 };
 
-/** References replaced by what they name, so that a snapshot can be read and compared by itself. */
+/**
+ * References replaced by what they name, so that a snapshot can be read and compared by itself.
+ * Within itself a schema is only named: that is JSON in general, which holds anything.
+ */
 const inlined = (part: unknown, named: Readonly<Record<string, unknown>>): JsonSchema => {
-  const within = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(within);
+  const within = (value: unknown, around: readonly string[]): unknown => {
+    if (Array.isArray(value)) return value.map((item) => within(item, around));
     if (typeof value !== 'object' || value === null) return value;
     const { $ref, ...rest } = value as Readonly<Record<string, unknown>>;
     const own = Object.fromEntries(
-      Object.entries(rest).map(([key, inner]) => [key, within(inner)]),
+      Object.entries(rest).map(([key, inner]) => [key, within(inner, around)]),
     );
     if (typeof $ref !== 'string') return own;
-    return { ...(within(named[$ref.replace(DEFINITIONS, '')]) as object), ...own };
+    const name = $ref.replace(DEFINITIONS, '');
+    if (around.includes(name)) return own;
+    return { ...(within(named[name], [...around, name]) as object), ...own };
   };
-  return within(part) as JsonSchema;
+  return within(part, []) as JsonSchema;
 };
 
 const DEFINITIONS = '#/$defs/';
@@ -85,5 +95,29 @@ export const eventSchemas = (): readonly EventSchema[] => [
     version: 1,
     direction: 'written',
     schema: jsonSchemaOf(deadLetterRecordSchema, 'output'),
+  },
+  {
+    name: 'config-rule-set-version',
+    version: 1,
+    direction: 'kept',
+    schema: jsonSchemaOf(ruleSetVersionRecordSchema, 'input'),
+  },
+  {
+    name: 'config-rates-version',
+    version: 1,
+    direction: 'kept',
+    schema: jsonSchemaOf(ratesVersionRecordSchema, 'input'),
+  },
+  {
+    name: 'config-activation',
+    version: 1,
+    direction: 'kept',
+    schema: jsonSchemaOf(activationRecordSchema, 'input'),
+  },
+  {
+    name: 'config-head',
+    version: 1,
+    direction: 'kept',
+    schema: jsonSchemaOf(headMarkerRecordSchema, 'input'),
   },
 ];

@@ -35,7 +35,8 @@ export const refusedBy = (written: JsonSchema, read: JsonSchema, at = ''): reado
   ];
 };
 
-const alternatives = (schema: JsonSchema): readonly JsonSchema[] | undefined =>
+/** The forms that a value may have, where there are several. */
+export const alternatives = (schema: JsonSchema): readonly JsonSchema[] | undefined =>
   schema.anyOf ?? schema.oneOf;
 
 const place = (at: string): string => (at === '' ? 'the record' : `\`${at}\``);
