@@ -1,5 +1,6 @@
 /** `ledger invariants`: one whole round of each invariant, now; nothing is written. */
-import { invariants, rounds } from '@house-rules/ledger-audit';
+import { invariants } from '@house-rules/ledger-audit';
+import { checkInvariants } from './check-invariants.ts';
 import { openAuditor } from './open-auditor.ts';
 
 export interface InvariantsOptions {
@@ -8,32 +9,14 @@ export interface InvariantsOptions {
   readonly json?: boolean;
 }
 
-const sliceRows = 20_000;
-
 /** @returns the exit code: 0 all hold, 1 something offends. */
 export const invariantsCommand = async (options: InvariantsOptions): Promise<number> => {
   const auditor = await openAuditor(options.data);
   try {
-    const { ledger } = auditor;
     const operators = await auditor.operators(options.operator);
-    const found: { invariant: string; operatorId: string | null; sentence: string }[] = [];
-    const nameOf = (key: number) =>
-      operators.find(({ operatorKey }) => operatorKey === key)?.operatorId ?? null;
-    for (const round of rounds) {
-      const keys = round.isPerOperator ? operators.map(({ operatorKey }) => operatorKey) : [0];
-      for (const operatorKey of keys) {
-        let [after, checked, isLast] = [0, 0, false];
-        while (!isLast) {
-          const slice = await round.slice(ledger, { operatorKey, after, rows: sliceRows });
-          ({ after, isLast } = slice);
-          checked += slice.checked;
-          for (const { invariant, operatorKey: of, difference } of slice.offences) {
-            found.push({ invariant, operatorId: nameOf(of), sentence: difference.sentence });
-          }
-        }
-        process.stderr.write(`${round.name} ${nameOf(operatorKey) ?? ''}: ${checked} checked\n`);
-      }
-    }
+    const found = await checkInvariants(auditor.ledger, operators, (line) => {
+      process.stderr.write(`${line}\n`);
+    });
     const listed = invariants.map(({ id, sentence }) => ({
       id,
       sentence,
