@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 
 /** As long as a bad network; long enough to look at a skeleton. */
 const slowMs = 3_000;
+/** Longer than the portal leaves its front-page figures alone. */
+const trickleMs = 5_500;
 
 export function makeServer(world: World): Server {
   return createServer((request, response) => {
@@ -43,6 +45,7 @@ async function answer(world: World, request: IncomingMessage): Promise<Answer> {
   const operator = world.operators.get(operatorId);
   if (operator === undefined) return problem('not_found', 404, 'there is nothing here');
   if (operator.mood === 'slow') await pause(slowMs);
+  if (operator.mood === 'trickling' && parts[0] !== 'status') await pause(trickleMs);
   if (operator.mood === 'failing') return problem('internal', 500, 'the database does not answer');
   const ifMatch = request.headers['if-match'];
   const call = { world, session, operator, query: url.searchParams, body, ifMatch, parts };

@@ -12,7 +12,8 @@ import { Ledger } from './ledger.ts';
 import { type Office, openOffice, seedChanges } from './office.ts';
 import type { Random } from './random.ts';
 
-export type Mood = 'well' | 'slow' | 'failing';
+/** `trickling`: the front-page figures come at once, and everything else late. */
+export type Mood = 'well' | 'slow' | 'trickling' | 'failing';
 
 export interface Operator {
   readonly operatorId: string;
@@ -54,6 +55,7 @@ const plans: readonly OperatorPlan[] = [
   plan('northlight-games', 'Northlight Games', { timeZone: 'Europe/Stockholm', players: 30 }),
   plan('quiet-cove', 'Quiet Cove', { published: false }),
   plan('slow-river', 'Slow River', { mood: 'slow', players: 20 }),
+  plan('late-bay', 'Late Bay', { mood: 'trickling', players: 20 }),
   plan('broken-pier', 'Broken Pier', { mood: 'failing' }),
 ];
 

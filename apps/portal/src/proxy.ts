@@ -1,6 +1,7 @@
 /**
- * The policy of every page: only scripts that carry this request's nonce run, and what they load.
- * Styles may be inline, for the component library sets sizes and positions in style attributes.
+ * The policy of every page: only scripts that carry this request's nonce run, and what they load;
+ * only our own style sheets and style elements with the nonce count. Style attributes are let be: the
+ * component library writes sizes into them on the server, and they reach no further than their element.
  * Who may see a page is not decided here but in the page and in the API.
  */
 import { type NextRequest, NextResponse } from 'next/server';
@@ -12,7 +13,9 @@ function policy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evalInDevelopment}`,
-    "style-src 'self' 'unsafe-inline'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src-elem 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

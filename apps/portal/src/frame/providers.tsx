@@ -1,24 +1,43 @@
 'use client';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { IsRestoringProvider, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { makeQueryClient } from '../api/query-client.ts';
 import { LanguageProvider } from '../messages/language.tsx';
 import { languageOfChoice } from '../messages/messages.ts';
+import { StyleNonce } from './style-nonce.tsx';
 import { cssVariables, theme } from './theme.ts';
+import { useAlive } from './use-alive.ts';
+
+interface ProvidersProps {
+  /** Of this page's content security policy. */
+  readonly nonce: string;
+  readonly children: ReactNode;
+}
 
 /** What every page stands on: theme, server data, language, toasts. */
-export function Providers({ children }: { readonly children: ReactNode }) {
+export function Providers({ nonce, children }: ProvidersProps) {
   const [queryClient] = useState(makeQueryClient);
+  // Until the page is alive as it was sent, its data is only shown, and asked of nobody again.
+  const restoring = !useAlive();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <LanguageProvider language={languageOfChoice}>
-          {children}
-          <Notifications position="bottom-right" limit={3} />
-        </LanguageProvider>
-      </QueryClientProvider>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <StyleNonce nonce={nonce}>
+        <QueryClientProvider client={queryClient}>
+          <IsRestoringProvider value={restoring}>
+            <LanguageProvider language={languageOfChoice}>
+              {children}
+              <Notifications position="bottom-right" limit={3} />
+            </LanguageProvider>
+          </IsRestoringProvider>
+        </QueryClientProvider>
+      </StyleNonce>
     </MantineProvider>
   );
 }

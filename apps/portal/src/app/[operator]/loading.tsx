@@ -1,5 +1,10 @@
 import { OverviewSkeleton } from '../../features/overview/overview-skeleton.tsx';
+import { Arriving } from '../../frame/arriving.tsx';
 
 export default function Loading() {
-  return <OverviewSkeleton />;
+  return (
+    <Arriving>
+      <OverviewSkeleton />
+    </Arriving>
+  );
 }

@@ -4,7 +4,6 @@ import { browserTransport } from '../../api/browser-transport.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
-import { useHydrated } from '../../frame/use-hydrated.ts';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { PlayerSearch } from './player-search.tsx';
@@ -23,11 +22,12 @@ export function PlayersPage() {
   const url = useUrlState();
   const prefix = url.get('prefix')?.toLowerCase() ?? '';
   const wagerId = url.get('wager')?.toLowerCase() ?? '';
+  const enabled = prefix === '' || prefixPattern.test(prefix);
   const list = useInfiniteQuery({
     ...playerListQuery(browserTransport, operatorId, prefix),
-    enabled: prefix === '' || prefixPattern.test(prefix),
+    enabled,
   });
-  const searching = useHydrated() && list.isFetching && !list.isFetchingNextPage;
+  const searching = list.isFetching && !list.isFetchingNextPage;
   const players = list.data?.pages.flatMap((page) => page.players) ?? [];
   return (
     <>
@@ -42,7 +42,7 @@ export function PlayersPage() {
           <WagerAnswer wagerId={wagerId} />
         </div>
       )}
-      {list.isPending && list.isFetching && <PlayersSkeleton />}
+      {enabled && list.isPending && <PlayersSkeleton />}
       {list.isError && <ErrorState error={list.error} onRetry={list.refetch} />}
       {list.data && players.length === 0 && <PlayersEmpty prefix={prefix} />}
       {players.length > 0 && (

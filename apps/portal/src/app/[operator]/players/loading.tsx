@@ -1,5 +1,10 @@
 import { PlayersSkeleton } from '../../../features/players/players-skeleton.tsx';
+import { Arriving } from '../../../frame/arriving.tsx';
 
 export default function Loading() {
-  return <PlayersSkeleton />;
+  return (
+    <Arriving>
+      <PlayersSkeleton />
+    </Arriving>
+  );
 }

@@ -5,6 +5,7 @@ import { readJson } from '@house-rules/rules-engine';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror, { EditorView } from '@uiw/react-codemirror';
 import { useMemo } from 'react';
+import { useStyleNonce } from '../../../frame/style-nonce.tsx';
 import classes from './code.module.css';
 import { codeTheme } from './code-theme.ts';
 
@@ -26,14 +27,16 @@ export function CodeEditor({
   short = false,
 }: CodeEditorProps) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
+  const nonce = useStyleNonce();
   const extensions = useMemo(
     () => [
       json(),
       linter((view) => diagnose(view.state.doc.toString()), { delay: 200 }),
       EditorView.lineWrapping,
+      EditorView.cspNonce.of(nonce),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ],
-    [label],
+    [label, nonce],
   );
   return (
     <CodeMirror

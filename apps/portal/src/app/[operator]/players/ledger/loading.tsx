@@ -1,5 +1,10 @@
 import { PlayerSkeleton } from '../../../../features/players/player-skeleton.tsx';
+import { Arriving } from '../../../../frame/arriving.tsx';
 
 export default function Loading() {
-  return <PlayerSkeleton />;
+  return (
+    <Arriving>
+      <PlayerSkeleton />
+    </Arriving>
+  );
 }
