@@ -14,7 +14,7 @@
  * INVARIANT: the database has the same ways in its triggers (0002_life_cycle); a test walks both.
  */
 import type { ChangeState } from '@house-rules/contracts';
-import { inForceAt, isCancelled, type TimelineRow } from '../publications/timeline.ts';
+import type { TimelineLook } from '../publications/timeline.ts';
 
 export const storedStates = [
   'checked',
@@ -87,15 +87,13 @@ export interface PublishedAs {
 /** The state as people see it, now. */
 export const shownState = (
   { state, activation }: PublishedAs,
-  timeline: readonly TimelineRow[],
-  nowMs: number,
+  timeline: TimelineLook,
   isAcknowledged: (sequence: number) => boolean,
 ): ChangeState => {
-  const entry = timeline.find(({ sequence }) => sequence === activation);
-  if (state !== 'published' || entry === undefined) return state;
-  if (isCancelled(timeline, entry.sequence)) return 'cancelled';
-  if (entry.fromAtMs > nowMs) return 'scheduled';
-  const inForce = inForceAt(timeline, entry.subject, nowMs);
-  if (inForce?.sequence !== entry.sequence) return 'superseded';
+  const entry = timeline.entry(activation);
+  if (state !== 'published' || entry === null) return state;
+  if (timeline.isCancelled(entry.sequence)) return 'cancelled';
+  if (entry.fromAtMs > timeline.nowMs) return 'scheduled';
+  if (timeline.inForce(entry.subject)?.sequence !== entry.sequence) return 'superseded';
   return isAcknowledged(entry.sequence) ? 'acknowledged' : 'published';
 };

@@ -14,7 +14,12 @@ import type { StoredPolicy } from '../policies/policy-store.ts';
 import type { Command } from '../publications/command.ts';
 import { currentRates } from '../publications/current-rates.ts';
 import { describeRuleSetChanges } from '../publications/describe-changes.ts';
-import { inForceAt, type TimelineRow } from '../publications/timeline.ts';
+import {
+  inForceAt,
+  lookAtTimeline,
+  type TimelineLook,
+  type TimelineRow,
+} from '../publications/timeline.ts';
 import { shownState } from './change-life.ts';
 import type { ChangeRoom } from './change-room.ts';
 import { type ListedChange, type StoredChange, standingApprovals } from './change-store.ts';
@@ -60,27 +65,30 @@ export const createChangeService = (room: ChangeRoom): ChangeService => {
 /** What a change's state depends on beside itself. */
 interface Around {
   readonly timeline: readonly TimelineRow[];
+  readonly look: TimelineLook;
   readonly policy: StoredPolicy;
-  readonly nowMs: number;
   readonly isAcknowledged: (sequence: number) => boolean;
 }
 
-const readAround = async (room: ChangeRoom, operatorId: string): Promise<Around> => ({
-  timeline: await room.store.timeline(operatorId),
-  policy: await room.changes.policy(operatorId),
-  nowMs: room.clock(),
-  isAcknowledged: (sequence) => room.isAcknowledged(operatorId, sequence),
-});
+const readAround = async (room: ChangeRoom, operatorId: string): Promise<Around> => {
+  const timeline = await room.store.timeline(operatorId);
+  return {
+    timeline,
+    look: lookAtTimeline(timeline, room.clock()),
+    policy: await room.changes.policy(operatorId),
+    isAcknowledged: (sequence) => room.isAcknowledged(operatorId, sequence),
+  };
+};
 
 const toSummary = (change: ListedChange, around: Around): ChangeSummary => {
-  const { timeline, policy, nowMs, isAcknowledged } = around;
+  const { look, policy, isAcknowledged } = around;
   const { settings } = policy;
   const given = standingApprovals(change.events, change.contentHash);
-  const entry = timeline.find(({ sequence }) => sequence === change.activation);
+  const entry = look.entry(change.activation);
   const { changeNumber, kind, title, revision, version, contentHash } = change;
   return {
     ...{ changeNumber, kind, title, revision, version, contentHash },
-    state: shownState(change, timeline, nowMs, isAcknowledged),
+    state: shownState(change, look, isAcknowledged),
     openedBy: toNamedPerson(change.openedBy),
     openedAt: toInstant(change.openedAtMs),
     changedAt: toInstant(change.changedAtMs),
@@ -122,9 +130,10 @@ const differencesOf = async (
   { store, checker }: ChangeRoom,
   operatorId: string,
   change: StoredChange,
-  { timeline, nowMs }: Around,
+  { timeline, look }: Around,
 ): Promise<readonly string[]> => {
-  const entry = timeline.find(({ sequence }) => sequence === change.activation);
+  const { nowMs } = look;
+  const entry = look.entry(change.activation);
   const earlier = entry ? timeline.filter(({ sequence }) => sequence < entry.sequence) : timeline;
   const before = inForceAt(earlier, 'ruleSet', entry?.fromAtMs ?? nowMs);
   const replaced = before && (await store.version(operatorId, 'ruleSet', before.version));

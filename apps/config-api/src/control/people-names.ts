@@ -13,11 +13,12 @@ export const namePeople = async (
     ...(personIds.length === 0 ? [] : await personNames(client, personIds)),
     ...(keyIds.length === 0 ? [] : await keyNames(client, keyIds)),
   ]);
-  return (id) =>
-    id === systemActor.id
-      ? toNamedPerson(systemActor)
-      : { id, name: names.get(id) ?? 'somebody unknown' };
+  return (id) => namedOr(id, names.get(id));
 };
+
+/** @param name as the database has it; what nobody did, House Rules did. */
+export const namedOr = (id: string, name: string | null | undefined): NamedPerson =>
+  id === systemActor.id ? toNamedPerson(systemActor) : { id, name: name ?? 'somebody unknown' };
 
 type Names = readonly (readonly [string, string])[];
 

@@ -3,7 +3,6 @@
  * object is typed is kept; what stands between it and a publication is in the answer.
  */
 import type { CheckResult, Draft, Json, RuleSetDocument } from '@house-rules/contracts';
-import { hashDocument } from '@house-rules/rules-engine';
 import { type Actor, toNamedPerson } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import { voidEdited } from '../changes/void-changes.ts';
@@ -54,17 +53,23 @@ export const createDraftService = (room: DraftRoom): DraftService => {
   const checked = async (operatorId: string, document: Json) =>
     checker.check(document, await currentRates(publications, operatorId, clock()));
 
-  const write = async (rows: DraftTransaction, edit: DraftEdit, document: Json) => {
+  const write = async (
+    rows: DraftTransaction,
+    stored: StoredDraft,
+    edit: DraftEdit,
+    document: Json,
+  ): Promise<Result<SavedDraft>> => {
     const { operatorId, revision, by } = edit;
     const atMs = clock();
     const change = { operatorId, revision, document, savedAtMs: atMs, savedBy: by } as const;
     const done = await rows.changeDraft({ ...change, authors: 'joined' });
-    if (done) await voidEdited(rows, { operatorId, document, by, atMs });
-    return outcome(await rows.draft(operatorId), edit, done);
+    if (!done) return outcome(await rows.draft(operatorId), edit, done);
+    await voidEdited(rows, { operatorId, document, by, atMs });
+    return succeed({ ...stored, document, revision: revision + 1, savedAtMs: atMs, savedBy: by });
   };
 
   const toWire = async (draft: SavedDraft): Promise<Draft> => {
-    const { document, findings, tests } = await checked(draft.operatorId, draft.document);
+    const { hash, findings, tests } = await checked(draft.operatorId, draft.document);
     const { operatorId, basedOn } = draft;
     const base =
       basedOn === null ? null : await publications.version(operatorId, 'ruleSet', basedOn);
@@ -77,7 +82,7 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       savedBy: toNamedPerson(draft.savedBy),
       findings: [...findings],
       tests: [...tests],
-      unchanged: document !== null && base !== null && hashDocument(document) === base.hash,
+      unchanged: hash !== null && hash === base?.hash,
       ...(draft.merged === undefined ? {} : { merged: [...draft.merged] }),
     };
   };
@@ -107,7 +112,7 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       const saved = await transact(store, async (rows) => {
         const stored = await rows.draft(operatorId);
         if (stored === null) return noDraft();
-        if (stored.revision === edit.revision) return write(rows, edit, document);
+        if (stored.revision === edit.revision) return write(rows, stored, edit, document);
         const merged = await mergeInto(rows, stored, edit, document);
         if (!merge || merged === null || merged.touched.length > 0) {
           return conflictOfSides(stored, edit.revision, merged);
@@ -115,7 +120,8 @@ export const createDraftService = (room: DraftRoom): DraftService => {
         const both = checker.check(merged.document, rates).findings;
         const heldBoth = holdable(merged.document, both, '/document');
         if (!heldBoth.ok) return heldBoth;
-        const done = await write(rows, { ...edit, revision: stored.revision }, merged.document);
+        const over = { ...edit, revision: stored.revision };
+        const done = await write(rows, stored, over, merged.document);
         return done.ok ? succeed({ ...done.value, merged: merged.theirs }) : done;
       });
       return saved.ok ? succeed(await toWire(saved.value)) : saved;

@@ -3,7 +3,7 @@ import type { ControlTransaction } from '@house-rules/database';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import { prismaChangeRows } from '../changes/prisma-change-store.ts';
 import type { ControlAccess } from '../control/control-access.ts';
-import { namePeople } from '../control/people-names.ts';
+import { namedOr } from '../control/people-names.ts';
 import {
   type DraftChange,
   type DraftStore,
@@ -29,45 +29,56 @@ export const createPrismaDraftStore = ({ client, transaction }: ControlAccess): 
     ),
 });
 
+/** In one statement: a draft is read at every look at it and more than once in a save. */
 export const readDraft = async (
   client: ControlTransaction,
   operatorId: string,
 ): Promise<StoredDraft | null> => {
-  const row = await client.ruleSetDraft.findUnique({ where: { operatorId } });
-  if (row === null) return null;
-  const named = await namePeople(client, [row.savedBy]);
+  const [row] = await client.$queryRaw<DraftRow[]>`
+    SELECT d."revision", d."basedOn", d."document", d."savedAtMs", d."savedBy",
+      p."name" AS "personName", k."name" AS "keyName"
+    FROM "rule_set_draft" d
+    LEFT JOIN "person" p ON p."personId" = d."savedBy"
+    LEFT JOIN "api_key" k ON k."keyId" = d."savedBy"
+    WHERE d."operatorId" = ${operatorId}`;
+  if (row === undefined) return null;
   return {
     operatorId,
-    revision: row.revision,
-    basedOn: row.basedOn,
+    revision: Number(row.revision),
+    basedOn: row.basedOn === null ? null : Number(row.basedOn),
     document: JSON.parse(row.document),
     savedAtMs: Number(row.savedAtMs),
-    savedBy: named(row.savedBy),
+    savedBy: namedOr(row.savedBy, row.personName ?? row.keyName),
   };
 };
+
+interface DraftRow {
+  readonly revision: bigint | number;
+  readonly basedOn: bigint | number | null;
+  readonly document: string;
+  readonly savedAtMs: bigint | number;
+  readonly savedBy: string;
+  readonly personName: string | null;
+  readonly keyName: string | null;
+}
 
 export const changeDraft = async (
   client: ControlTransaction,
   change: DraftChange,
 ): Promise<boolean> => {
-  const { operatorId, revision, basedOn } = change;
+  const { operatorId, revision, basedOn, savedBy } = change;
   const isKept = await keepRevision(client, operatorId, revision);
   if (!isKept) return false;
   const savedAtMs = BigInt(change.savedAtMs);
-  await client.ruleSetDraft.update({
-    where: { operatorId },
-    data: {
-      revision: revision + 1,
-      document: JSON.stringify(change.document),
-      savedAtMs,
-      savedBy: change.savedBy.id,
-      ...(basedOn === undefined ? {} : { basedOn }),
-    },
-  });
-  if (change.authors === 'cleared') await client.draftAuthor.deleteMany({ where: { operatorId } });
-  if (change.authors === 'joined') {
-    await joinAuthors(client, operatorId, change.savedBy.id, savedAtMs);
+  await client.$executeRaw`
+    UPDATE "rule_set_draft" SET "revision" = ${revision + 1}, "savedAtMs" = ${savedAtMs},
+      "document" = ${JSON.stringify(change.document)}, "savedBy" = ${savedBy.id}
+    WHERE "operatorId" = ${operatorId}`;
+  if (basedOn !== undefined) {
+    await client.ruleSetDraft.update({ where: { operatorId }, data: { basedOn } });
   }
+  if (change.authors === 'cleared') await client.draftAuthor.deleteMany({ where: { operatorId } });
+  if (change.authors === 'joined') await joinAuthors(client, operatorId, savedBy.id, savedAtMs);
   return true;
 };
 
@@ -77,8 +88,12 @@ const joinAuthors = async (
   personId: string,
   sinceMs: bigint,
 ): Promise<void> => {
-  const where = { operatorId_personId: { operatorId, personId } };
-  await client.draftAuthor.upsert({ where, create: { operatorId, personId, sinceMs }, update: {} });
+  await client.$executeRaw`
+    INSERT INTO "draft_author" ("operatorId", "personId", "sinceMs")
+    SELECT d."operatorId", ${personId}, ${sinceMs} FROM "rule_set_draft" d
+    WHERE d."operatorId" = ${operatorId} AND NOT EXISTS (
+      SELECT 1 FROM "draft_author" a
+      WHERE a."operatorId" = d."operatorId" AND a."personId" = ${personId})`;
 };
 
 /** Keeps the draft as it is as an earlier revision; false where it is at another revision. */
@@ -87,13 +102,13 @@ export const keepRevision = async (
   operatorId: string,
   revision: number,
 ): Promise<boolean> => {
-  const row = await client.ruleSetDraft.findUnique({ where: { operatorId, revision } });
-  if (row === null) return false;
-  const { document, savedAtMs, savedBy } = row;
-  await client.draftRevision.create({
-    data: { operatorId, revision, document, savedAtMs, savedBy },
-  });
-  const lastKept = { lte: revision - revisionsKept };
-  await client.draftRevision.deleteMany({ where: { operatorId, revision: lastKept } });
+  const kept = await client.$executeRaw`
+    INSERT INTO "draft_revision" ("operatorId", "revision", "document", "savedAtMs", "savedBy")
+    SELECT "operatorId", "revision", "document", "savedAtMs", "savedBy" FROM "rule_set_draft"
+    WHERE "operatorId" = ${operatorId} AND "revision" = ${revision}`;
+  if (kept === 0) return false;
+  await client.$executeRaw`
+    DELETE FROM "draft_revision"
+    WHERE "operatorId" = ${operatorId} AND "revision" <= ${revision - revisionsKept}`;
   return true;
 };

@@ -11,11 +11,13 @@ import type {
   RuleSetDocument,
   TestResult,
 } from '@house-rules/contracts';
-import { checkRuleSet, runRuleTests } from '@house-rules/rules-engine';
+import { checkRuleSet, hashDocument, runRuleTests } from '@house-rules/rules-engine';
 
 export interface CheckedRuleSet {
   /** Null iff a finding of the engine blocks. */
   readonly document: RuleSetDocument | null;
+  /** Of the document, as a version carries it; null where the document is. */
+  readonly hash: string | null;
   readonly findings: readonly Finding[];
   /** Empty where the document is null: what cannot be decided cannot be tested. */
   readonly tests: readonly TestResult[];
@@ -49,10 +51,11 @@ export const createRuleSetChecker = (): RuleSetChecker => {
 
 const checkNow = (input: Json, rates: RatesDocument | null): CheckedRuleSet => {
   const { document, findings } = checkRuleSet(input);
-  if (document === null) return { document, findings, tests: [] };
+  if (document === null) return { document, hash: null, findings, tests: [] };
   const { base } = document.currency;
   const tests = runRuleTests(document, rates ?? { schemaVersion: 1, base, rates: {} });
-  return { document, findings: [...findings, ...checkAgainstRates(base, rates)], tests };
+  const all = [...findings, ...checkAgainstRates(base, rates)];
+  return { document, hash: hashDocument(document), findings: all, tests };
 };
 
 const checkAgainstRates = (base: string, rates: RatesDocument | null): Finding[] => {

@@ -2,6 +2,9 @@ import type { ControlAccess } from '../control/control-access.ts';
 import type { OperatorStore } from './operator-store.ts';
 
 export const createPrismaOperatorStore = ({ client }: ControlAccess): OperatorStore => ({
-  operator: (operatorId) =>
-    client.operator.findUnique({ where: { operatorId }, select: { operatorId: true, name: true } }),
+  operator: async (operatorId) => {
+    const [found] = await client.$queryRaw<{ operatorId: string; name: string }[]>`
+      SELECT "operatorId", "name" FROM "operator" WHERE "operatorId" = ${operatorId}`;
+    return found ?? null;
+  },
 });

@@ -18,11 +18,11 @@ import type {
   StoredVersion,
   VersionFacts,
 } from './publication-store.ts';
-import type { TimelineRow } from './timeline.ts';
+import { inForceAt, type TimelineRow } from './timeline.ts';
+import { createVersionReader } from './version-reader.ts';
 
 export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
-  ...reads(access.client),
-  timeline: createTimelineReader(access.client),
+  ...keepingReads(access.client),
   versions: (operatorId, before, limit) => readVersions(access.client, operatorId, before, limit),
   versionOfHash: async (operatorId, hash) => {
     const newestFirst = { orderBy: { version: 'desc' }, select: { version: true } } as const;
@@ -43,6 +43,17 @@ const reads = (client: ControlTransaction): PublicationReads => ({
   inForce: (operatorId, subject, atMs) => findInForce(client, operatorId, subject, atMs),
   version: (operatorId, subject, version) => readVersion(client, operatorId, subject, version),
 });
+
+/** Outside of transactions what never changes is read once; within one everything is read anew. */
+const keepingReads = (client: ControlTransaction): PublicationReads => {
+  const timeline = createTimelineReader(client);
+  return {
+    timeline,
+    inForce: async (operatorId, subject, atMs) =>
+      inForceAt(await timeline(operatorId), subject, atMs),
+    version: createVersionReader((...key) => readVersion(client, ...key)),
+  };
+};
 
 const toTransaction = (client: ControlTransaction): PublicationTransaction => ({
   ...reads(client),

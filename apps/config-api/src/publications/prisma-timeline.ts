@@ -19,21 +19,31 @@ const operatorsMax = 250;
 
 /**
  * For reads outside of transactions: entries that were read once are kept, and only what came after
- * them is read. INVARIANT: a timeline only ever grows, and the database denies to change a row of it.
+ * them is read. As long as nothing came, the answer is the very same list.
+ * INVARIANT: a timeline only ever grows, the database denies to change a row of it, and nobody's
+ * name changes.
  */
 export const createTimelineReader = (
   client: ControlTransaction,
-): ((operatorId: string) => Promise<TimelineRow[]>) => {
-  const known = new Map<string, readonly StoredRow[]>();
+): ((operatorId: string) => Promise<readonly TimelineRow[]>) => {
+  const known = new Map<string, readonly TimelineRow[]>();
   return async (operatorId) => {
     const kept = known.get(operatorId) ?? [];
-    const added = await readAfter(client, operatorId, kept.length);
+    const [last] = await client.$queryRaw<{ sequence: bigint | number | null }[]>`
+      SELECT MAX("sequence") AS "sequence" FROM "activation" WHERE "operatorId" = ${operatorId}`;
+    const isWhole = Number(last?.sequence ?? 0) === kept.length;
+    const added = isWhole
+      ? []
+      : await named(client, await readAfter(client, operatorId, kept.length));
+    // Another read may have come first and kept more: what both know is the same.
+    const before = known.get(operatorId) ?? [];
     const rows = added.length === 0 ? kept : [...kept, ...added];
+    const longer = before.length > rows.length ? before : rows;
     known.delete(operatorId);
-    known.set(operatorId, rows);
+    known.set(operatorId, longer);
     const [oldest] = known.keys();
     if (known.size > operatorsMax && oldest !== undefined) known.delete(oldest);
-    return named(client, rows);
+    return longer;
   };
 };
 

@@ -43,7 +43,7 @@ export interface Rebased {
 export interface PublicationReads {
   /** Every entry, oldest first. */
   timeline(operatorId: string): Promise<readonly TimelineRow[]>;
-  /** What `inForceAt` says of the timeline, without reading all of it. */
+  /** What `inForceAt` says of the timeline. */
   inForce(
     operatorId: string,
     subject: VersionSubject,

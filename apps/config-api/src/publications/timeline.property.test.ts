@@ -99,7 +99,7 @@ test('whatever is done, the service says what the written rule says, and the pas
   await fc.assert(property, { numRuns: 150 });
 });
 
-test('the database finds in force what the rule says', async () => {
+test('what is in force is the same in a transaction and outside, and what the rule says', async () => {
   const room = await openPublishingRoom();
   try {
     accepted(await room.publishRates());
@@ -108,8 +108,12 @@ test('the database finds in force what the rule says', async () => {
     const rows = await room.stores.publications.timeline(harbour);
     for (let offset = -1_000; offset < 120_000; offset += 500) {
       const atMs = startMs + offset;
-      const found = await room.stores.publications.inForce(harbour, 'ruleSet', atMs);
-      assert.equal(found?.sequence ?? null, oracle(rows, 'ruleSet', atMs));
+      const { publications } = room.stores;
+      const expected = oracle(rows, 'ruleSet', atMs);
+      const outside = await publications.inForce(harbour, 'ruleSet', atMs);
+      assert.equal(outside?.sequence ?? null, expected);
+      const within = await publications.transaction((tx) => tx.inForce(harbour, 'ruleSet', atMs));
+      assert.equal(within?.sequence ?? null, expected);
     }
   } finally {
     await room.close();

@@ -45,6 +45,29 @@ export const inForceAt = (
   return found;
 };
 
+/** A timeline at an instant, worked out once for many questions. */
+export interface TimelineLook {
+  readonly nowMs: number;
+  /** Null where there is no such entry. */
+  entry(sequence: number | null): TimelineRow | null;
+  isCancelled(sequence: number): boolean;
+  inForce(subject: VersionSubject): TimelineRow | null;
+}
+
+export const lookAtTimeline = (rows: readonly TimelineRow[], nowMs: number): TimelineLook => {
+  const cancelled = cancelledSequences(rows);
+  const inForce = new Map(
+    versionSubjects.map((subject) => [subject, inForceAt(rows, subject, nowMs)]),
+  );
+  return {
+    nowMs,
+    // Sequences have no gaps, so that an entry stands at its own number.
+    entry: (sequence) => (sequence === null ? null : (rows[sequence - 1] ?? null)),
+    isCancelled: (sequence) => cancelled.has(sequence),
+    inForce: (subject) => inForce.get(subject) ?? null,
+  };
+};
+
 /** Activations of a subject that lie ahead of an instant and still count, soonest first. */
 export const scheduledAfter = (
   rows: readonly TimelineRow[],

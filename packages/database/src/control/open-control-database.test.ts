@@ -76,6 +76,21 @@ describe('the control room', () => {
     assert.deepEqual(await keys(), ['outside']);
   });
 
+  it('lets a look outside go on beside an open transaction, and shows it nothing of that', async () => {
+    const opened = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const writing = database.transaction(async (client) => {
+      await client.configOutbox.create(outboxRow('inside'));
+      opened.resolve();
+      await goOn.promise;
+    });
+    await opened.promise;
+    assert.deepEqual(await keys(), []);
+    goOn.resolve();
+    await writing;
+    assert.deepEqual(await keys(), ['inside']);
+  });
+
   it('keeps fifty transactions and fifty writes at once apart, each whole', async () => {
     const numbers = Array.from({ length: 50 }, (_, n) => n);
     const pairs = numbers.map((n) =>

@@ -4,7 +4,11 @@
  * The adapter has one connection, and on its own a statement that is awaited outside an open
  * interactive transaction joins that transaction and is lost when it rolls back. Here one FIFO lock
  * stands before the connection: a transaction holds it from BEGIN to COMMIT, every statement
- * outside waits for its turn.
+ * outside that may write waits for its turn.
+ *
+ * Reads outside of transactions go to a second connection, which cannot write and waits for nobody:
+ * a transaction lasts many turns of the process, and whoever only looks should not stand behind it.
+ * They see what was committed, as they did when they waited.
  *
  * Transactions begin IMMEDIATE: a deferred one that writes after another process wrote fails at
  * once, whatever the busy timeout says. Waiting for another process's lock is asynchronous.
@@ -141,8 +145,13 @@ const createTransaction = (
   };
 };
 
+/** A statement that begins so returns rows and changes none: Prisma writes with other words. */
+const isRead = ({ sql }: SqlQuery): boolean => /^\s*SELECT\b/i.test(sql);
+
 const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
   const connection = await createConnection(options);
+  const pragmas = [...(options.pragmas ?? []), 'query_only = ON'];
+  const reader = await createConnection({ ...options, pragmas });
   const lock = createFifoLock();
   const info = { provider: 'sqlite', adapterName: '@house-rules/safe-sqlite' } as const;
 
@@ -165,9 +174,19 @@ const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapt
     }
   };
 
+  const reviving = createFifoLock();
+  const read = async <T>(act: (base: SqlDriverAdapter) => Promise<T>): Promise<T> => {
+    if (reader.hasFault()) {
+      const release = await reviving.acquire();
+      await reader.revive().finally(release);
+    }
+    return reader.run((base) => whenFree(() => act(base)));
+  };
+
   return {
     ...info,
-    queryRaw: (query) => alone((base) => base.queryRaw(query)),
+    queryRaw: (query) =>
+      isRead(query) ? read((base) => base.queryRaw(query)) : alone((base) => base.queryRaw(query)),
     executeRaw: (query) => alone((base) => base.executeRaw(query)),
     executeScript: (script) => alone((base) => base.executeScript(script)),
     startTransaction: async () => {
@@ -183,13 +202,14 @@ const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapt
     },
     dispose: async () => {
       const release = await lock.acquire();
+      await reader.dispose();
       await connection.dispose();
       release();
     },
   };
 };
 
-/** For `new PrismaClient({ adapter })`: one connection, one writer at a time, nothing joins. */
+/** For `new PrismaClient({ adapter })`: one writer at a time, nothing joins, readers do not wait. */
 export const createSafeSqliteAdapterFactory = (
   options: SafeSqliteOptions,
 ): SqlDriverAdapterFactory => ({
