@@ -23,6 +23,7 @@ interface Options {
   readonly client: readonly Client[];
   readonly runs: number;
   readonly batch?: number;
+  readonly workers: number;
   readonly naive: number;
   readonly beside: readonly string[];
   readonly seed: number;
@@ -118,6 +119,7 @@ await new Command('npm run bench:worker --')
   .option('--client <list>', 'of Kafka: platformatic, kafkajs', someOf(clients), [...clients])
   .option('--runs <n>', 'runs of each, by turns; medians are told', whole(1), 3)
   .option('--batch <n>', "records of a transaction, else the worker's own default", whole(1))
+  .option('--workers <n>', 'processes that share the partitions of a run', whole(1), 1)
   .option('--naive <n>', 'records for a naive worker on Kafka beside it, 0: none', whole(0), 5_000)
   .option(
     '--beside <command>',

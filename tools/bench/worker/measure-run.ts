@@ -16,6 +16,8 @@ export interface RunOptions {
   /** Names the run: no other on this log has the same. */
   readonly name: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Processes that share the partitions. */
+  readonly workers: number;
   readonly progress: (line: string) => void;
 }
 
@@ -99,21 +101,24 @@ export const measureRun = async (options: RunOptions): Promise<RunFigures> => {
   const file = freshLedger(bench.dataDir);
   const announcedBefore = await bench.taken(topicNames.calculated);
   const startedMs = performance.now();
-  const worker = startWorkerProcess({
-    ...bench.environment,
-    ...options.environment,
-    WORKER_GROUP: name,
-    WORKER_ID: name,
-  });
+  const workers = Array.from({ length: options.workers }, (_, at) =>
+    startWorkerProcess({
+      ...bench.environment,
+      ...options.environment,
+      WORKER_GROUP: name,
+      WORKER_ID: `${name}-${at + 1}`,
+    }),
+  );
   const watch = watchLedger(file, name);
   try {
     const total = expected.wagers + expected.duplicates + expected.deadLetters;
-    const watched = await Promise.race([untilAllApplied(watch, total, progress), worker.failed]);
+    const failed = workers.map((worker) => worker.failed);
+    const watched = await Promise.race([untilAllApplied(watch, total, progress), ...failed]);
     const sum = watch.sum();
     assertCounted(sum, expected, (await bench.taken(topicNames.calculated)) - announcedBefore);
     return { ...figuresOf(watched, startedMs), spendable: sum.spendable };
   } finally {
-    await worker.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
     watch.close();
   }
 };

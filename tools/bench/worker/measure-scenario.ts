@@ -16,6 +16,8 @@ export interface ScenarioOptions {
   readonly spread: Spread;
   readonly wagers: number;
   readonly runs: number;
+  /** Processes of the worker in each run. */
+  readonly workers: number;
   /** Records that a naive worker is given; 0: none runs. */
   readonly naive: number;
   readonly seed: number;
@@ -68,7 +70,8 @@ export const measureScenario = async (options: ScenarioOptions): Promise<Scenari
     for (let run = 1; run <= options.runs; run += 1) {
       for (const [at, { name, environment }] of contenders.entries()) {
         const group = `bench-${at}-${run}`;
-        const one = await measureRun({ bench, expected, name: group, environment, progress });
+        const own = { name: group, environment, workers: options.workers };
+        const one = await measureRun({ bench, expected, ...own, progress });
         figures[at]?.runs.push(one);
         progress(`${words(options)}, run ${run}, ${name}: ${one.perSecond.toLocaleString('en')}/s`);
       }
