@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { recoveryText, runSoak, type SoakOutcome } from './run-soak.ts';
+import { type FaultName, faultNames } from './soak-faults.ts';
 import { openSoakHouse } from './soak-house.ts';
 
 interface Options {
@@ -15,6 +16,8 @@ interface Options {
   readonly seed?: number;
   readonly client: 'platformatic' | 'kafkajs';
   readonly staticMembers?: true;
+  readonly only?: readonly FaultName[];
+  readonly hold?: number;
   readonly recovery: number;
   readonly heap: number;
   readonly keep?: true;
@@ -55,6 +58,8 @@ const options = new Command('npm run soak --')
       .default('platformatic'),
   )
   .option('--static-members', 'workers keep their name in the group through restarts')
+  .addOption(new Option('--only <fault...>', 'these faults alone').choices(faultNames))
+  .option('--hold <seconds>', 'how long a fault stays that does not end at once', above0)
   .option('--recovery <seconds>', 'recovery from each fault must take less', above0, 25)
   .option('--heap <megabytes>', "the broker's heap", whole(192, 65_536), 1_024)
   .option('--keep', 'keep the data folder; it is kept anyway where something was found')
@@ -113,6 +118,11 @@ const run = async (): Promise<number> => {
       ...{ workers: options.workers, client: options.client, heapMb: options.heap },
       staticMembers: options.staticMembers === true,
       recoverySecondsMax: options.recovery,
+      round: {
+        workers: options.workers,
+        ...(options.only === undefined ? {} : { only: options.only }),
+        ...(options.hold === undefined ? {} : { heldMs: options.hold * 1_000 }),
+      },
     };
     const house = await openSoakHouse(settings);
     try {

@@ -7,12 +7,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSeededRandom } from '../simulate/seeded-random.ts';
 import { auditSoak, type SoakAudit } from './audit-soak.ts';
 import { createWagerPlan } from './planned-wagers.ts';
-import { bringAbout, describeFault, type FaultName, planRound } from './soak-faults.ts';
+import {
+  bringAbout,
+  describeFault,
+  type FaultName,
+  planRound,
+  type RoundOptions,
+} from './soak-faults.ts';
 import type { HouseOptions, SoakHouse } from './soak-house.ts';
 import { behind, promisedSeconds, type Recovery, untilRecovered } from './until-recovered.ts';
 
 export interface SoakOptions extends HouseOptions {
   readonly minutes: number;
+  readonly round: RoundOptions;
   /** Recovery from each fault must take less. Seconds. */
   readonly recoverySecondsMax: number;
   readonly signal: AbortSignal;
@@ -101,7 +108,7 @@ const bringFaults = async (
   const { say, signal } = options;
   const random = createSeededRandom(options.seed);
   while (!signal.aborted) {
-    for (const planned of planRound(random, options.workers)) {
+    for (const planned of planRound(random, options.round)) {
       await sleep(planned.calmMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted || elapsed() >= options.minutes * 60) return;
       const told = describeFault(planned);

@@ -43,23 +43,33 @@ const heldSeconds: Readonly<Record<FaultName, readonly [number, number]>> = {
 };
 const calmSeconds = [2, 8] as const;
 
+export interface RoundOptions {
+  readonly workers: number;
+  /** Left out: all of them. */
+  readonly only?: readonly FaultName[];
+  /** How long causes stay that do not end at once. Milliseconds; left out: by chance. */
+  readonly heldMs?: number;
+}
+
 /** Every fault once, in an order of chance: one round. */
-export const planRound = (random: SeededRandom, workers: number): readonly PlannedFault[] => {
+export const planRound = (random: SeededRandom, options: RoundOptions): readonly PlannedFault[] => {
   const between = ([low, high]: readonly [number, number]): number =>
     1_000 * (low + random.below(high - low + 1));
-  const left: FaultName[] = [...faultNames];
+  const left: FaultName[] = [...(options.only ?? faultNames)];
   const round: PlannedFault[] = [];
   while (left.length > 0) {
     const [name = 'half-open'] = left.splice(random.below(left.length), 1);
     round.push({
       name,
-      heldMs: between(heldSeconds[name]),
-      worker: random.below(workers),
+      heldMs: atOnce(name) ? 0 : (options.heldMs ?? between(heldSeconds[name])),
+      worker: random.below(options.workers),
       calmMs: between(calmSeconds),
     });
   }
   return round;
 };
+
+const atOnce = (name: FaultName): boolean => heldSeconds[name][1] === 0;
 
 type Fault = (house: SoakHouse, planned: PlannedFault, signal: AbortSignal) => Promise<void>;
 

@@ -121,14 +121,23 @@ test('the same seed plans the same wagers and the same faults; another seed othe
     Array.from({ length: 50 }, (_, n) => createWagerPlan(seed, players).wager(n + 1));
   assert.deepEqual(wagersOf(5), wagersOf(5));
   assert.notDeepEqual(wagersOf(5), wagersOf(6));
-  const roundOf = (seed: number) => planRound(createSeededRandom(seed), 2);
+  const roundOf = (seed: number) => planRound(createSeededRandom(seed), { workers: 2 });
   assert.deepEqual(roundOf(5), roundOf(5));
   assert.notDeepEqual(roundOf(5), roundOf(6));
 });
 
 test('a round brings about every fault once', () => {
-  const names = planRound(createSeededRandom(3), 2).map(({ name }) => name);
+  const names = planRound(createSeededRandom(3), { workers: 2 }).map(({ name }) => name);
   assert.deepEqual([...names].sort(), [...faultNames].sort());
+});
+
+test('a fault that is asked for alone stays as long as is asked for', () => {
+  const options = { workers: 2, only: ['broker-killed', 'half-open'], heldMs: 60_000 } as const;
+  const held = planRound(createSeededRandom(3), options).map(({ name, heldMs }) => [name, heldMs]);
+  assert.deepEqual(held.sort(), [
+    ['broker-killed', 60_000],
+    ['half-open', 0],
+  ]);
 });
 
 test('a house where one partition stands has not recovered, however little it is behind', () => {

@@ -208,6 +208,26 @@ test('a ledger that another process holds locked is waited for', async () => {
   });
 });
 
+test('a worker that runs out of memory ends with a fault, keeps nothing half, and the next one counts each wager once', async () => {
+  await withHouse(async (house) => {
+    await house.publish(exampleConfiguration());
+    const leak = new URL('./testing/exhaust-memory.ts', import.meta.url).href;
+    const exhausted = house.start({
+      BATCH_RECORDS_MAX: '1',
+      NODE_OPTIONS: `--max-old-space-size=160 --import=${leak}`,
+    });
+    await house.producer.send(demoWagers());
+    const end = await exhausted.ended;
+    assert.ok(end === 'SIGABRT' || end === 134, `${end}`);
+    assert.match(exhausted.output(), /heap out of memory/);
+    const restarted = house.start();
+    await until('the next is ready', async () => (await restarted.readiness())?.ready === true);
+    await untilApplied(house);
+    await assertAllCounted(house);
+    assert.equal(await restarted.kill('SIGTERM'), 0);
+  });
+});
+
 test('a bad setting ends the process with one sentence that names it', async () => {
   await withHouse(async (house) => {
     const worker = house.start({ BATCH_RECORDS_MAX: 'many' });

@@ -1,7 +1,7 @@
 /** Three brokers: a leader that is moved, one that is killed and comes back, the coordinator's too. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { Admin } from '@platformatic/kafka';
+import { Admin, FindCoordinatorKeyTypes } from '@platformatic/kafka';
 import { Kafka, logLevel } from 'kafkajs';
 import { KafkaToolError, startKafkaCluster } from '../../../../tools/kafka/index.ts';
 import { eventually, newTopic, numbered, text } from '../contract/contract-subject.ts';
@@ -76,6 +76,13 @@ describeUnlessSkipped('three brokers', skip, () => {
   const leadersOf = async (admin: Admin, topic: string): Promise<number[]> => {
     const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
     return topics.get(topic)?.partitions.map(({ leader }) => leader) ?? [];
+  };
+
+  /** The broker that coordinates a group; -1 while there is none. */
+  const coordinatorOf = async (admin: Admin, group: string): Promise<number> => {
+    const keyType = FindCoordinatorKeyTypes.GROUP;
+    const found = await admin.findCoordinator({ keyType, keys: [group] }).catch(() => []);
+    return found[0]?.nodeId ?? -1;
   };
 
   /** Reads and sends while something happens to the brokers; then all must be accounted for. */
@@ -153,6 +160,22 @@ describeUnlessSkipped('three brokers', skip, () => {
           60_000,
         );
         await cluster.restart(leader);
+      });
+      t.diagnostic(`${repeats} records stand twice`);
+    });
+
+    test(`through ${client}: the group's coordinator is killed; another one takes over and nothing is lost`, async (t) => {
+      const { repeats } = await survive(client, 'coordinated', async (topic, admin) => {
+        const group = fakeLedger().options(topic).group;
+        const coordinator = await coordinatorOf(admin, group);
+        assert.ok(coordinator > 0);
+        await cluster.kill(coordinator);
+        await eventually(
+          'another one to coordinate',
+          async () => ![-1, coordinator].includes(await coordinatorOf(admin, group)),
+          60_000,
+        );
+        await cluster.restart(coordinator);
       });
       t.diagnostic(`${repeats} records stand twice`);
     });

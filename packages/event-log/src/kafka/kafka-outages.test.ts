@@ -44,6 +44,9 @@ after(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
+/** Each piece of an answer waits so long: a fetch or a send takes a hundred times its usual time. */
+const SLOW_MS = 500;
+
 for (const client of kafkaClients) {
   const open = (): Promise<EventLog> =>
     openKafkaEventLog({
@@ -90,6 +93,33 @@ for (const client of kafkaClients) {
       await ledger.reached(40);
       assert.ok(performance.now() - backAt < 5_000, `took ${performance.now() - backAt} ms`);
       assert.equal(ledger.applied.length, 40);
+      assert.deepEqual(ledger.fatal, []);
+      await consumer.stop();
+    });
+
+    test('a slow broker slows; it costs no record and no member its partitions', async (t) => {
+      const log = await open();
+      t.after(() => log.close());
+      t.after(() => proxy.slowBy(0));
+      const topic = newTopic('slow');
+      await log.createTopics([{ name: topic, partitions: 2, compacted: false }]);
+      const ledger = fakeLedger();
+      const revoked: number[][] = [];
+      const consumer = await log.consume({
+        ...ledger.options(topic),
+        onRevoked: (partitions) => void revoked.push([...partitions]),
+      });
+      const producer = await log.createProducer();
+      await producer.send(numbered(topic, 20, keyOf));
+      await ledger.reached(20);
+      proxy.slowBy(SLOW_MS);
+      for (let sends = 0; sends < 5; sends += 1) await producer.send(numbered(topic, 20, keyOf));
+      await ledger.reached(120);
+      proxy.slowBy(0);
+      await producer.send(numbered(topic, 20, keyOf));
+      await ledger.reached(140);
+      assert.equal(ledger.applied.length, 140);
+      assert.deepEqual(revoked, []);
       assert.deepEqual(ledger.fatal, []);
       await consumer.stop();
     });

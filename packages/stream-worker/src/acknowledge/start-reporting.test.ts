@@ -47,7 +47,7 @@ const openHouse = () => {
     clock.moveTo(ms);
     await settle();
   };
-  return { sent, troubles, now, reporting, settle, ring, moveTo };
+  return { sent, troubles, now, reporting, settle, ring, moveTo, clock };
 };
 
 test('a worker says what it has at once, and again when that changes, not when it only moves', async () => {
@@ -74,6 +74,19 @@ test('a worker without news says every five seconds that it lives', async () => 
   assert.equal(sent.length, 2);
   await moveTo(10_000);
   assert.equal(sent.length, 3);
+  await reporting.stop();
+});
+
+test('a worker whose clock is set back an hour is not silent for an hour', async () => {
+  const { sent, clock, moveTo, settle, reporting } = openHouse();
+  await moveTo(5_000);
+  await settle();
+  const before = sent.length;
+  clock.setTo(5_000 - 3_600_000);
+  await moveTo(10_000 - 3_600_000);
+  assert.equal(sent.length, before + 1);
+  await moveTo(15_000 - 3_600_000);
+  assert.equal(sent.length, before + 2);
   await reporting.stop();
 });
 

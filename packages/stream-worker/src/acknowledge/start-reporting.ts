@@ -34,6 +34,12 @@ export const startReporting = (ports: ReportingPorts): Reporting => {
   let said = '';
   let saidAtMs = Number.NEGATIVE_INFINITY;
 
+  /** A clock that was set back tells nothing of how long it was: then it is time to say something. */
+  const silentMs = (): number => {
+    const sinceMs = clock.nowMs() - saidAtMs;
+    return sinceMs < 0 ? workerReportEveryMs : sinceMs;
+  };
+
   const send = (record: { readonly workerId: string }): Promise<void> => {
     const value = Buffer.from(JSON.stringify(record));
     return producer.send([{ topic: topicNames.workers, key: record.workerId, value }]);
@@ -55,7 +61,7 @@ export const startReporting = (ports: ReportingPorts): Reporting => {
   const untilMovedOrDue = async (): Promise<void> => {
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);
-    const dueInMs = Math.max(1, saidAtMs + workerReportEveryMs - clock.nowMs());
+    const dueInMs = Math.min(workerReportEveryMs, Math.max(1, workerReportEveryMs - silentMs()));
     const due = clock.sleep(dueInMs, either).catch(() => undefined);
     const moved = isInTrouble ? due : configurationMoved.next(either).catch(() => undefined);
     await Promise.race([due, moved]);
@@ -67,7 +73,7 @@ export const startReporting = (ports: ReportingPorts): Reporting => {
     while (!signal.aborted) {
       const report = ports.report();
       const news = JSON.stringify(newsOf(report));
-      const isDue = clock.nowMs() - saidAtMs >= workerReportEveryMs;
+      const isDue = silentMs() >= workerReportEveryMs;
       if (isDue || (news !== said && !isInTrouble)) await say(report, news);
       if (signal.aborted) return;
       await untilMovedOrDue();

@@ -238,3 +238,20 @@ test('a wager that comes again at another offset or in another partition counts 
     );
     await assertAllCounted(house);
   }));
+
+test('a clock that is set back an hour under a running worker loses nothing, and nothing lasts less than no time', () =>
+  inHouse(async (house, start) => {
+    await house.publish(exampleConfiguration());
+    const worker = await start({ batchRecordsMax: 2 });
+    const [first = [], second = []] = [demoWagers().slice(0, 20), demoWagers().slice(20)];
+    await house.producer.send(first);
+    await until('some are applied', () => countRows(house, 'wager') > 5);
+    worker.aheadMs = -3_600_000;
+    await house.producer.send(second);
+    await untilApplied(house);
+    await assertAllCounted(house);
+    assert.deepEqual(worker.fatal, []);
+    const metrics = await worker.registry.metrics();
+    assert.doesNotMatch(metrics, /(duration|latency|lag)_seconds\S* -/);
+    assert.equal(worker.worker.state().name, 'running');
+  }));

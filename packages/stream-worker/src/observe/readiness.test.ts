@@ -30,6 +30,10 @@ test('a short wait for the marker is no reason, two seconds are', () => {
   assert.deepEqual(of(waiting('not_closed', nowMs - 2_000)).reasons, ['partition 1 waits']);
 });
 
+test('a wait that a clock set back makes end before it began is a reason', () => {
+  assert.deepEqual(of(waiting('not_closed', nowMs + 3_600_000)).reasons, ['partition 1 waits']);
+});
+
 test('any other block is a reason at once', () => {
   for (const code of [
     'configuration_unavailable',

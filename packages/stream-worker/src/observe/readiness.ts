@@ -53,8 +53,9 @@ const stateReasons = (state: WorkerState, nowMs: number): string[] => {
     .map(({ sentence }) => sentence);
 };
 
+/** A clock that was set back tells nothing of how long it has waited: then it counts as too long. */
 const isOverdue = ({ code, sinceMs }: Block, nowMs: number): boolean =>
-  nowMs - sinceMs >= graceMs[code];
+  nowMs < sinceMs || nowMs - sinceMs >= graceMs[code];
 
 const closedReasons = (closedThroughMs: number, nowMs: number): string[] => {
   if (nowMs - closedThroughMs <= closedBehindMsMax) return [];

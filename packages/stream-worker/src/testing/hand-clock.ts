@@ -2,13 +2,15 @@
 import type { Clock } from '../loop/clock.ts';
 
 interface Sleeper {
-  readonly untilMs: number;
+  untilMs: number;
   readonly wake: () => void;
 }
 
 export interface HandClock extends Clock {
   /** Wakes who is due, in the order of their instants. */
   moveTo(ms: number): void;
+  /** Somebody sets the clock: nobody wakes, and who sleeps sleeps as long as before. */
+  setTo(ms: number): void;
   /** The instant of the next who wakes; null where nobody sleeps. */
   nextWakeMs(): number | null;
 }
@@ -37,6 +39,10 @@ export const createHandClock = (startMs: number): HandClock => {
         sleepers.delete(sleeper);
         sleeper.wake();
       }
+    },
+    setTo: (ms) => {
+      for (const sleeper of sleepers) sleeper.untilMs += ms - nowMs;
+      nowMs = ms;
     },
     nextWakeMs: () =>
       sleepers.size === 0 ? null : Math.min(...[...sleepers].map(({ untilMs }) => untilMs)),
