@@ -5,6 +5,7 @@ import { calendar } from './en/calendar.ts';
 import { changes } from './en/changes.ts';
 import { compare } from './en/compare.ts';
 import { deadLetters } from './en/dead-letters.ts';
+import { decisionTable } from './en/decision-table.ts';
 import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
 import { killSwitch } from './en/kill-switch.ts';
@@ -31,6 +32,7 @@ const en = {
   changes,
   compare,
   deadLetters,
+  decisionTable,
   explanation,
   frame,
   killSwitch,

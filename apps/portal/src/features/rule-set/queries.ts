@@ -1,6 +1,7 @@
 /** The draft: reading, saving over the revision one has seen, and discarding it. */
 import { type Draft, draftSchema, type Json } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
 import { callApi, type Transport } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
 
@@ -10,7 +11,22 @@ export function draftQuery(transport: Transport, operatorId: string) {
     queryFn: ({ signal }) => readDraft(transport, operatorId, signal),
     // Often enough to see what another editor saved.
     refetchInterval: 10_000,
+    // The same revision says the same; thousands of rules need not be compared to know it.
+    structuralSharing: sameRevision,
   });
+}
+
+/** As the API says, but for the document: an answer is JSON already, and may be long. */
+const draftAnswerSchema: z.ZodType<Draft> = draftSchema.extend({ document: z.custom<Json>() });
+
+function sameRevision(before: unknown, after: unknown): unknown {
+  const [old, now] = [before as Draft | undefined, after as Draft];
+  const same =
+    old?.revision === now.revision &&
+    old.savedAt === now.savedAt &&
+    old.basedOn === now.basedOn &&
+    old.unchanged === now.unchanged;
+  return same ? old : now;
 }
 
 export function readDraft(
@@ -20,7 +36,7 @@ export function readDraft(
 ): Promise<Draft> {
   return callApi(transport, {
     path: operatorPath(operatorId, 'rule-set', 'draft'),
-    schema: draftSchema,
+    schema: draftAnswerSchema,
     ...(signal ? { signal } : {}),
   });
 }
@@ -37,7 +53,7 @@ export function saveDraft(
     path: operatorPath(operatorId, 'rule-set', 'draft'),
     headers: ifMatch(revision),
     body: { document },
-    schema: draftSchema,
+    schema: draftAnswerSchema,
   });
 }
 
@@ -50,7 +66,7 @@ export function discardDraft(
     method: 'POST',
     path: operatorPath(operatorId, 'rule-set', 'draft', 'discard'),
     headers: ifMatch(revision),
-    schema: draftSchema,
+    schema: draftAnswerSchema,
   });
 }
 

@@ -52,10 +52,12 @@ export function RuleSetWorkspace({ draft }: { readonly draft: Draft }) {
   );
 }
 
-/** Over the whole draft, also while typing in a field; the code editor has its own. */
+/** Over the whole draft, also while typing in a field; the code editor and a cell of a table have their own. */
 function useUndoKeys({ undo, redo }: DraftEditor) {
   const outsideCode = (act: () => void) => (event: KeyboardEvent) => {
-    const inCode = event.target instanceof Element && event.target.closest('.cm-editor') !== null;
+    const inCode =
+      event.target instanceof Element &&
+      event.target.closest('.cm-editor, [data-own-undo]') !== null;
     if (inCode) return;
     event.preventDefault();
     act();

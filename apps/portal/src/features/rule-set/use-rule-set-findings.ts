@@ -3,10 +3,17 @@
  * What stands between the draft and a publication. While one types, this browser's engine says; once
  * saved, the service's word counts. It is the same engine, so they agree.
  */
-import type { Finding, RatesDocument, RuleSetDocument, TestResult } from '@house-rules/contracts';
-import { checkRuleSet, runRuleTests } from '@house-rules/rules-engine';
-import { useDeferredValue, useMemo } from 'react';
+import type {
+  Finding,
+  Json,
+  RatesDocument,
+  RuleSetDocument,
+  TestResult,
+} from '@house-rules/contracts';
+import { useMemo } from 'react';
+import { type CheckedDraft, useDraftCheck } from './check/use-draft-check.ts';
 import { type SectionId, sectionOfPointer } from './document/sections.ts';
+import { withTestDefaults } from './document/with-test-defaults.ts';
 import type { DraftState } from './draft/draft-state.ts';
 
 export interface RuleSetFindings {
@@ -14,6 +21,8 @@ export interface RuleSetFindings {
   readonly tests: readonly TestResult[];
   /** Null while a finding blocks. */
   readonly document: RuleSetDocument | null;
+  /** Against what the draft began from; null while nobody knows. */
+  readonly changes: number | null;
   /** At this very place. */
   readonly at: (pointer: string) => readonly Finding[];
   /** At this place and below it. */
@@ -24,24 +33,27 @@ export interface RuleSetFindings {
   readonly failing: number;
 }
 
-export function useRuleSetFindings(state: DraftState, rates: RatesDocument | null) {
-  // Typing stays quick in a large document: the check follows a frame later.
-  const document = useDeferredValue(state.document);
-  const local = useMemo(() => checkHere(document, rates), [document, rates]);
-  const { server, save } = state;
+export function useRuleSetFindings(
+  state: DraftState,
+  rates: RatesDocument | null,
+  base: Json | null,
+): RuleSetFindings {
+  const local = useDraftCheck(state.document, rates, base);
+  const { server, save, document } = state;
+  const checked = useMemo(() => sound(local), [local]);
   return useMemo((): RuleSetFindings => {
-    const settled = save.kind === 'saved' && document === state.document;
-    const findings = settled ? server.findings : local.findings;
-    const tests = settled ? server.tests : local.tests;
-    return { document: local.document, tests, ...index(findings, tests) };
-  }, [local, server, save.kind, document, state.document]);
+    // The service's word is of the draft it has; what no check has said of yet is said of that one.
+    const settled =
+      save.kind === 'saved' && (local.document === null || local.document === document);
+    const { findings, tests } = settled ? server : local;
+    return { document: checked, changes: local.changes, tests, ...index(findings, tests) };
+  }, [local, checked, server, save.kind, document]);
 }
 
-function checkHere(document: unknown, rates: RatesDocument | null) {
-  const checked = checkRuleSet(document);
-  const testable = checked.document !== null && rates !== null;
-  const tests = testable ? runRuleTests(checked.document, rates) : [];
-  return { document: checked.document, findings: checked.findings, tests };
+/** What no finding blocks has the shape of a rule set, but for the defaults of its tests. */
+function sound({ document, findings }: CheckedDraft): RuleSetDocument | null {
+  if (document === null || findings.some(({ severity }) => severity === 'blocks')) return null;
+  return withTestDefaults(document) as Json as RuleSetDocument;
 }
 
 function index(findings: readonly Finding[], tests: readonly TestResult[]) {

@@ -19,9 +19,9 @@ export function useRuleSetHere(draft: Draft): RuleSetHere {
   const editable = may('rule_set.edit');
   const editor = useDraftEditor(operatorId, draft, editable);
   const rates = useQuery(ratesQuery(browserTransport, operatorId)).data?.document ?? null;
-  const findings = useRuleSetFindings(editor.state, rates);
   const { document, server } = editor.state;
   const base = useBase(operatorId, server.basedOn);
+  const findings = useRuleSetFindings(editor.state, rates, base);
   const timeZone = textAt(document, ['timeZone']);
   const clockface = useMemo(() => {
     const known = timeZone !== null && zoneNames().includes(timeZone);

@@ -7,6 +7,7 @@ import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages, useReading } from '../../messages/language.tsx';
 import { RuleOutcomes } from '../explanation/rule-outcomes.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
+import type { DecidedSide } from './decide-sides.ts';
 import type { WagerInput } from './simulate.ts';
 import classes from './simulator.module.css';
 import type { Simulation } from './use-simulation.ts';
@@ -20,41 +21,51 @@ interface SimulationResultProps {
 export function SimulationResult({ simulation, blocking, wager }: SimulationResultProps) {
   const words = useMessages().simulator;
   const url = useUrlState();
-  const { draft, live } = simulation;
-  const liveExplanation = live?.explanation ?? null;
-  const showLive = url.get('show') === 'live' || draft === null;
-  const shown = showLive ? liveExplanation : draft;
+  const { draft, other, inForce } = simulation;
+  const decided = other?.decided ?? null;
+  const showOther = url.get('show') === 'live' || draft === null;
+  const shown = showOther ? decided : draft;
   const noRate = words.noRate(wager.input.wager.currency);
+  const otherName =
+    other === null
+      ? words.liveNone
+      : other.version === inForce
+        ? words.live(other.version)
+        : words.version(other.version);
   return (
     <>
       <div className={classes.sides}>
         <Side
           title={words.draft}
-          explanation={draft}
+          explanation={draft?.explanation ?? null}
           otherwise={blocking > 0 ? words.blocked(blocking) : noRate}
           testId="simulated-draft"
         />
         <Side
-          title={live === null ? words.liveNone : words.live(live.version)}
-          explanation={liveExplanation}
-          otherwise={live === null ? words.noLive : noRate}
+          title={otherName}
+          explanation={decided?.explanation ?? null}
+          otherwise={other === null ? words.noLive : noRate}
           testId="simulated-live"
         />
       </div>
-      <Difference draft={draft} live={liveExplanation} />
-      {draft !== null && liveExplanation !== null && (
+      <Difference
+        draft={draft?.explanation ?? null}
+        other={decided?.explanation ?? null}
+        otherName={otherName}
+      />
+      {draft !== null && decided !== null && (
         <SegmentedControl
           fullWidth
           aria-label={words.show}
-          value={showLive ? 'live' : 'draft'}
+          value={showOther ? 'live' : 'draft'}
           onChange={(show) => url.set({ show: show === 'draft' ? null : show })}
           data={[
             { value: 'draft', label: words.draft },
-            { value: 'live', label: words.live(live?.version ?? 0) },
+            { value: 'live', label: otherName },
           ]}
         />
       )}
-      {shown !== null && <Steps explanation={shown} />}
+      {shown !== null && <Steps side={shown} />}
     </>
   );
 }
@@ -88,17 +99,23 @@ function Side({ title, explanation, otherwise, testId }: SideProps) {
 
 interface DifferenceProps {
   readonly draft: Explanation | null;
-  readonly live: Explanation | null;
+  readonly other: Explanation | null;
+  readonly otherName: string;
 }
 
 /** What the change would cost on this wager, in words. */
-function Difference({ draft, live }: DifferenceProps) {
+function Difference({ draft, other, otherName }: DifferenceProps) {
   const { messages, points } = useReading();
   const words = messages.simulator.change;
-  if (draft === null || live === null) return null;
-  const by = draft.decision.spendable - live.decision.spendable;
+  if (draft === null || other === null) return null;
+  const by = draft.decision.spendable - other.decision.spendable;
   const size = formatExactPoints(Math.abs(by), points);
-  const sentence = by === 0 ? words.same : by > 0 ? words.more(size) : words.less(size);
+  const sentence =
+    by === 0
+      ? words.same(otherName)
+      : by > 0
+        ? words.more(size, otherName)
+        : words.less(size, otherName);
   return (
     <p className={classes.difference} data-way={by === 0 ? 'same' : by > 0 ? 'more' : 'less'}>
       {sentence}
@@ -106,8 +123,9 @@ function Difference({ draft, live }: DifferenceProps) {
   );
 }
 
-function Steps({ explanation }: { readonly explanation: Explanation }) {
-  const words = useMessages().simulator;
+function Steps({ side: { explanation, left } }: { readonly side: DecidedSide }) {
+  const { messages, numbers } = useReading();
+  const words = messages.simulator;
   return (
     <>
       <p className={classes.sentence}>{explanation.sentence.text}</p>
@@ -115,6 +133,7 @@ function Steps({ explanation }: { readonly explanation: Explanation }) {
       <Waterfall steps={explanation.steps} />
       <h3 className={classes.sideTitle}>{words.rules}</h3>
       <RuleOutcomes rules={explanation.rules} />
+      {left > 0 && <p className={classes.quiet}>{words.left(numbers.format(left))}</p>}
     </>
   );
 }

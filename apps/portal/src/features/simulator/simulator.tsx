@@ -9,8 +9,10 @@ import { operatorStatusQuery } from '../../frame/operator-status.ts';
 import { Panel } from '../../frame/panel.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useMessages } from '../../messages/language.tsx';
+import { Against, useAgainst } from './against.tsx';
 import { SimulationResult } from './simulation-result.tsx';
 import classes from './simulator.module.css';
+import { StartWith } from './start-with.tsx';
 import { useSimulatedWager } from './use-simulated-wager.ts';
 import { useSimulation } from './use-simulation.ts';
 import { WagerForm } from './wager-form.tsx';
@@ -28,10 +30,13 @@ export function Simulator({ draft }: { readonly draft: SimulatedDraft }) {
   const status = useQuery(operatorStatusQuery(browserTransport, operatorId)).data;
   const [first] = useState(status === undefined ? null : Date.parse(status.now));
   const input = useSimulatedWager(baseCurrency, first);
-  const simulation = useSimulation(draft.document, input.read);
+  const against = useAgainst();
+  const simulation = useSimulation(draft.document, input.read, against.version);
   return (
     <Panel title={words.title} beside={<span className={classes.purpose}>{words.purpose}</span>}>
+      <StartWith input={input} draft={draft.document} />
       <WagerForm input={input} />
+      <Against against={against} />
       <div className={classes.result} aria-live="polite">
         {simulation.state === 'waiting' && <Skeleton height={180} />}
         {simulation.state === 'failed' && (

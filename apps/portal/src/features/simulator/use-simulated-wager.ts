@@ -40,6 +40,8 @@ const inAddress = (name: InputName) => `try.${name}`;
 export interface SimulatedInput {
   readonly texts: InputTexts;
   readonly set: (name: InputName, text: string) => void;
+  /** Several at once; what is not named stays. */
+  readonly setAll: (texts: Partial<InputTexts>) => void;
   readonly read: WagerInput;
 }
 
@@ -47,12 +49,18 @@ export interface SimulatedInput {
 export function useSimulatedWager(currency: string | null, first: number | null): SimulatedInput {
   const url = useUrlState();
   // An empty time means now; it moves on, so that a promotion that begins is seen to begin.
-  const now = useNow(2_000) ?? first;
+  const now = useNow(10_000) ?? first;
   const texts = useTexts(url, currency);
   const read = useMemo(() => readTexts(texts, now), [texts, now]);
-  const set = (name: InputName, text: string) =>
-    url.set({ [inAddress(name)]: text === usual[name] ? null : text === '' ? ' ' : text });
-  return { texts, set, read };
+  const setAll = (given: Partial<InputTexts>) => {
+    const params = Object.entries(given).map(([name, text]) => [
+      `try.${name}`,
+      text === usual[name as InputName] ? null : text === '' ? ' ' : text,
+    ]);
+    url.set(Object.fromEntries(params));
+  };
+  const set = (name: InputName, text: string) => setAll({ [name]: text });
+  return { texts, set, setAll, read };
 }
 
 function useTexts(url: UrlState, currency: string | null): InputTexts {

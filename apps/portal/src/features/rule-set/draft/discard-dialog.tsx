@@ -8,7 +8,6 @@ import { useProblemSentence } from '../../../frame/states/use-problem-sentence.t
 import { useToast } from '../../../frame/use-toast.tsx';
 import { useMessages } from '../../../messages/language.tsx';
 import { ChangeList } from '../../changes/change-list.tsx';
-import { countChanges } from '../../changes/changes-between.ts';
 import { discardDraft } from '../queries.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 
@@ -22,7 +21,7 @@ export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
   const words = useMessages().ruleSet.discard;
   const toast = useToast();
   const { operatorId } = useOperator();
-  const { editor, document, base } = useRuleSet();
+  const { editor, document, base, findings } = useRuleSet();
   const { server } = editor.state;
   const discard = useMutation({
     mutationFn: () => discardDraft(browserTransport, operatorId, server.revision),
@@ -33,7 +32,7 @@ export function DiscardDialog({ opened, onClose }: DiscardDialogProps) {
     },
   });
   const { sentence } = useProblemSentence(discard.error);
-  const count = base === null ? 0 : countChanges(base, document);
+  const count = findings.changes ?? 0;
   return (
     <Dialog opened={opened} onClose={onClose} title={words.title}>
       <Text size="sm" mb="md">

@@ -1,19 +1,14 @@
 'use client';
-import { useMemo } from 'react';
 import { ToneBadge } from '../../../frame/tone-badge.tsx';
 import { useMessages } from '../../../messages/language.tsx';
-import { countChanges } from '../../changes/changes-between.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
 
 /** Whether the draft says something else than what it began from, and how much. */
 export function DraftBadge() {
   const words = useMessages().ruleSet.badge;
-  const { editor, document, base, editable } = useRuleSet();
+  const { editor, findings, editable } = useRuleSet();
   const { basedOn } = editor.state.server;
-  const changes = useMemo(
-    () => (base === null ? null : countChanges(base, document)),
-    [base, document],
-  );
+  const { changes } = findings;
   return (
     <>
       {basedOn === null || changes === 0 ? (

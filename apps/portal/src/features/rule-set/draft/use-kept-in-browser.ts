@@ -24,7 +24,23 @@ export function useKeptInBrowser(
         return;
       }
     }
-    if (save.kind === 'saved') forgetKept(operatorId);
-    else keepInBrowser(operatorId, server.revision, document);
+    if (save.kind === 'saved') {
+      forgetKept(operatorId);
+      return;
+    }
+    return keepSoon(() => keepInBrowser(operatorId, server.revision, document));
   }, [operatorId, editable, save, document, server.revision, dispatch]);
+}
+
+/** Writing out thousands of rules would be felt at each letter. */
+const keepAfterMs = 150;
+
+/** After a moment, or at once where the page goes; another edit begins the moment anew. */
+function keepSoon(keep: () => void): () => void {
+  const timer = setTimeout(keep, keepAfterMs);
+  window.addEventListener('pagehide', keep);
+  return () => {
+    clearTimeout(timer);
+    window.removeEventListener('pagehide', keep);
+  };
 }

@@ -4,10 +4,11 @@ import { useMessages } from '../../../messages/language.tsx';
 import { isListSection } from '../document/sections.ts';
 import { FindingList } from '../fields/finding-list.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
-import { RuleList } from '../rules/rule-list.tsx';
+
 import { CurrencySettings } from './currency-settings.tsx';
 import { LimitSettings } from './limit-settings.tsx';
 import { RedemptionSettings } from './redemption-settings.tsx';
+import { RulesOfSection } from './rules-of-section.tsx';
 import { sectionIn } from './section-in-url.ts';
 import { sectionTitleId } from './section-title-id.ts';
 import classes from './sections.module.css';
@@ -26,7 +27,7 @@ export function SectionView() {
       </h2>
       <p className={classes.sectionPurpose}>{words.purposes[section]}</p>
       <FindingList findings={findings.at('')} />
-      {isListSection(section) && <RuleList key={section} section={section} />}
+      {isListSection(section) && <RulesOfSection key={section} section={section} />}
       {section === 'tiers' && <TierSettings />}
       {section === 'promotions' && <StackingGroups />}
       {section === 'limits' && <LimitSettings />}

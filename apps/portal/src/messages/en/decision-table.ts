@@ -1,0 +1,27 @@
+/** Rules in cells. */
+export const decisionTable = {
+  label: 'Rules as a table',
+  view: { label: 'Rules as', list: 'List', table: 'Table' },
+  listTooLong: (count: string) => `${count} rules are shown as a table; a list would be too long.`,
+  place: 'Place of the rule',
+  conditionColumn: (field: string, comparison: string) => `${field} ${comparison}`,
+  reason: 'Reason',
+  filter: 'Rows that hold …',
+  all: (count: string) => (count === '1' ? '1 rule' : `${count} rules`),
+  shown: (count: string, of: string) => `${count} of ${of} rules`,
+  nothing: 'No rule holds these words.',
+  open: 'Open the rule',
+  insert: 'Insert a rule below · Ctrl Enter',
+  remove: (count: number) =>
+    count === 1 ? 'Delete the rule · Ctrl Delete' : `Delete ${count} rules · Ctrl Delete`,
+  up: 'Move up · Alt ↑',
+  down: 'Move down · Alt ↓',
+  fill: 'Fill down · Ctrl D',
+  addColumn: 'Add a column',
+  keys: 'Type to edit, F2 or Enter to change, Escape to leave it be, Delete to empty; arrows, Tab and Page keys move, with Shift they select. Copy and paste as in a spreadsheet.',
+  keysReading: 'Arrows, Tab and Page keys move, with Shift they select; Ctrl C copies.',
+  severity: { blocks: ', a finding blocks it', warns: ', with a warning' },
+  paused: ', paused',
+  openTitle: (place: string) => `Rule ${place}`,
+  close: 'Close the rule',
+};
