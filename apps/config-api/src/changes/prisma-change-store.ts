@@ -50,8 +50,12 @@ export const createPrismaChangeStore = ({ client, transaction }: ControlAccess):
 export const prismaChangeRows = (client: ControlTransaction): ChangeRows => ({
   policy: (operatorId) => readPolicy(client, operatorId),
   change: (operatorId, changeNumber) => readChange(client, operatorId, changeNumber),
-  openChanges: (operatorId) =>
-    listChanges(client, { operatorId, state: { in: ['checked', 'in_review', 'approved'] } }, 1_000),
+  openChanges: async (operatorId) => {
+    const { openChanges } = await countOpen(client, operatorId);
+    if (openChanges === 0) return [];
+    const state = { in: ['checked', 'in_review', 'approved'] };
+    return listChanges(client, { operatorId, state }, 1_000);
+  },
   draftAuthors: async (operatorId) => {
     const rows = await client.draftAuthor.findMany({ where: { operatorId } });
     return rows.map(({ personId }) => personId);
@@ -77,6 +81,14 @@ export const prismaChangeRows = (client: ControlTransaction): ChangeRows => ({
     });
   },
 });
+
+/** Asked at every save of a draft, and mostly there are none. */
+const countOpen = async (client: ControlTransaction, operatorId: string) => {
+  const [found] = await client.$queryRaw<{ openChanges: bigint | number }[]>`
+    SELECT COUNT(*) AS "openChanges" FROM "rule_set_change"
+    WHERE "operatorId" = ${operatorId} AND "state" IN ('checked', 'in_review', 'approved')`;
+  return { openChanges: Number(found?.openChanges ?? 0) };
+};
 
 const addChange = async (client: ControlTransaction, change: NewChange): Promise<number> => {
   const { operatorId, authors, openedBy, atMs, title } = change;
@@ -151,10 +163,15 @@ const listChanges = async (
   });
   if (rows.length === 0) return [];
   const { operatorId } = where;
-  const events = await client.changeEvent.findMany({
-    where: { operatorId, changeNumber: { in: rows.map((row) => row.changeNumber) } },
-    orderBy: { sequence: 'asc' },
-  });
+  const numbers = rows.map((row) => row.changeNumber);
+  const shown = new Set(numbers);
+  const [oldest, newest] = [Math.min(...numbers), Math.max(...numbers)];
+  const found = await client.$queryRaw<EventLine[]>`
+    SELECT "changeNumber", "sequence", "kind", "personId", "contentHash", "text", "atMs"
+    FROM "change_event"
+    WHERE "operatorId" = ${operatorId} AND "changeNumber" BETWEEN ${oldest} AND ${newest}
+    ORDER BY "changeNumber", "sequence"`;
+  const events = found.filter(({ changeNumber }) => shown.has(changeNumber));
   const ids = [...rows.map((row) => row.openedBy), ...events.map((event) => event.personId)];
   const named = await namePeople(client, ids);
   const byChange = Map.groupBy(events, (event) => event.changeNumber);
@@ -202,7 +219,11 @@ interface EventRow {
   readonly personId: string;
   readonly contentHash: string;
   readonly text: string;
-  readonly atMs: bigint;
+  readonly atMs: bigint | number;
+}
+
+interface EventLine extends EventRow {
+  readonly changeNumber: number;
 }
 
 const fromEvent = (row: EventRow, named: (id: string) => NamedPerson): StoredChangeEvent => ({

@@ -32,8 +32,9 @@ export const createPrismaPublicationStore = (access: ControlAccess): Publication
   },
   policy: (operatorId) => readPolicy(access.client, operatorId),
   closedThroughMs: async () => {
-    const head = await access.client.configHead.findUnique({ where: { id: 1 } });
-    return Number(head?.closedThroughMs ?? 0n);
+    const [head] = await access.client.$queryRaw<{ closedThroughMs: bigint | number }[]>`
+      SELECT "closedThroughMs" FROM "config_head" WHERE "id" = 1`;
+    return Number(head?.closedThroughMs ?? 0);
   },
   transaction: (act) => access.transaction((client) => act(toTransaction(client))),
 });

@@ -97,15 +97,12 @@ export const toEntries = (
   nowMs: number,
   shown: readonly TimelineRow[] = rows,
 ): TimelineEntry[] => {
-  const cancelled = cancelledSequences(rows);
-  const inForce = new Set(
-    versionSubjects.map((subject) => inForceAt(rows, subject, nowMs)?.sequence),
-  );
+  const look = lookAtTimeline(rows, nowMs);
   const stateOf = (row: TimelineRow): TimelineEntry['state'] => {
     if (row.action === 'cancel') return 'cancellation';
-    if (cancelled.has(row.sequence)) return 'cancelled';
+    if (look.isCancelled(row.sequence)) return 'cancelled';
     if (row.fromAtMs > nowMs) return 'scheduled';
-    return inForce.has(row.sequence) ? 'in_force' : 'superseded';
+    return look.inForce(row.subject)?.sequence === row.sequence ? 'in_force' : 'superseded';
   };
   return shown.map((row) => toEntry(row, stateOf(row))).sort((a, b) => b.sequence - a.sequence);
 };
@@ -137,7 +134,7 @@ export const isCancelled = (rows: readonly TimelineRow[], sequence: number): boo
   rows.some((row) => row.cancels === sequence);
 
 const cancelledSequences = (rows: readonly TimelineRow[]): ReadonlySet<number | null> =>
-  new Set(rows.map((row) => row.cancels));
+  new Set(rows.flatMap(({ cancels }) => cancels ?? []));
 
 const toEntry = (row: TimelineRow, state: TimelineEntry['state']): TimelineEntry => ({
   sequence: row.sequence,

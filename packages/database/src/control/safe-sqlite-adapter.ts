@@ -59,10 +59,17 @@ const whenFree = async <T>(act: () => Promise<T>): Promise<T> => {
   }
 };
 
+/**
+ * Pages of the write-ahead log at which a commit writes them out, and everybody waits for it. Drafts
+ * write the same few pages again and again, so that four times as many as usual are hardly more work.
+ */
+const controlCheckpointPages = 4_096;
+
 const connect = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
   const url = `file:${options.file}`;
   const base = await new PrismaBetterSqlite3({ url, timeout: blockingWaitMs }).connect();
-  const pragmas = [...connectionPragmas, ...(options.pragmas ?? [])];
+  const checkpoint = `wal_autocheckpoint = ${controlCheckpointPages}`;
+  const pragmas = [...connectionPragmas, checkpoint, ...(options.pragmas ?? [])];
   await whenFree(() => base.executeScript(pragmas.map((text) => `PRAGMA ${text};`).join('\n')));
   return base;
 };
