@@ -1,5 +1,6 @@
 export { createFailpoints, type Failpoints, failpointVariable } from './failpoints.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { openTracing, type Tracing } from './open-tracing.ts';
 export {
   type OperationsOptions,
   type OperationsServer,

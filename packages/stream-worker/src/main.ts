@@ -12,6 +12,7 @@ import {
 import {
   createFailpoints,
   createLogger,
+  openTracing,
   type Readiness,
   runService,
   serveOperations,
@@ -31,6 +32,9 @@ await runService(createLogger(serviceName), async ({ add, fail, log }) => {
   const failpoints = createFailpoints(process.env);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+
+  const tracing = await openTracing(serviceName, process.env);
+  add(tracing);
 
   let worker: Worker | null = null;
   const opening: Readiness = { ready: false, reasons: ['the log and the ledger are being opened'] };
@@ -71,6 +75,7 @@ await runService(createLogger(serviceName), async ({ add, fail, log }) => {
       failpoints,
       logger: log,
       registry,
+      tracer: tracing.tracer,
       onFatal: fail,
     },
     settings,

@@ -76,6 +76,7 @@ const openHouse = () => {
           failpoints,
           parking: { recordsMax: 100, bytesMax: 100_000 },
           batchRecordsMax: 10,
+          traceBatches: null,
           events,
         },
         position,

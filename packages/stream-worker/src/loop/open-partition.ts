@@ -9,6 +9,8 @@ import { outgoingRecords } from '../announce/outgoing-records.ts';
 import { type PartitionAnnouncer, startAnnouncer } from '../announce/partition-announcer.ts';
 import type { RecordReading } from '../batch/record-reading.ts';
 import type { ConfigurationBook } from '../configuration/configuration-book.ts';
+import { tellDeadLetters } from '../observe/tell-dead-letters.ts';
+import type { TraceBatches } from '../observe/trace-batches.ts';
 import type { WorkerMetrics } from '../observe/worker-metrics.ts';
 import type { ParkingLimits } from '../parking/park-book.ts';
 import type { AssignmentPorts } from './assignments.ts';
@@ -31,6 +33,7 @@ export interface PartitionOpenerPorts {
   readonly report: BlockReport;
   readonly parking: ParkingLimits;
   readonly batchRecordsMax: number;
+  readonly traceBatches: TraceBatches | null;
   readonly fail: (error: Error) => void;
 }
 
@@ -57,6 +60,7 @@ export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPo
         openAnnouncer: (of, name) => openAnnouncer(ports, of, name),
         parking: ports.parking,
         batchRecordsMax: ports.batchRecordsMax,
+        traceBatches: ports.traceBatches,
         name: what,
         read: source.read,
         lookup: book.lookup,
@@ -76,7 +80,10 @@ export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPo
             metrics.superseded();
             logger.warn({ topic, partition }, sentence);
           },
-          onApplied: (applied) => metrics.batchApplied(countsOf(applied)),
+          onApplied: (applied) => {
+            metrics.batchApplied(countsOf(applied));
+            tellDeadLetters(logger, { topic, partition }, applied.outcome.deadLetters);
+          },
           onFatal: ports.fail,
         },
       },

@@ -24,6 +24,7 @@ import {
   type WaitReason,
 } from '../batch/prepare-batch.ts';
 import type { RecordReading } from '../batch/record-reading.ts';
+import type { TraceBatches } from '../observe/trace-batches.ts';
 import type { ParkingLimits } from '../parking/park-book.ts';
 import { createPartitionParking } from '../parking/partition-parking.ts';
 import type { Applied } from '../sink/apply-batch.ts';
@@ -69,6 +70,8 @@ export interface PartitionPorts {
   readonly failpoints: Failpoints;
   readonly parking: ParkingLimits;
   readonly batchRecordsMax: number;
+  /** Null: nothing is traced. */
+  readonly traceBatches: TraceBatches | null;
   readonly events: PartitionEvents;
 }
 
@@ -155,7 +158,9 @@ export const createPartitionWork = (
       const after = last.record.offset + 1;
       const { versions } = ports;
       const batch = { position, records, expectedOffset, nextOffset: after, versions };
-      const result = await transact.apply(batch);
+      const traced = ports.traceBatches?.(position, taken) ?? null;
+      const apply = () => transact.apply(batch);
+      const result = await (traced === null ? apply() : traced.transaction(apply));
       if (result.kind === 'waits') {
         // Only the ledger could say so: the operator's records of this piece are parked after all.
         needed.set(result.operatorId, result.sentence);

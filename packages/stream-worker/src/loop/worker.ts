@@ -7,12 +7,14 @@ import { topicSpecs } from '@house-rules/contracts';
 import type { LedgerWriter } from '@house-rules/database';
 import type { Consumer, EventLog, EventProducer, Follower } from '@house-rules/event-log';
 import type { Failpoints, Logger, Readiness } from '@house-rules/service';
+import type { Tracer } from '@opentelemetry/api';
 import type { Registry } from 'prom-client';
 import { type Reporting, startReporting } from '../acknowledge/start-reporting.ts';
 import { workerReport } from '../acknowledge/worker-report.ts';
 import { createConfigurationBook } from '../configuration/configuration-book.ts';
 import { followConfiguration } from '../configuration/follow-configuration.ts';
 import { readinessOf } from '../observe/readiness.ts';
+import { createTraceBatches } from '../observe/trace-batches.ts';
 import { createWorkerMetrics } from '../observe/worker-metrics.ts';
 import type { ParkingLimits } from '../parking/park-book.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
@@ -37,6 +39,8 @@ export interface WorkerPorts {
   readonly failpoints: Failpoints;
   readonly logger: Logger;
   readonly registry: Registry;
+  /** Null: nothing is traced. */
+  readonly tracer: Tracer | null;
   /** The worker cannot go on; whoever supervises starts it anew. */
   readonly onFatal: (error: Error) => void;
 }
@@ -68,7 +72,7 @@ interface ConsumedTopic {
 const announceAtStopMsMax = 5_000;
 
 export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker => {
-  const { log, ledger, clock, failpoints, logger } = ports;
+  const { log, ledger, clock, failpoints, logger, tracer } = ports;
   const book = createConfigurationBook();
   const configurationMoved = createSignal();
   const stopping = new AbortController();
@@ -145,6 +149,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
         fail,
         parking: options.parking,
         batchRecordsMax: options.batchRecordsMax,
+        traceBatches: tracer && createTraceBatches(tracer),
       }),
       onTrouble: (error) => {
         const sentence = `the stored offsets cannot be read: ${error?.message}`;

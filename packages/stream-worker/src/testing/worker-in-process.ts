@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type LedgerWriter, openSqliteLedgerWriter } from '@house-rules/database';
 import type { EventLog } from '@house-rules/event-log';
 import { createFailpoints, createLogger } from '@house-rules/service';
+import type { Tracer } from '@opentelemetry/api';
 import { Registry } from 'prom-client';
 import { systemClock } from '../loop/clock.ts';
 import { createWorker, type Worker } from '../loop/worker.ts';
@@ -13,6 +14,7 @@ export interface InProcessOptions {
   readonly workerId?: string;
   readonly batchRecordsMax?: number;
   readonly parking?: ParkingLimits;
+  readonly tracer?: Tracer;
   /** Puts itself between the worker and the real ledger. */
   readonly ledger?: (real: LedgerWriter) => LedgerWriter;
   /** Puts itself between the worker and the real log. */
@@ -45,6 +47,7 @@ export const startInProcess = async (
       failpoints: createFailpoints({}),
       logger: createLogger('stream-worker', 'silent'),
       registry,
+      tracer: options.tracer ?? null,
       onFatal: (error) => fatal.push(error),
     },
     {
