@@ -53,9 +53,10 @@ const measureBeside = async ({ beside, runs, wagers }: Options) => {
   const measured = [];
   for (const command of beside) {
     const rates: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      progress(`beside: ${command}`);
-      rates.push(await runBeside(command, wagers));
+    for (let run = 1; run <= runs; run += 1) {
+      const rate = await runBeside(command, wagers);
+      rates.push(rate);
+      progress(`beside, run ${run}, ${command}: ${rate.toLocaleString('en')}/s`);
     }
     measured.push({ command, runs: rates, perSecond: medianOf(rates) });
   }
