@@ -2,10 +2,14 @@ import { expect, test } from '@playwright/test';
 import { type House, runHouse } from '../../tools/house/run-house.ts';
 import { answerACall } from './answer-a-call.ts';
 import { changeARule } from './change-a-rule.ts';
+import { comeAliveLate } from './come-alive-late.ts';
+import { editAtOnce } from './edit-at-once.ts';
 import { findNoViolations } from './find-no-violations.ts';
 import { hearComplaints } from './hear-complaints.ts';
+import { importAFile } from './import-a-file.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
 import { reviewAChange } from './review-a-change.ts';
+import { useTheKillSwitch } from './use-the-kill-switch.ts';
 
 for (const eventLog of ['embedded', 'kafka'] as const)
   test.describe(`with the event log ${eventLog}`, () => {
@@ -52,9 +56,27 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       await reviewAChange(page, house);
     });
 
-    // The pages are the same whatever the log is: looked at once.
-    for (const colorScheme of eventLog === 'embedded' ? (['light', 'dark'] as const) : [])
-      test(`axe finds nothing on any page of a real operator (${eventLog}, ${colorScheme})`, async ({
+    // The pages are the same whatever the log is: walked once.
+    if (eventLog === 'kafka') return;
+
+    test('an item is off in two steps, and on again', async ({ page }) => {
+      await useTheKillSwitch(page, house);
+    });
+
+    test('points out of a file are checked by line before they are asked for', async ({ page }) => {
+      await importAFile(page, house);
+    });
+
+    test('two people on one draft lose nothing of each other', async ({ page, browser }) => {
+      await editAtOnce(browser, page, house);
+    });
+
+    test('pages whose scripts come late come alive as they were sent', async ({ page }) => {
+      await comeAliveLate(page, house);
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const)
+      test(`axe finds nothing on any page of a real operator (${colorScheme})`, async ({
         page,
       }) => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
