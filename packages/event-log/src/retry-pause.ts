@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Short enough that a passing fault is not felt, long enough that a lasting one costs nothing. */
 const FIRST_PAUSE_MS = 100;
-const PAUSE_MS_MAX = 5_000;
+const PAUSE_MS_MAX = 2_000;
 
-/** How long to wait before attempt `failures + 1`: 100 ms, doubled each time, at most 5 s. */
+/** How long to wait before attempt `failures + 1`: 100 ms, doubled each time, at most 2 s. */
 export const retryPauseMs = (failures: number): number =>
   Math.min(PAUSE_MS_MAX, FIRST_PAUSE_MS * 2 ** Math.max(0, Math.min(failures - 1, 16)));
 

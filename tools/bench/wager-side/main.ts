@@ -19,6 +19,7 @@ interface Options {
   readonly players: number;
   readonly eventLog: 'embedded' | 'kafka';
   readonly folder?: string;
+  readonly houseFolder?: string;
   readonly json?: string;
 }
 
@@ -58,11 +59,18 @@ const figuresOf = (rounds: readonly Measured[]) => ({
 });
 
 const run = async (options: Options): Promise<void> => {
+  const apart = options.houseFolder;
+  if (apart !== undefined && options.eventLog !== 'kafka') {
+    throw new Error('the embedded log lies beside both: --house-folder wants --event-log kafka');
+  }
   const folder = mkdtempSync(join(options.folder ?? tmpdir(), 'house-rules-wager-side-'));
-  const kafka = options.eventLog === 'kafka' ? await startKafka() : null;
+  const houseFolder =
+    apart === undefined ? folder : mkdtempSync(join(apart, 'house-rules-ledger-'));
+  const dataDir = join(houseFolder, 'kafka');
+  const kafka = options.eventLog === 'kafka' ? await startKafka({ dataDir }) : null;
   const sides: Side[] = [];
   try {
-    const settings = { folder, seed: 1, players: options.players };
+    const settings = { folder, houseFolder, seed: 1, players: options.players };
     for (const name of sideNames) {
       const side = await openSide(name, {
         ...settings,
@@ -87,7 +95,7 @@ const run = async (options: Options): Promise<void> => {
   } finally {
     for (const side of sides) await side.close();
     await kafka?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, houseFolder]) rmSync(each, { recursive: true, force: true });
   }
 };
 
@@ -130,7 +138,12 @@ await new Command('npm run bench:wager-side --')
       .default('embedded'),
   )
   .option('--folder <path>', "where the databases lie (default: the system's temporary folder)")
+  .option('--house-folder <path>', 'where ledger and broker lie, with --event-log kafka')
   .option('--json <file>', 'write the figures there too')
   .addHelpText('after', '\nExit codes: 0 less than 5 % apart, 1 more, or it could not run.')
   .action(run)
-  .parseAsync();
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });

@@ -33,7 +33,10 @@ export interface Side {
 }
 
 export interface SideOptions {
+  /** Of the casino's database. */
   readonly folder: string;
+  /** Of the ledger, and of nothing else where the log is Kafka. */
+  readonly houseFolder: string;
   readonly seed: number;
   readonly players: number;
   /** Kafka's brokers; left out: the embedded log. */
@@ -71,10 +74,13 @@ export const openSide = async (name: SideName, options: SideOptions): Promise<Si
   }
   if (name === 'running') {
     const log = logEnvironment(options.brokers);
-    const markers = await prepareHouse(dataDir, log, closers);
+    const houseDir = join(options.houseFolder, name);
+    mkdirSync(houseDir, { recursive: true });
+    const markers = await prepareHouse(houseDir, log, closers);
     closers.push(() => markers.stop());
     start('relay', relay, { ...quiet, ...log });
-    start('worker', '../../../packages/stream-worker/src/main.ts', log);
+    const worker = '../../../packages/stream-worker/src/main.ts';
+    start('worker', worker, { ...log, DATA_DIR: houseDir });
   }
   const place = createPlacing(database, options);
   const unsent = database.prepare<[], { n: number }>(

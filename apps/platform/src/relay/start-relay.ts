@@ -56,7 +56,8 @@ const SEND_MS_MAX = 5_000;
 /** Well within what a process has for its end. */
 const STOP_MS_MAX = 4_000;
 const FIRST_PAUSE_MS = 100;
-const PAUSE_MS_MAX = 5_000;
+/** A log that is back is noticed within this; one that is away for hours costs a call every so often. */
+const PAUSE_MS_MAX = 2_000;
 /** Sent rows stay for a look. */
 const KEEP_SENT_MS = 10 * 60 * 1000;
 /** Twice what a turn sends, so that the outbox shrinks while it is busy too. */
