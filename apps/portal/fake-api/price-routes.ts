@@ -2,6 +2,7 @@
 import {
   type ImpactRun,
   type ImpactTotals,
+  impactPlayersSchema,
   impactReportSchema,
   impactRunSchema,
   startImpactRunRequestSchema,
@@ -85,6 +86,41 @@ const runOf = ({ operator, parts, world }: Call): ImpactRun | null => {
 
 const nothing = () => problem('not_found', 404, 'there is no such price');
 
+/** Days of the fake differ by their place alone. */
+function daysBefore(to: string, days: number) {
+  return Array.from({ length: days }, (_, at) => {
+    const points = 900_000_000 + ((at * 7) % 5) * 130_000_000;
+    return {
+      day: new Date(Date.parse(to) - (days - 1 - at) * day).toISOString().slice(0, 10),
+      live: given(String(points), '9.00'),
+      proposed: given(String(points + ((at * 3) % 4) * 90_000_000), '10.10'),
+    };
+  });
+}
+
+function bucket(
+  direction: 'less' | 'same' | 'more',
+  [least, below]: readonly [string, string | null],
+  players: number,
+  change: string,
+) {
+  return [{ direction, least, below, players, change }];
+}
+
+export function pricedPlayers(call: Call): Answer {
+  if (runOf(call) === null) return nothing();
+  const players = call.operator.ledger.players.slice(0, 12).map(({ playerId }, at) => ({
+    playerId,
+    wagers: 40 - at,
+    live: '120500000',
+    proposed: String(220_500_000 - at * 7_000_000),
+    change: String(100_000_000 - at * 7_000_000),
+    tierLive: 'bronze',
+    tierProposed: at < 2 ? 'gold' : 'bronze',
+  }));
+  return ok(impactPlayersSchema, { players });
+}
+
 export function price(call: Call): Answer {
   const run = runOf(call);
   if (run === null) return nothing();
@@ -102,11 +138,28 @@ export function price(call: Call): Answer {
             { category: 'slots' as const, live, proposed },
             { category: 'bingo' as const, live: none, proposed: none },
           ],
-          byTier: [],
-          byPromotion: [],
-          byDay: [],
-          tiers: { standings: [], moves: [] },
-          histogram: [],
+          byTier: [
+            { tier: 'bronze', name: 'Bronze', live, proposed },
+            { tier: 'gold', name: 'Gold', live: none, proposed: none },
+          ],
+          byPromotion: [
+            { promotion: 'slots-weekend', name: 'Slots weekend', live: none, proposed },
+          ],
+          byDay: daysBefore(run.span.to, run.days),
+          tiers: {
+            standings: [
+              { tier: 'bronze', name: 'Bronze', live: 902, proposed: 897 },
+              { tier: 'gold', name: 'Gold', live: 302, proposed: 307 },
+            ],
+            moves: [{ from: 'bronze', to: 'gold', players: 7 }],
+          },
+          histogram: [
+            ...bucket('less', ['0', '10000000'], 0, '0'),
+            ...bucket('same', ['0', '0'], 886, '0'),
+            ...bucket('more', ['1', '10000000'], 201, '920000000'),
+            ...bucket('more', ['10000000', '100000000'], 109, '4100000000'),
+            ...bucket('more', ['100000000', null], 8, '9854750000'),
+          ],
         };
   return ok(impactReportSchema, { ...run, figures });
 }

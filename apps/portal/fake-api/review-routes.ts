@@ -17,7 +17,7 @@ import {
   takeBackApproval,
   withdraw,
 } from './change-routes.ts';
-import { cancelPrice, price, startPrice } from './price-routes.ts';
+import { cancelPrice, price, pricedPlayers, startPrice } from './price-routes.ts';
 import type { Route } from './route.ts';
 
 export const reviewRoutes: readonly Route[] = [
@@ -53,6 +53,12 @@ export const reviewRoutes: readonly Route[] = [
   { method: 'POST', path: 'rollbacks/preview', needs: 'rule_set.read', answer: rollbackPreview },
   { method: 'POST', path: 'impact-runs', needs: 'rule_set.price', answer: startPrice },
   { method: 'GET', path: 'impact-runs/*', needs: 'rule_set.read', answer: price },
+  {
+    method: 'GET',
+    path: 'impact-runs/*/players',
+    needs: 'player.search',
+    answer: pricedPlayers,
+  },
   {
     method: 'POST',
     path: 'impact-runs/*/cancellation',

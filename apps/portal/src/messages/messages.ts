@@ -10,6 +10,7 @@ import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
 import { killSwitch } from './en/kill-switch.ts';
 import { ledgerAudit } from './en/ledger-audit.ts';
+import { missingTests } from './en/missing-tests.ts';
 import { operations } from './en/operations.ts';
 import { overview } from './en/overview.ts';
 import { playerDesk } from './en/player-desk.ts';
@@ -37,6 +38,7 @@ const en = {
   frame,
   killSwitch,
   ledgerAudit,
+  missingTests,
   operations,
   overview,
   player,

@@ -10,6 +10,11 @@ import { DataTable } from '../../frame/data-table.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useReading } from '../../messages/language.tsx';
 import classes from './price.module.css';
+import { PriceDays } from './price-days.tsx';
+import { PriceHistogram } from './price-histogram.tsx';
+import { PricePlayers, signed } from './price-players.tsx';
+import { differenceOf } from './price-scale.ts';
+import { PriceTiers } from './price-tiers.tsx';
 import { priceQuery } from './queries.ts';
 
 /** Live beside proposed, with the difference; and what the figures do not say. */
@@ -18,6 +23,7 @@ export function PriceFigures({ run }: { readonly run: ImpactRun }) {
   const words = messages.price;
   const { operatorId, clockface } = useOperator();
   const report = useQuery(priceQuery(browserTransport, operatorId, run.runId)).data;
+  const figures = report?.figures ?? null;
   const { totals, stale, span, liveVersion, askedBy } = run;
   if (totals === null) return null;
   const [from, to] = [formatShort(span.from, clockface), formatShort(span.to, clockface)];
@@ -33,8 +39,17 @@ export function PriceFigures({ run }: { readonly run: ImpactRun }) {
           {words.cutShort[totals.cutShort]}
         </Alert>
       )}
-      <Sides totals={totals} figures={report?.figures ?? null} />
+      <Sides totals={totals} figures={figures} />
       <Players totals={totals} />
+      {figures !== null && (
+        <>
+          <PriceDays days={figures.byDay} />
+          <PriceHistogram buckets={figures.histogram} />
+          <PriceTiers tiers={figures.tiers} />
+          <Caveats figures={figures} />
+        </>
+      )}
+      <PricePlayers run={run} />
       <p className={classes.quiet}>
         {words.span(from, to, liveVersion)} {words.askedBy(askedBy.name)}.
       </p>
@@ -77,17 +92,42 @@ function Sides({ totals, figures }: SidesProps) {
         proposed={money(proposed.cost)}
         change={change.cost === null ? '–' : signed(money(change.cost))}
       />
-      {figures?.byCategory.map((each) => (
+      {partsOf(figures, words).map(({ key, what, live: now, proposed: then }) => (
         <Row
-          key={each.category}
-          what={wordsOfId(each.category)}
-          live={sum(each.live.points)}
-          proposed={sum(each.proposed.points)}
-          change={signed(sum(String(BigInt(each.proposed.points) - BigInt(each.live.points))))}
+          key={key}
+          what={what}
+          live={sum(now.points)}
+          proposed={sum(then.points)}
+          change={signed(sum(differenceOf(now.points, then.points)))}
         />
       ))}
     </DataTable>
   );
+}
+
+type Words = ReturnType<typeof useReading>['messages']['price'];
+
+/** The same points once by category, once by tier, and those of each promotion. */
+function partsOf(figures: ImpactFigures | null, words: Words) {
+  if (figures === null) return [];
+  const { byCategory, byTier, byPromotion } = figures;
+  return [
+    ...byCategory.map((each) => ({
+      ...each,
+      key: `category ${each.category}`,
+      what: wordsOfId(each.category),
+    })),
+    ...byTier.map((each) => ({
+      ...each,
+      key: `tier ${each.tier}`,
+      what: words.ofTier(each.name),
+    })),
+    ...byPromotion.map((each) => ({
+      ...each,
+      key: `promotion ${each.promotion}`,
+      what: words.ofPromotion(each.name),
+    })),
+  ];
 }
 
 interface RowProps {
@@ -113,10 +153,6 @@ function Row({ what, live, proposed, change }: RowProps) {
   );
 }
 
-/** What is more carries its sign; less has one already, and nothing needs none. */
-const signed = (figure: string): string =>
-  /^[1-9]|^0.*[1-9]/.test(figure) ? `+${figure}` : figure;
-
 function Players({ totals }: { readonly totals: ImpactTotals }) {
   const { messages, numbers } = useReading();
   const words = messages.price;
@@ -129,5 +165,23 @@ function Players({ totals }: { readonly totals: ImpactTotals }) {
         words.tiers(numbers.format(totals.playersOnOtherTier)),
       ].join(' · ')}
     </p>
+  );
+}
+
+/** What the figures cannot say, said. */
+function Caveats({ figures }: { readonly figures: ImpactFigures }) {
+  const { messages, numbers } = useReading();
+  const words = messages.price;
+  const { caveats, unpriced, left } = figures;
+  return (
+    <>
+      {caveats.map((caveat) => (
+        <p key={caveat} className={classes.quiet}>
+          {words.caveats[caveat]}
+        </p>
+      ))}
+      {unpriced > 0 && <p className={classes.quiet}>{words.unpriced(numbers.format(unpriced))}</p>}
+      {left > 0 && <p className={classes.quiet}>{words.leftOut(numbers.format(left))}</p>}
+    </>
   );
 }

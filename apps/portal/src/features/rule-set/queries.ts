@@ -41,7 +41,10 @@ export function readDraft(
   });
 }
 
-/** @throws ApiProblem `revision_conflict` where somebody else saved meanwhile. */
+/**
+ * The answer may hold what others saved meanwhile, too.
+ * @throws ApiProblem `revision_conflict` where somebody else changed the same places.
+ */
 export function saveDraft(
   transport: Transport,
   operatorId: string,
@@ -52,7 +55,8 @@ export function saveDraft(
     method: 'PUT',
     path: operatorPath(operatorId, 'rule-set', 'draft'),
     headers: ifMatch(revision),
-    body: { document },
+    // Two people at once: edits that do not touch are put together by the service.
+    body: { document, merge: true },
     schema: draftAnswerSchema,
   });
 }

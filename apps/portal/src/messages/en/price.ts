@@ -33,5 +33,44 @@ export const price = {
   more: (count: string) => `${count} get more`,
   less: (count: string) => `${count} get less`,
   tiers: (count: string) => `${count} end on another tier`,
+  ofTier: (tier: string) => `Tier ${tier}`,
+  ofPromotion: (promotion: string) => `Promotion ${promotion}`,
+  byDay: 'Points of each day',
+  daysPicture: (days: number) =>
+    days === 1
+      ? 'Bars of one day, live beside proposed'
+      : `Bars of ${days} days, live beside proposed`,
+  day: (day: string, live: string, proposed: string) =>
+    `${day}: ${live} points live, ${proposed} proposed`,
+  histogram: 'Change of a player’s points',
+  playersColumn: 'Players',
+  share: 'Share',
+  unchanged: 'no change',
+  from: (points: string) => `${points} and more`,
+  between: (least: string, below: string) => `${least} to under ${below}`,
+  moreBy: (size: string) => `more, by ${size}`,
+  lessBy: (size: string) => `less, by ${size}`,
+  standings: 'Players by tier at the end',
+  noMoves: 'Nobody ends on another tier.',
+  move: (players: string, from: string, to: string) =>
+    players === '1'
+      ? `1 player: ${to} instead of ${from}`
+      : `${players} players: ${to} instead of ${from}`,
+  mostChanged: 'Players whose points change most',
+  showPlayers: 'Show the players who change most',
+  lookRecorded: 'This look at players is recorded.',
+  nobody: 'No player’s points change.',
+  erased: 'erased since',
+  tier: 'Tier',
+  tierMove: (from: string, to: string) => `${to} instead of ${from}`,
+  caveats: {
+    window_differs:
+      'Status before the span was counted within another window; it begins as the old one left it.',
+    zone_differs: 'Days begin at another hour under the proposed rules; the first day was cut.',
+    base_differs: 'The two sides have other base currencies; the rates between them are today’s.',
+  },
+  unpriced: (wagers: string) =>
+    `${wagers} wagers have no rate to a base currency; they are in no sum.`,
+  leftOut: (wagers: string) => `${wagers} wagers of players who were left out are in no sum.`,
   askedBy: (who: string) => `Asked for by ${who}`,
 };

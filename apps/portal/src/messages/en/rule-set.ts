@@ -49,6 +49,9 @@ export const ruleSet = {
   save: {
     saved: (time: string) => `Saved ${time}`,
     savedBy: (who: string) => `Last saved by ${who}`,
+    by: (who: string) => `by ${who}`,
+    merged: (places: number) =>
+      places === 1 ? '1 edit of somebody else came in' : `${places} edits of others came in`,
     dirty: 'Unsaved',
     saving: 'Saving …',
     failed: (why: string) => `Not saved: ${why}`,

@@ -99,3 +99,17 @@ test('what an earlier page never saved comes back, and asks where somebody saved
   const older = after(start, { kind: 'broughtBack', document, revision: 2 });
   assert.deepEqual([older.document, older.save.kind], [document, 'conflict']);
 });
+
+test('a save that comes back merged brings in what others changed, also under Undo', () => {
+  const begun = beginDraft(draftOf(3, { rate: '0.1', name: 'Rules' }));
+  const saving = after(begun, typed({ rate: '0.12', name: 'Rules' }), { kind: 'saveBegan' });
+  const theirs = draftOf(5, { rate: '0.12', name: 'Autumn' });
+  const draft = { ...theirs, merged: ['/name'] };
+  const saved = after(saving, { kind: 'saveEnded', draft });
+  assert.deepEqual(saved.document, { rate: '0.12', name: 'Autumn' });
+  assert.equal(saved.save.kind, 'saved');
+  assert.deepEqual(after(saved, { kind: 'undone' }).document, { rate: '0.1', name: 'Autumn' });
+  const more = after(saving, typed({ rate: '0.125', name: 'Rules' }), { kind: 'saveEnded', draft });
+  assert.deepEqual(more.document, { rate: '0.125', name: 'Autumn' });
+  assert.equal(more.save.kind, 'dirty');
+});

@@ -5,11 +5,13 @@
  *                     ^                  ├─ no answer ──> failed ──(again)──> saving
  *                     └── edits while ───┘  └─ 409 ──> conflict ──mine──> dirty / theirs──> saved
  *
+ * A save may come back with what others saved meanwhile; then that is put under what is typed.
  * One transition function changes it; time and requests are the caller's. INVARIANT: what is typed
  * is never replaced without being put on the undo stack first.
  */
 import type { Draft, Json } from '@house-rules/contracts';
 import { sameJson } from '../document/read-json.ts';
+import { rebase } from '../document/rebase.ts';
 
 export type SaveState =
   | { readonly kind: 'saved' }
@@ -122,7 +124,18 @@ function saveFailed(state: DraftState, error: unknown): DraftState {
 function saveEnded(state: DraftState, draft: Draft): DraftState {
   const sent = state.save.kind === 'saving' ? state.save.document : state.document;
   const kind = sameJson(sent, state.document) ? 'saved' : 'dirty';
-  return { ...state, server: draft, save: { kind } };
+  if (draft.merged === undefined) return { ...state, server: draft, save: { kind } };
+  // Also under what Undo brings back: it takes back one's own steps and nobody else's.
+  const under = (typed: Json) => rebase(sent, typed, draft.document);
+  const { past, future } = state;
+  return {
+    ...state,
+    document: under(state.document),
+    server: draft,
+    save: { kind },
+    past: past.map(under),
+    future: future.map(under),
+  };
 }
 
 /** What somebody else saved, or a publication began anew, while nothing is unsaved here. */

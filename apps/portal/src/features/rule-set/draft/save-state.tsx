@@ -13,6 +13,7 @@ import classes from './save-state.module.css';
 export function SaveState() {
   const words = useMessages().ruleSet.save;
   const { clockface } = useOperator();
+  const { personId } = useOperator();
   const { save, server } = useRuleSet().editor.state;
   if (save.kind === 'failed') return <SaveFailed error={save.error} />;
   if (save.kind === 'saved') {
@@ -20,6 +21,8 @@ export function SaveState() {
       <Tooltip label={words.savedBy(server.savedBy.name)}>
         <span className={classes.saveState}>
           {words.saved(formatTime(server.savedAt, clockface))}
+          {server.savedBy.id !== personId && ` ${words.by(server.savedBy.name)}`}
+          {server.merged !== undefined && ` · ${words.merged(server.merged.length)}`}
         </span>
       </Tooltip>
     );

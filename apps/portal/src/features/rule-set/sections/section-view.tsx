@@ -5,6 +5,7 @@ import { isListSection } from '../document/sections.ts';
 import { FindingList } from '../fields/finding-list.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 
+import { LazyMissingTestsPanel } from '../tests/lazy-missing-tests-panel.tsx';
 import { CurrencySettings } from './currency-settings.tsx';
 import { LimitSettings } from './limit-settings.tsx';
 import { RedemptionSettings } from './redemption-settings.tsx';
@@ -28,6 +29,7 @@ export function SectionView() {
       <p className={classes.sectionPurpose}>{words.purposes[section]}</p>
       <FindingList findings={findings.at('')} />
       {isListSection(section) && <RulesOfSection key={section} section={section} />}
+      {section === 'tests' && <LazyMissingTestsPanel />}
       {section === 'tiers' && <TierSettings />}
       {section === 'promotions' && <StackingGroups />}
       {section === 'limits' && <LimitSettings />}

@@ -3,7 +3,7 @@ import type { Expression, Json } from '@house-rules/contracts';
 import { type Field, fieldAt } from '@house-rules/rules-engine';
 import { writeComparison } from '../condition/write-condition.ts';
 import { applyEdit } from '../document/edit-document.ts';
-import { textAt, valueAt } from '../document/read-json.ts';
+import { valueAt } from '../document/read-json.ts';
 import {
   type ConditionColumn,
   comparisonsIn,
@@ -88,8 +88,4 @@ function numberOf(text: string): Expression {
   const digits = text.replace('.', '').replace(/^0+/, '');
   const exact = /^(0|[1-9]\d*)(\.\d+)?$/.test(text) && digits.length <= 15;
   return exact ? Number(text) : text;
-}
-
-export function nameOf(rule: Json): string {
-  return textAt(rule, ['name']) ?? '';
 }
