@@ -8,7 +8,7 @@ interface RouteStats {
   readonly firstLoadChunkPaths: readonly string[];
 }
 
-interface RouteSize {
+export interface RouteSize {
   readonly route: string;
   readonly gzippedKb: number;
   readonly budgetKb: number;

@@ -58,7 +58,7 @@ function Row({
   const { multiplier, bonus } = together(promotions, groups);
   return (
     <Table.Tr>
-      <Table.Td>{promotions.map(({ name }) => name).join(words.overlaps.and)}</Table.Td>
+      <Table.Td>{listed(promotions, words.overlaps.and)}</Table.Td>
       <Table.Td>
         {words.overlaps.times(numbers.format(spans.length))}
         {first !== undefined && (
@@ -97,4 +97,11 @@ function howOf(
     ...(multiplying.size > 1 ? [words.groups] : []),
     ...(promotions.some(({ effect }) => effect.kind === 'bonus') ? [words.bonuses] : []),
   ].join('; ');
+}
+
+/** "Autumn slots, Gold double and Mobile welcome" */
+function listed(promotions: readonly { readonly name: string }[], and: string): string {
+  const names = promotions.map(({ name }) => name);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')}${and}${last}`;
 }
