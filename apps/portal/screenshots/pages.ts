@@ -242,6 +242,30 @@ export const shots: readonly Shot[] = [
       await page.waitForTimeout(300);
     },
   },
+  {
+    name: 'keyboard-help',
+    as: mara,
+    path: () => harbour,
+    act: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'tour',
+    as: mara,
+    path: () => '/quiet-cove',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Take the tour' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'person-menu',
+    as: mara,
+    path: () => harbour,
+    act: (page) => page.getByRole('button', { name: /your session$/ }).click(),
+  },
   { name: 'empty-overview', as: mara, path: () => '/quiet-cove' },
   { name: 'empty-players', as: mara, path: () => '/quiet-cove/players' },
   { name: 'empty-timeline', as: mara, path: () => '/quiet-cove/timeline' },

@@ -8,7 +8,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../frame/providers.tsx';
-import { languageOfChoice } from '../messages/messages.ts';
+import { currentLanguage } from '../messages/server-language.ts';
 
 export const metadata: Metadata = {
   title: { default: 'House Rules', template: '%s · House Rules' },
@@ -25,13 +25,16 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? '';
+  const language = await currentLanguage();
   return (
-    <html lang={languageOfChoice} {...mantineHtmlProps}>
+    <html lang={language} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       </head>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} language={language}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -24,10 +24,13 @@ export function clockfaceOf(locale: string, timeZone: string): Clockface {
     hourCycle: 'h23',
     timeZoneName: 'short',
   });
-  const parts = (instant: string): Parts =>
-    Object.fromEntries(
-      format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]),
-    );
+  const parts = (instant: string): Parts => {
+    const said = format.formatToParts(new Date(instant));
+    const read = Object.fromEntries(said.map((part) => [part.type, part.value]));
+    // Where the language puts a full stop after the day ("23. Nov."), it belongs to the day.
+    const afterDay = said[said.findIndex(({ type }) => type === 'day') + 1]?.value ?? '';
+    return afterDay.startsWith('.') ? { ...read, day: `${read.day}.` } : read;
+  };
   return { timeZone, parts };
 }
 

@@ -1,4 +1,7 @@
-/** The one catalogue of texts. A second language is a second object of the same type. */
+/**
+ * The one catalogue of texts, in English. Another language is a second object of the same type
+ * (german.ts), which a browser loads only where somebody reads it.
+ */
 import { activity } from './en/activity.ts';
 import { adjustments } from './en/adjustments.ts';
 import { calendar } from './en/calendar.ts';
@@ -57,14 +60,21 @@ const en = {
 };
 
 export type Messages = typeof en;
+export const english: Messages = en;
 
-const catalogues = { en } as const;
-export type Language = keyof typeof catalogues;
+const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
 
 export const languageOfChoice: Language = 'en';
 /** How numbers and dates are written in each language. */
-export const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB' };
+export const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+/** Each in its own words, for whoever cannot read the present one. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 
-export function messagesIn(language: Language): Messages {
-  return catalogues[language];
+/** The cookie that remembers the reader's choice. */
+export const languageCookie = 'house-rules.language';
+
+/** @returns the language of choice where `said` names none that there is. */
+export function languageIn(said: string | undefined): Language {
+  return languages.find((language) => language === said) ?? languageOfChoice;
 }

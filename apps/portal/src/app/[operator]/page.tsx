@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../api/prefetch.tsx';
 import { OverviewPage } from '../../features/overview/overview-page.tsx';
 import { timelineQuery } from '../../features/versions/queries.ts';
+import { titled } from '../../messages/server-language.ts';
 import { currentTransport } from '../../session/current-session.ts';
 import { Permitted } from '../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Overview' };
+export const generateMetadata = titled(({ overview }) => overview.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Prefetched } from '../../api/prefetch.tsx';
 import { PlayerOwnPage } from '../../features/player-own/player-own-page.tsx';
 import { balanceQuery, newestHistoryQuery } from '../../features/player-story/queries.ts';
+import { titled } from '../../messages/server-language.ts';
 import { currentTransport, requireSession } from '../../session/current-session.ts';
 
-export const metadata: Metadata = { title: 'Your points' };
+export const generateMetadata = titled(({ playerOwn }) => playerOwn.title);
 
 /** A person of an operator has no page of their own; theirs is the operator's. */
 export default async function Page() {

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ownPath } from '../../features/sign-in/own-path.ts';
 import { SignInPage } from '../../features/sign-in/sign-in-page.tsx';
+import { titled } from '../../messages/server-language.ts';
 import { currentSession } from '../../session/current-session.ts';
 import { readDemo } from '../../session/demo-accounts.ts';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const generateMetadata = titled(({ signIn }) => signIn.title);
 
 interface Props {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -9,6 +9,7 @@ import { operatorStatusQuery } from '../../frame/operator-status.ts';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useMessages } from '../../messages/language.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { LastChanges } from './last-changes.tsx';
 import { LivePanel } from './live-panel.tsx';
 import classes from './overview.module.css';
@@ -46,6 +47,7 @@ export function OverviewPage() {
 function Figures({ status }: { readonly status: OperatorStatus }) {
   return (
     <div className={classes.grid}>
+      <FirstSteps live={status.live} />
       <StatusFigures status={status} />
       <div className={classes.columns}>
         <LivePanel live={status.live} />

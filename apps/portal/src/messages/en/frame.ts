@@ -45,6 +45,9 @@ export const frame = {
   person: {
     menu: (name: string) => `${name}: your session`,
     roles: 'Your roles here',
+    language: 'Language',
+    help: 'Keyboard shortcuts',
+    tour: 'Take the tour',
     signOut: 'Sign out',
     signingOut: 'Signing out',
   },
@@ -100,5 +103,58 @@ export const frame = {
   },
   points: {
     exact: (points: string) => `${points} points exactly`,
+  },
+  help: {
+    title: 'Keyboard shortcuts',
+    columns: { keys: 'Keys', does: 'What they do' },
+    everywhere: 'Everywhere',
+    onRuleSet: 'In the rule set',
+    inTables: 'In tables, menus and lists',
+    go: 'Go to a page, an operator or a player',
+    sheet: 'This sheet',
+    nextPage: 'To the next place, and back',
+    press: 'Press or open',
+    leave: 'Close a dialog, a menu or this sheet',
+    undo: 'Take back the last change of the draft',
+    redo: 'Bring back what was taken back',
+    move: 'Move in menus, tabs and choices',
+    ends: 'To the beginning or the end',
+  },
+  keys: {
+    control: 'Ctrl',
+    shift: 'Shift',
+    tab: 'Tab',
+    enter: 'Enter',
+    space: 'Space',
+    escape: 'Esc',
+    arrows: 'Arrows',
+    home: 'Home',
+    end: 'End',
+  },
+  tour: {
+    title: 'Welcome to House Rules',
+    step: (step: string, of: string) => `${step} of ${of}`,
+    next: 'Next',
+    back: 'Back',
+    done: 'Begin',
+    skip: 'Skip',
+    steps: [
+      {
+        title: 'Nothing is live until you publish it',
+        text: 'What you write in the rule set is a draft. It saves itself and survives a reload; no wager is decided by it.',
+      },
+      {
+        title: 'Try it, then test it',
+        text: 'Beside the rule set you try a wager: what it earns today, and what it would earn. Stored tests guard the rules through every change.',
+      },
+      {
+        title: 'Publish, and go back',
+        text: 'A publication is in force at every worker in about two seconds, or at the time you name. The timeline leads back to every earlier version.',
+      },
+      {
+        title: 'Every balance explains itself',
+        text: 'On a player’s page each posting has the sentence that explains it: the rule, the version and the sum.',
+      },
+    ],
   },
 };

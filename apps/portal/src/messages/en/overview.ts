@@ -33,4 +33,21 @@ export const overview = {
     cancelled: 'Cancelled',
     cancellation: 'Cancellation',
   },
+  checklist: {
+    title: 'First steps',
+    progress: (done: string, of: string) => `${done} of ${of} done`,
+    hide: 'Hide',
+    hidden: 'The first steps are hidden.',
+    done: 'done',
+    open: 'open',
+    steps: {
+      rules: { title: 'Write the first rules', text: 'Who earns points, and how many a wager.' },
+      tests: { title: 'Store a test', text: 'A wager with what it must earn.' },
+      publish: { title: 'Publish', text: 'Only then do wagers earn points.' },
+      people: {
+        title: 'Invite people',
+        text: 'At least a second person, who can approve what you change.',
+      },
+    },
+  },
 };

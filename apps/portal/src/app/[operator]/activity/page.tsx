@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { ActivityPage } from '../../../features/activity/activity-page.tsx';
 import { trailQuery, verificationQuery } from '../../../features/activity/queries.ts';
 import { filterIn } from '../../../features/activity/trail-filter.ts';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Activity' };
+export const generateMetadata = titled(({ activity }) => activity.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { ComparePage } from '../../../features/changes/compare-page.tsx';
 import { versionsQuery } from '../../../features/versions/queries.ts';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Changes' };
+export const generateMetadata = titled(({ compare }) => compare.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { invariantsQuery } from '../../../features/ledger-audit/queries.ts';
 import { OperationsPage } from '../../../features/operations/operations-page.tsx';
 import { timelineQuery } from '../../../features/versions/queries.ts';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Operations' };
+export const generateMetadata = titled(({ operations }) => operations.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

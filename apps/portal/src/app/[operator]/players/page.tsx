@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { PlayersPage } from '../../../features/players/players-page.tsx';
 import { playerListQuery } from '../../../features/players/queries.ts';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Players' };
+export const generateMetadata = titled(({ players }) => players.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { CalendarPage } from '../../../features/calendar/calendar-page.tsx';
+import { titled } from '../../../messages/server-language.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Promotions' };
+export const generateMetadata = titled(({ calendar }) => calendar.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

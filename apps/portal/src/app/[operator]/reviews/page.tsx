@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { changesQuery } from '../../../features/reviews/queries.ts';
 import { ReviewsPage } from '../../../features/reviews/reviews-page.tsx';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Review & publish' };
+export const generateMetadata = titled(({ reviews }) => reviews.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

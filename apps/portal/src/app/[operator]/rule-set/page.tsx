@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { draftQuery } from '../../../features/rule-set/queries.ts';
 import { RuleSetPage } from '../../../features/rule-set/rule-set-page.tsx';
 import { ratesQuery, timelineQuery } from '../../../features/versions/queries.ts';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Rule set' };
+export const generateMetadata = titled(({ ruleSet }) => ruleSet.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

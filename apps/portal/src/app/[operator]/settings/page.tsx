@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { policyQuery } from '../../../features/reviews/queries.ts';
 import { SettingsPage } from '../../../features/settings/settings-page.tsx';
+import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Settings' };
+export const generateMetadata = titled(({ settings }) => settings.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../../api/prefetch.tsx';
 import { balanceQuery, newestHistoryQuery } from '../../../../features/player-story/queries.ts';
 import { PlayerPage } from '../../../../features/players/player-page.tsx';
+import { titled } from '../../../../messages/server-language.ts';
 import { currentTransport } from '../../../../session/current-session.ts';
 import { Permitted } from '../../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Player' };
+export const generateMetadata = titled(({ player }) => player.title);
 
 interface Props {
   readonly params: Promise<{ operator: string; playerId: string }>;

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../../api/prefetch.tsx';
 import { AdjustmentsPage } from '../../../../features/adjustments/adjustments-page.tsx';
 import { batchesQuery } from '../../../../features/adjustments/queries.ts';
 import { adjustmentsQuery } from '../../../../features/player-desk/queries.ts';
+import { titled } from '../../../../messages/server-language.ts';
 import { currentTransport } from '../../../../session/current-session.ts';
 import { Permitted } from '../../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Adjustments' };
+export const generateMetadata = titled(({ adjustments }) => adjustments.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import { Prefetched } from '../../../../api/prefetch.tsx';
 import { LedgerPage } from '../../../../features/ledger-audit/ledger-page.tsx';
 import { invariantsQuery } from '../../../../features/ledger-audit/queries.ts';
+import { titled } from '../../../../messages/server-language.ts';
 import { currentTransport } from '../../../../session/current-session.ts';
 import { Permitted } from '../../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Ledger' };
+export const generateMetadata = titled(({ ledgerAudit }) => ledgerAudit.page.title);
 
 interface Props {
   readonly params: Promise<{ operator: string }>;

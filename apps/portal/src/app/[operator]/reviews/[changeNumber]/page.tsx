@@ -1,13 +1,13 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Prefetched } from '../../../../api/prefetch.tsx';
 import { changeQuery, policyQuery } from '../../../../features/reviews/queries.ts';
 import { ReviewPage } from '../../../../features/reviews/review-page.tsx';
 import { versionIn } from '../../../../features/versions/version-in.ts';
+import { titled } from '../../../../messages/server-language.ts';
 import { currentTransport } from '../../../../session/current-session.ts';
 import { Permitted } from '../../../../session/permitted.tsx';
 
-export const metadata: Metadata = { title: 'Review' };
+export const generateMetadata = titled(({ reviews }) => reviews.title);
 
 interface Props {
   readonly params: Promise<{ operator: string; changeNumber: string }>;
