@@ -1,6 +1,6 @@
 'use client';
 import type { ImpactPlayers, ImpactRun } from '@house-rules/contracts';
-import { Button, Table } from '@mantine/core';
+import { Anchor, Button, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -65,9 +65,13 @@ function MostChanged({ players }: { readonly players: ImpactPlayers['players'] }
             {player.playerId === null ? (
               words.erased
             ) : (
-              <Link href={`/${operatorId}/players/${player.playerId}`} prefetch={false}>
+              <Anchor
+                component={Link}
+                href={`/${operatorId}/players/${player.playerId}`}
+                prefetch={false}
+              >
                 <code>{player.playerId}</code>
-              </Link>
+              </Anchor>
             )}
           </Table.Td>
           <Table.Td ta="right" className="figures" data-wide>

@@ -26,7 +26,7 @@ export function CellEditor({ column, typed, onEnd }: CellEditorProps) {
   const ended = useRef(false);
   const label = useColumnLabel()(column);
   const choices = useChoices(column);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const end = (go: CellEnd['go'], keep: boolean) => {
     if (ended.current) return;
     ended.current = true;

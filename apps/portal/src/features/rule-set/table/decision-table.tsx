@@ -26,7 +26,10 @@ export function DecisionTable({ section }: { readonly section: TableSection }) {
   const keys = useTableKeys({
     table,
     page: Math.max(1, view.count - 3),
-    onMoved: view.showRow,
+    onMoved: (row, column) => {
+      view.showRow(row);
+      showColumn(scroller.current, table.columns, column);
+    },
     onEnded: () => grid.current?.focus({ preventScroll: true }),
   });
   const height = Math.min(table.shown.length + 2, 24) * rowHeight;
@@ -95,6 +98,21 @@ const placeWidth = 52;
 
 const widthOf = (columns: readonly TableColumn[]) =>
   columns.reduce((sum, column) => sum + widthOfColumn(column), placeWidth);
+
+/** Beside the places of the rows, which stay at the left. */
+function showColumn(
+  scroller: HTMLElement | null,
+  columns: readonly TableColumn[],
+  column: number,
+): void {
+  if (scroller === null) return;
+  const right = widthOf(columns.slice(0, column + 1));
+  const left = widthOf(columns.slice(0, column)) - placeWidth;
+  if (scroller.scrollLeft > left) scroller.scrollLeft = left;
+  else if (scroller.scrollLeft < right - scroller.clientWidth) {
+    scroller.scrollLeft = right - scroller.clientWidth;
+  }
+}
 
 function Columns({ columns }: { readonly columns: readonly TableColumn[] }) {
   return (

@@ -29,7 +29,7 @@ interface TableKeysOptions {
   readonly table: RuleTable;
   /** Rows in view. */
   readonly page: number;
-  readonly onMoved: (row: number) => void;
+  readonly onMoved: (row: number, column: number) => void;
   /** Editing is over: the table takes the keys again. */
   readonly onEnded: () => void;
 }
@@ -44,7 +44,7 @@ export function useTableKeys({ table, page, onMoved, onEnded }: TableKeysOptions
   const range = rangeOf(selection);
   const select = (next: Selection) => {
     setChosen(next);
-    onMoved(next.active.row);
+    onMoved(next.active.row, next.active.column);
   };
   const edit = (text: string | null = textAt(active.row, active.column)) => {
     // A cell of a condition that only code can show has no text, and cannot be typed over.
