@@ -62,6 +62,8 @@ import { createSessionService } from './sessions/session-service.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import { createSignInLimiter } from './sessions/sign-in-limiter.ts';
 import type { WorkerBook } from './workers/worker-book.ts';
+import { workerRoutes } from './workers/worker-routes.ts';
+import { createWorkersOf } from './workers/worker-standing.ts';
 
 export interface ApiStores {
   readonly sessions: SessionStore;
@@ -187,6 +189,7 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
   };
   return [
     ...operatorRoutes(createStatusService({ ...reads, store: stores.operators })),
+    ...workerRoutes(createWorkersOf(options.workers, clock)),
     ...draftRoutes(draftService, createPreviewService({ drafts, publications, checker })),
     ...ruleSetFileRoutes(
       createRuleSetFileService({

@@ -22,6 +22,7 @@ export * from './http/rule-set-file.ts';
 export * from './http/rule-sets.ts';
 export * from './http/sessions.ts';
 export * from './http/timeline.ts';
+export * from './http/workers.ts';
 export * from './ids.ts';
 export * from './player-fact.ts';
 export * from './problem.ts';

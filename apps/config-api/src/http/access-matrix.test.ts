@@ -75,6 +75,18 @@ const send = async (
 /** A session of its own for each request: signing out and lowering a role end it. */
 const signIn = (one: TestPerson): Promise<string> => room.signIn(one);
 
+const olga = { id: testPeople.olga.personId, name: 'Olga' };
+
+/** Of a machine, for an hour. */
+const createKey = async (scope: Permission) => {
+  const expiresAt = new Date(room.clock() + 3_600_000).toISOString();
+  const rest = { expiresAt, requestsPerMinute: 60, reason: 'for the matrix' };
+  const request = { name: 'a key', scopes: [scope], ...rest };
+  return accepted(
+    await room.keys.create({ operatorId: harbour, by: olga, holds: () => true, request }),
+  );
+};
+
 const refusals = async (operatorId: string, operation: string) => {
   const question = { ...wholeTrail, action: 'access.denied' };
   const rows = await room.stores.audit.page(operatorId, question, 3);
@@ -151,18 +163,29 @@ for (const route of operatorRoutes) {
   }
 
   test(`${operationId} is closed to a key that lacks its permission`, async () => {
-    const scopes: Permission[] =
-      permission === 'operations.read' ? ['rates.publish'] : ['operations.read'];
-    const by = { id: testPeople.olga.personId, name: 'Olga' };
-    const expiresAt = new Date(room.clock() + 3_600_000).toISOString();
-    const reason = 'for the matrix';
-    const request = { name: 'a key', scopes, expiresAt, requestsPerMinute: 60, reason };
-    const { token } = accepted(
-      await room.keys.create({ operatorId: harbour, by, holds: () => true, request }),
+    const { token } = await createKey(
+      permission === 'operations.read' ? 'rates.publish' : 'operations.read',
     );
     const { status, body } = await send(route, token ?? '');
     assert.deepEqual([status, body.code], [403, 'not_allowed']);
     assert.match((await refusals(harbour, operationId))[0] ?? '', /^key:key-\w+ not_allowed$/);
+  });
+
+  test(`${operationId} answers 401 to a key that was revoked or is over, and tells it`, async () => {
+    const ends: Readonly<Record<string, (keyId: string) => Promise<unknown>>> = {
+      revoked: (keyId) =>
+        room.keys.revoke({ operatorId: harbour, by: olga, keyId, reason: 'lost' }),
+      over: async () => {
+        room.clock.nowMs += 3_600_000;
+      },
+    };
+    for (const [state, end] of Object.entries(ends)) {
+      const { keyId, token } = await createKey(permission);
+      await end(keyId);
+      const { status, body } = await send(route, token ?? '');
+      assert.deepEqual([status, body.code], [401, 'not_signed_in'], state);
+      assert.equal((await refusals(harbour, operationId))[0], 'nobody not_signed_in', state);
+    }
   });
 
   test(`${operationId} shows a player their own data and nobody else's`, async () => {

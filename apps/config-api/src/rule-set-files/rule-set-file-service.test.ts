@@ -212,7 +212,10 @@ test('out and in and out again is the same rule set, to the letter, whatever it 
   const blank = await room.take('draft');
   await fc.assert(
     fc.asyncProperty(parts, async (changed) => {
-      fc.pre(!/__proto__|constructor|prototype|"var"/.test(JSON.stringify(changed)));
+      // Names that every object has cannot be keys; that they are refused is tested elsewhere.
+      const refusedKeys = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', 'var'];
+      const said = JSON.stringify(changed);
+      fc.pre(!refusedKeys.some((key) => said.includes(`"${key}"`)));
       const document = { ...exampleRules, ...changed };
       accepted(await room.put({ ...blank, document }, { replace: true }));
       const out = await room.take('draft');
