@@ -8,6 +8,7 @@ import { findNoViolations } from './find-no-violations.ts';
 import { hearComplaints } from './hear-complaints.ts';
 import { importAFile } from './import-a-file.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
+import { readInGerman } from './read-in-german.ts';
 import { reviewAChange } from './review-a-change.ts';
 import { useTheKillSwitch } from './use-the-kill-switch.ts';
 
@@ -69,6 +70,10 @@ for (const eventLog of ['embedded', 'kafka'] as const)
 
     test('two people on one draft lose nothing of each other', async ({ page, browser }) => {
       await editAtOnce(browser, page, house);
+    });
+
+    test('the language that was chosen is remembered', async ({ page }) => {
+      await readInGerman(page, house);
     });
 
     test('pages whose scripts come late come alive as they were sent', async ({ page }) => {
