@@ -91,7 +91,12 @@ const summary = (what: Measured, all: readonly Vitals[]) => {
   const size = readRouteSizes().find(({ route }) => route === what.route);
   return {
     page: what.name,
-    lcpMs: { bar: bars.lcpMs, median: Math.round(median(lcp)), all: lcp.map(Math.round) },
+    lcpMs: {
+      bar: bars.lcpMs,
+      median: Math.round(median(lcp)),
+      all: lcp.map(Math.round),
+      largest: [...new Set(all.map(({ largest }) => largest))],
+    },
     inpMs: {
       bar: bars.inpMs,
       median: median(inp),
