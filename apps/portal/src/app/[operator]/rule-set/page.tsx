@@ -1,7 +1,7 @@
 import { Prefetched } from '../../../api/prefetch.tsx';
 import { draftQuery } from '../../../features/rule-set/queries.ts';
 import { RuleSetPage } from '../../../features/rule-set/rule-set-page.tsx';
-import { ratesQuery, timelineQuery } from '../../../features/versions/queries.ts';
+import { prefetchSimulation } from '../../../features/simulator/prefetch-simulation.ts';
 import { titled } from '../../../messages/server-language.ts';
 import { currentTransport } from '../../../session/current-session.ts';
 import { Permitted } from '../../../session/permitted.tsx';
@@ -20,8 +20,7 @@ export default async function Page({ params }: Props) {
       <Prefetched
         load={(client) => [
           client.prefetchQuery(draftQuery(transport, operator)),
-          client.prefetchQuery(ratesQuery(transport, operator)),
-          client.prefetchQuery(timelineQuery(transport, operator)),
+          prefetchSimulation(client, transport, operator, new Date()),
         ]}
       >
         <RuleSetPage />
