@@ -86,8 +86,8 @@ function largest(values: readonly ExactDecimal[]): ExactDecimal {
 
 function* checkLiterals(rules: ExaminedRules): Generator<Finding> {
   for (const list of conditionLists) {
-    for (const { nodes } of rules[list]) {
-      for (const node of nodes) {
+    for (const { comparisons } of rules[list]) {
+      for (const node of comparisons) {
         if (node.kind === 'in' && node.haystack.kind === 'list')
           yield* checkLiteralsOf(node.haystack);
       }

@@ -5,7 +5,7 @@ import { fieldAt } from '../expression/fields.ts';
 import { currencyDigits, knownCurrencies } from '../money/currency-digits.ts';
 import { didYouMean, nearestName } from './did-you-mean.ts';
 import { replaceWith } from './mend.ts';
-import { conditionLists, type ParsedRules } from './parsed-rules.ts';
+import { conditionLists, type ParsedRule, type ParsedRules } from './parsed-rules.ts';
 
 /** A comparison of a text field with one value. */
 interface ComparedValue {
@@ -21,8 +21,8 @@ interface ComparedValue {
 export function* checkKnownValues(rules: ParsedRules): Generator<Finding> {
   const tiers = rules.document.tiers.ladder.map((tier) => tier.id);
   for (const list of conditionLists) {
-    for (const { nodes } of rules[list]) {
-      for (const compared of comparedValues(nodes)) yield* checkValue(compared, tiers);
+    for (const { comparisons } of rules[list]) {
+      for (const compared of comparedValues(comparisons)) yield* checkValue(compared, tiers);
     }
   }
 }
@@ -54,13 +54,13 @@ function knownValues(at: ComparedValue, tiers: readonly string[]): readonly stri
   return fieldAt(at.path)?.values ?? null;
 }
 
-function comparedValues(nodes: readonly ExpressionNode[]): ComparedValue[] {
+function comparedValues(nodes: ParsedRule['comparisons']): ComparedValue[] {
   const compared: ComparedValue[] = [];
   for (const node of nodes) {
     if (node.kind === 'equality') {
       addPair(compared, node.left, node.right);
       addPair(compared, node.right, node.left);
-    } else if (node.kind === 'in' && node.haystack.kind === 'list') {
+    } else if (node.haystack.kind === 'list') {
       for (const item of node.haystack.items) addPair(compared, node.needle, item);
     }
   }

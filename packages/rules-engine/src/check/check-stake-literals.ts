@@ -7,7 +7,7 @@ import {
   childrenOf,
   type ExpressionNode,
   type LiteralNode,
-  walk,
+  visit,
 } from '../expression/expression-tree.ts';
 import { currencyDigits, knownCurrencies } from '../money/currency-digits.ts';
 import { decimalsOfNumber } from '../money/wager-amount.ts';
@@ -51,11 +51,9 @@ function currenciesAllowed(eligibility: readonly ExaminedRule[], rules: Examined
   return visible(allowed);
 }
 
-function checkCondition({ node, nodes }: ExaminedRule, seen: Visible): Finding[] {
+function checkCondition({ node, seesMoney }: ExaminedRule, seen: Visible): Finding[] {
   const findings: Finding[] = [];
-  if (nodes.some((part) => part.kind === 'field' && part.field.type === 'money')) {
-    checkNode(node, seen, findings);
-  }
+  if (seesMoney) checkNode(node, seen, findings);
   return findings;
 }
 
@@ -115,12 +113,11 @@ function looksAtStake(node: ExpressionNode): boolean {
 }
 
 function checkLiterals(node: ExpressionNode, seen: Visible, findings: Finding[]): void {
-  for (const part of walk(node)) {
-    if (part.kind === 'literal' && typeof part.value === 'number') {
-      const decimals = decimalsOfNumber(part.value);
-      if (decimals > seen.decimals) findings.push(tooFine(part, decimals, seen));
-    }
-  }
+  visit(node, (part) => {
+    if (part.kind !== 'literal' || typeof part.value !== 'number') return;
+    const decimals = decimalsOfNumber(part.value);
+    if (decimals > seen.decimals) findings.push(tooFine(part, decimals, seen));
+  });
 }
 
 function tooFine({ pointer, value }: LiteralNode, decimals: number, seen: Visible): Finding {

@@ -1,7 +1,12 @@
 /** A document with the trees of its conditions, read once for all families of findings. */
 import type { Expression, RuleSetDocument } from '@house-rules/contracts';
 import { draftBounds } from '../expression/expression-bounds.ts';
-import { type ExpressionNode, walk } from '../expression/expression-tree.ts';
+import {
+  type EqualityNode,
+  type ExpressionNode,
+  type InNode,
+  visit,
+} from '../expression/expression-tree.ts';
 import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { typeCondition } from '../expression/type-expression.ts';
@@ -21,8 +26,9 @@ export interface ParsedRule {
   /** JSON pointer of the rule; its condition is at `when` below it. */
   readonly pointer: string;
   readonly node: ExpressionNode;
-  /** Every node of it, parents before children, for the families that look at each. */
-  readonly nodes: readonly ExpressionNode[];
+  /** What of it is looked at by value, in order. */
+  readonly comparisons: readonly (EqualityNode | InNode)[];
+  readonly seesMoney: boolean;
 }
 
 export interface ParsedRules extends Readonly<Record<ConditionList, readonly ParsedRule[]>> {
@@ -81,7 +87,7 @@ export function parsedRules(document: RuleSetDocument, trees: Trees): ParsedRule
       const pointer = `/${list}/${index}`;
       const node = trees.get(`${pointer}/when`);
       if (node === undefined) return [];
-      return [{ id, name, paused: paused === true, pointer, node, nodes: walk(node) }];
+      return [{ id, name, paused: paused === true, pointer, node, ...notesOf(node) }];
     });
   return {
     document,
@@ -89,6 +95,17 @@ export function parsedRules(document: RuleSetDocument, trees: Trees): ParsedRule
     earning: parse('earning'),
     promotions: parse('promotions'),
   };
+}
+
+/** Gathered in one round over the condition for all families that would go round it. */
+function notesOf(node: ExpressionNode): Pick<ParsedRule, 'comparisons' | 'seesMoney'> {
+  const comparisons: (EqualityNode | InNode)[] = [];
+  let seesMoney = false;
+  visit(node, (part) => {
+    if (part.kind === 'equality' || part.kind === 'in') comparisons.push(part);
+    else if (part.kind === 'field' && part.field.type === 'money') seesMoney = true;
+  });
+  return { comparisons, seesMoney };
 }
 
 /** Puts boxes beside the rules of a document that nothing blocks. */

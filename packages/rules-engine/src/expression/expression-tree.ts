@@ -112,6 +112,27 @@ export function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
   }
 }
 
+/** Shows every node of a tree, parents before children, and makes no list of them. */
+export function visit(node: ExpressionNode, see: (node: ExpressionNode) => void): void {
+  see(node);
+  switch (node.kind) {
+    case 'literal':
+    case 'field':
+    case 'element':
+      return;
+    case 'equality':
+      visit(node.left, see);
+      visit(node.right, see);
+      return;
+    case 'in':
+      visit(node.needle, see);
+      visit(node.haystack, see);
+      return;
+    default:
+      for (const child of childrenOf(node)) visit(child, see);
+  }
+}
+
 /** Every node of a tree, parents before children. */
 export function walk(node: ExpressionNode): readonly ExpressionNode[] {
   const nodes = [node];

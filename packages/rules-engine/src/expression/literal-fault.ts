@@ -14,7 +14,8 @@ export interface LiteralFault {
 /** @returns null where the literal is exact and of a fair length. */
 export function literalFault(value: Scalar): LiteralFault | null {
   if (typeof value === 'string') return textFault(value);
-  if (typeof value !== 'number' || significantDigits(value) <= significantDigitsMax) return null;
+  if (typeof value !== 'number' || isShortInteger(value)) return null;
+  if (significantDigits(value) <= significantDigitsMax) return null;
   const limit = `more than ${significantDigitsMax} digits, which a wager cannot have`;
   return { code: 'number_too_precise', sentence: `the number \`${value}\` has ${limit}` };
 }
@@ -27,6 +28,11 @@ function textFault(text: string): LiteralFault | null {
   if (text.isWellFormed()) return null;
   const sentence = 'the text holds half a character; type it again';
   return { code: 'unpaired_surrogate', sentence };
+}
+
+/** Most literals: nothing of them needs to be written out to be counted. */
+function isShortInteger(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 10 ** significantDigitsMax;
 }
 
 /** Digits of the shortest decimal that means the number, without zeros at either end. */

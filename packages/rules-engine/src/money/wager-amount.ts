@@ -77,6 +77,7 @@ function fault(code: AmountFault, amount: number | string, what: string): Amount
 
 /** Decimals of the shortest text that means a finite number: 2 for 1.25, 7 for 1e-7. */
 export function decimalsOfNumber(value: number): number {
+  if (Number.isInteger(value)) return 0;
   return numberParts(value)?.fraction.length ?? 0;
 }
 
