@@ -2,7 +2,7 @@
  * Sets of wagers as boxes: for each field the values that it may have. A conjunction of comparisons
  * with literals is one box exactly; that is what makes "no wager ever gets here" provable.
  */
-import type { FieldPath } from '../expression/fields.ts';
+import { type FieldPath, fieldPaths } from '../expression/fields.ts';
 
 /** Some texts, or all but some. */
 export interface TextSet {
@@ -26,19 +26,47 @@ export interface ListSet {
 }
 export type Side = TextSet | Interval | ListSet;
 
-/** A field that is not named may have any value. */
-export type Box = ReadonlyMap<FieldPath, Side>;
+/** What each field may be, in the order of `fieldPaths`; null: any value. A list is copied quickly. */
+export type Box = readonly (Side | null)[];
 
-export const everything: Box = new Map();
+export const everything: Box = fieldPaths.map(() => null);
+
+const places = new Map(fieldPaths.map((path, place) => [path, place]));
+
+/** @returns null where the field may have any value. */
+export function sideOf(box: Box, path: FieldPath): Side | null {
+  return box[places.get(path) ?? -1] ?? null;
+}
+
+/** A box that bounds one field. */
+export function boxOfSide(path: FieldPath, side: Side): Box {
+  return withSide(everything, places.get(path) ?? -1, side);
+}
+
+/** The fields that a box bounds. */
+export function sidesOf(box: Box): [FieldPath, Side][] {
+  return fieldPaths.flatMap((path, place): [FieldPath, Side][] => {
+    const side = box[place];
+    return side ? [[path, side]] : [];
+  });
+}
+
+function withSide(box: Box, place: number, side: Side): Box {
+  const result = box.slice();
+  result[place] = side;
+  return result;
+}
 
 /** The wagers of both; null where there are none. */
 export function intersect(a: Box, b: Box): Box | null {
-  const result = new Map(a);
-  for (const [path, side] of b) {
-    const other = result.get(path);
-    const both = other === undefined ? side : intersectSides(other, side);
+  const result = a.slice();
+  for (let place = 0; place < b.length; place += 1) {
+    const side = b[place];
+    if (!side) continue;
+    const other = result[place];
+    const both = other ? intersectSides(other, side) : side;
     if (isEmptySide(both)) return null;
-    result.set(path, both);
+    result[place] = both;
   }
   return result;
 }
@@ -48,21 +76,14 @@ export function intersectAll(boxes: readonly Box[]): Box | null {
   const [one = everything, other] = boxes;
   if (other === undefined) return one;
   if (boxes.length === 2) return intersect(one, other);
-  const sides = new Map<FieldPath, Side[]>();
-  for (const box of boxes) {
-    for (const [path, side] of box) {
-      const found = sides.get(path);
-      if (found === undefined) sides.set(path, [side]);
-      else found.push(side);
-    }
-  }
-  const result = new Map<FieldPath, Side>();
-  for (const [path, [first, ...others]] of sides) {
+  const result = everything.slice();
+  for (const place of everything.keys()) {
+    const [first, ...others] = boxes.flatMap((box) => box[place] ?? []);
     if (first === undefined) continue;
     const side =
       first.kind === 'interval' ? others.reduce(intersectSides, first) : joined(first, others);
     if (isEmptySide(side)) return null;
-    result.set(path, side);
+    result[place] = side;
   }
   return result;
 }
@@ -87,10 +108,11 @@ function joined(first: Side, others: readonly Side[]): Side {
 }
 
 /** Whether the two have a wager in common; intersect without the making. */
-export function meet(a: Box, b: Iterable<readonly [FieldPath, Side]>): boolean {
-  for (const [path, side] of b) {
-    const other = a.get(path);
-    if (other !== undefined && !sidesMeet(other, side)) return false;
+export function meet(a: Box, b: Box): boolean {
+  for (let place = 0; place < a.length; place += 1) {
+    const side = a[place];
+    const other = b[place];
+    if (side && other && !sidesMeet(side, other)) return false;
   }
   return true;
 }
@@ -137,7 +159,8 @@ export function holdsText({ values, except }: TextSet, value: string): boolean {
 /** Steps that it takes to look through a box, about. */
 export function weightOf(box: Box): number {
   let weight = 2;
-  for (const side of box.values()) {
+  for (const side of box) {
+    if (side === null) continue;
     if (side.kind === 'text') weight += 2 + side.values.size;
     else if (side.kind === 'list') weight += 2 + side.has.size + side.lacks.size;
     else weight += 2;
@@ -149,14 +172,15 @@ export function weightOf(box: Box): number {
 export function subtract(a: Box, b: Box): Box[] {
   if (!meet(a, b)) return [a];
   const pieces: Box[] = [];
-  const rest = new Map(a);
-  for (const [path, side] of b) {
-    const own = rest.get(path);
+  const rest = a.slice();
+  for (const [place, side] of b.entries()) {
+    if (side === null) continue;
+    const own = rest[place];
     for (const outside of complementSide(side)) {
-      const part = own === undefined ? outside : intersectSides(own, outside);
-      if (!isEmptySide(part)) pieces.push(new Map(rest).set(path, part));
+      const part = own ? intersectSides(own, outside) : outside;
+      if (!isEmptySide(part)) pieces.push(withSide(rest, place, part));
     }
-    rest.set(path, own === undefined ? side : intersectSides(own, side));
+    rest[place] = own ? intersectSides(own, side) : side;
   }
   return pieces;
 }
@@ -241,5 +265,8 @@ export const unbounded: Interval = {
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   if (a.size === 0 || a === b) return b;
-  return b.size === 0 ? a : new Set([...a, ...b]);
+  if (b.size === 0) return a;
+  const result = new Set(a);
+  for (const value of b) result.add(value);
+  return result;
 }

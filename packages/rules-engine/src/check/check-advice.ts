@@ -5,7 +5,7 @@
 import { type Finding, gameCategories, type RuleSetDocument } from '@house-rules/contracts';
 import type { ListNode } from '../expression/expression-tree.ts';
 import { compare, decimalOf, type ExactDecimal, multiply, one } from '../money/exact-decimal.ts';
-import { holdsText } from './box.ts';
+import { holdsText, sideOf } from './box.ts';
 import { checkOverlaps } from './check-overlaps.ts';
 import { conditionLists, type ExaminedRules } from './parsed-rules.ts';
 
@@ -42,7 +42,7 @@ function checkIdleCategories({ document, earning }: ExaminedRules): Finding[] {
     if (paused || !giving.has(id)) continue;
     for (const box of boxes.outer) {
       if (idle.length === 0) return [];
-      const side = box.get('wager.gameCategory');
+      const side = sideOf(box, 'wager.gameCategory');
       idle = side?.kind === 'text' ? idle.filter((each) => !holdsText(side, each)) : [];
     }
   }

@@ -1,8 +1,7 @@
 /** Promotions of one stacking group that can apply to one wager and then multiply or add up. */
 import type { Finding, Promotion, Schedule } from '@house-rules/contracts';
-import type { FieldPath } from '../expression/fields.ts';
 import { rangesMeet, type WeekRange, weekRanges } from '../schedule/weekly-windows.ts';
-import { type Box, meet, type Side, weightOf } from './box.ts';
+import { type Box, meet, weightOf } from './box.ts';
 import type { ExaminedRules } from './parsed-rules.ts';
 import { Work } from './work.ts';
 
@@ -15,8 +14,6 @@ interface Running {
   readonly promotion: Promotion;
   readonly index: number;
   readonly boxes: readonly Box[];
-  /** What each box holds, for a map's own iterator makes anew what it gives. */
-  readonly contents: readonly (readonly (readonly [FieldPath, Side])[])[];
   readonly weight: number;
   readonly fromMs: number;
   readonly toMs: number;
@@ -56,7 +53,6 @@ function runningOf(
     promotion,
     index,
     boxes,
-    contents: boxes.map((box) => [...box]),
     weight: boxes.reduce((sum, box) => sum + weightOf(box), 0),
     fromMs: Date.parse(from),
     toMs: Date.parse(to),
@@ -70,7 +66,7 @@ function canMeet(a: Running, b: Running, work: Work): boolean {
   if (a.fromMs >= b.toMs || b.fromMs >= a.toMs || !windowsMeet(a, b, work)) return false;
   return a.boxes.some((box) => {
     if (!work.spend(b.weight + b.boxes.length * stepsOfPair)) return false;
-    return b.contents.some((other) => meet(box, other));
+    return b.boxes.some((other) => meet(box, other));
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../expression/expression-tree.ts';
 import { currencyDigits, knownCurrencies } from '../money/currency-digits.ts';
 import { decimalsOfNumber } from '../money/wager-amount.ts';
+import { sideOf } from './box.ts';
 import type { ExaminedRule, ExaminedRules } from './parsed-rules.ts';
 
 /** Currencies that a wager can have where a condition looks at it. */
@@ -43,7 +44,7 @@ function currenciesAllowed(eligibility: readonly ExaminedRule[], rules: Examined
   for (const [index, { paused, boxes }] of eligibility.entries()) {
     if (paused || rules.document.eligibility[index]?.effect !== 'allow') continue;
     for (const box of boxes.outer) {
-      const side = box.get('wager.currency');
+      const side = sideOf(box, 'wager.currency');
       if (side?.kind !== 'text' || side.except) return anyCurrency;
       for (const code of side.values) allowed.add(code);
     }

@@ -10,9 +10,10 @@ import type {
   InNode,
   OrderNode,
 } from '../expression/expression-tree.ts';
-import type { Field, FieldPath } from '../expression/fields.ts';
+import type { Field } from '../expression/fields.ts';
 import {
   type Box,
+  boxOfSide,
   everything,
   type Interval,
   intersect,
@@ -20,6 +21,7 @@ import {
   intersectSides,
   isEmptySide,
   type Side,
+  sideOf,
   unbounded,
   weightOf,
 } from './box.ts';
@@ -30,12 +32,10 @@ const boxesMax = 200;
 /** A node, or a pair of boxes, costs about as much as this many looks at a value. */
 const stepsOfNode = 20;
 
-/** Domains of fields whose values are few and known, and the bounds of numbers. */
-export type Domains = ReadonlyMap<FieldPath, Side>;
-
 /** What boxes are made within. */
 export interface BoxContext {
-  readonly domains: Domains;
+  /** What fields can be at all: the values of those that have few, and the bounds of numbers. */
+  readonly domains: Box;
   /** Once it is spent, nothing is known of a condition. */
   readonly work: Work;
 }
@@ -47,9 +47,13 @@ export interface ConditionBoxes {
   readonly inner: readonly Box[];
 }
 
-const all: ConditionBoxes = { outer: [everything], inner: [everything] };
-const none: ConditionBoxes = { outer: [], inner: [] };
+const all = exactly([everything]);
+const none = exactly([]);
 const unknown: ConditionBoxes = { outer: [everything], inner: [] };
+
+function exactly(boxes: readonly Box[]): ConditionBoxes {
+  return { outer: boxes, inner: boxes };
+}
 
 /** Boxes of a condition, or, with `negated`, of its opposite. */
 export function boxesOf(
@@ -98,19 +102,26 @@ function conjunction(parts: readonly ConditionBoxes[], work: Work): ConditionBox
   }
   const joint = intersectAll(single);
   if (joint === null) return none;
-  const whole = [joint];
-  let result: ConditionBoxes = { outer: whole, inner: whole };
+  let result = exactly([joint]);
   for (const part of others) {
-    // Where the alternatives are too many, leaving a part out has more wagers, never fewer.
-    const outer = product(result.outer, part.outer, work) ?? result.outer;
-    result = { outer, inner: product(result.inner, part.inner, work) ?? [] };
+    result = both(result, part, work);
   }
   return result;
 }
 
+/** Where the alternatives are too many, leaving a part out has more wagers, never fewer. */
+function both(one: ConditionBoxes, part: ConditionBoxes, work: Work): ConditionBoxes {
+  const outer = product(one.outer, part.outer, work);
+  // What boxes say exactly is the same on both sides, and made once.
+  const isExact = one.outer === one.inner && part.outer === part.inner;
+  const inner = isExact ? outer : product(one.inner, part.inner, work);
+  return { outer: outer ?? one.outer, inner: inner ?? [] };
+}
+
 function disjunction(parts: readonly ConditionBoxes[]): ConditionBoxes {
   const outer = parts.flatMap((part) => part.outer);
-  const inner = parts.flatMap((part) => part.inner);
+  const isExact = parts.every((part) => part.outer === part.inner);
+  const inner = isExact ? outer : parts.flatMap((part) => part.inner);
   return outer.length > boxesMax || inner.length > boxesMax ? unknown : { outer, inner };
 }
 
@@ -119,21 +130,28 @@ function product(a: readonly Box[], b: readonly Box[], work: Work): Box[] | null
   const weight = (boxes: readonly Box[]) => boxes.reduce((sum, box) => sum + weightOf(box), 0);
   const steps = stepsOfNode * a.length * b.length + weight(a) * b.length + weight(b) * a.length;
   if (!work.spend(steps)) return null;
-  return a.flatMap((left) => b.flatMap((right) => intersect(left, right) ?? []));
+  const boxes: Box[] = [];
+  for (const left of a) {
+    for (const right of b) {
+      const box = intersect(left, right);
+      if (box !== null) boxes.push(box);
+    }
+  }
+  return boxes;
 }
 
 /** One side of one field, within the field's domain. */
-function sideBoxes(field: Field, sides: readonly Side[], domains: Domains): ConditionBoxes {
-  const domain = domains.get(field.path);
+function sideBoxes(field: Field, sides: readonly Side[], domains: Box): ConditionBoxes {
+  const domain = sideOf(domains, field.path);
   const boxes: Box[] = [];
   for (const side of sides) {
-    const within = domain === undefined ? side : intersectSides(side, domain);
-    if (!isEmptySide(within)) boxes.push(new Map<FieldPath, Side>().set(field.path, within));
+    const within = domain === null ? side : intersectSides(side, domain);
+    if (!isEmptySide(within)) boxes.push(boxOfSide(field.path, within));
   }
-  return boxes.length > boxesMax ? unknown : { outer: boxes, inner: boxes };
+  return boxes.length > boxesMax ? unknown : exactly(boxes);
 }
 
-function equalityBoxes(node: EqualityNode, domains: Domains, negated: boolean): ConditionBoxes {
+function equalityBoxes(node: EqualityNode, domains: Box, negated: boolean): ConditionBoxes {
   const [field, literal] =
     node.left.kind === 'field' ? [node.left, node.right] : [node.right, node.left];
   if (field.kind !== 'field' || literal.kind !== 'literal') return unknown;
@@ -141,7 +159,7 @@ function equalityBoxes(node: EqualityNode, domains: Domains, negated: boolean): 
   return valueBoxes(field.field, [literal.value], equal, domains);
 }
 
-function inBoxes({ needle, haystack }: InNode, domains: Domains, negated: boolean): ConditionBoxes {
+function inBoxes({ needle, haystack }: InNode, domains: Box, negated: boolean): ConditionBoxes {
   if (needle.kind === 'field' && haystack.kind === 'list') {
     const values = haystack.items.map(({ value }) => value);
     return valueBoxes(needle.field, values, !negated, domains);
@@ -163,7 +181,7 @@ function valueBoxes(
   field: Field,
   values: readonly unknown[],
   equal: boolean,
-  domains: Domains,
+  domains: Box,
 ): ConditionBoxes {
   if (field.type === 'string') {
     const texts = new Set(values.filter((value) => typeof value === 'string'));
@@ -208,7 +226,7 @@ function orderPair(
   operator: OrderNode['operator'],
   left: ExpressionNode,
   right: ExpressionNode,
-  domains: Domains,
+  domains: Box,
   negated: boolean,
 ): ConditionBoxes {
   const asked = negated ? opposite[operator] : operator;

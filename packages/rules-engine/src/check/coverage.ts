@@ -1,18 +1,15 @@
 /** Whether boxes together hold every wager of another box. */
-import type { FieldPath } from '../expression/fields.ts';
-import { type Box, meet, type Side, subtract, weightOf } from './box.ts';
+import { type Box, meet, subtract, weightOf } from './box.ts';
 import type { Work } from './work.ts';
 
 /** A box that something is asked to take wagers from. */
 export interface Cover {
   readonly box: Box;
-  /** The same, for going through it often. */
-  readonly sides: readonly (readonly [FieldPath, Side])[];
   readonly weight: number;
 }
 
 export function coverOf(box: Box): Cover {
-  return { box, sides: [...box], weight: weightOf(box) };
+  return { box, weight: weightOf(box) };
 }
 
 /** Cutting a box into pieces costs about so many times what looking at it does. */
@@ -46,7 +43,7 @@ function firstThatMeets(piece: Box, covers: readonly Cover[], from: number, work
   for (let index = from; index < covers.length; index += 1) {
     const cover = covers[index];
     if (cover === undefined || !work.spend(cover.weight)) break;
-    if (meet(piece, cover.sides)) return index;
+    if (meet(piece, cover.box)) return index;
   }
   return covers.length;
 }

@@ -4,8 +4,7 @@
  * with the few that they can meet.
  */
 import type { FieldPath } from '../expression/fields.ts';
-import type { Box } from './box.ts';
-import type { Domains } from './condition-boxes.ts';
+import { type Box, sideOf } from './box.ts';
 import { type Cover, coveringBoxes, coverOf } from './coverage.ts';
 import type { Work } from './work.ts';
 
@@ -28,12 +27,12 @@ interface Taken extends Cover {
 }
 
 export class EarlierBoxes {
-  readonly #domains: Domains;
+  readonly #domains: Box;
   readonly #work: Work;
   readonly #byField = new Map<FieldPath, Map<string, Taken[]>>();
   readonly #others: Taken[] = [];
 
-  constructor(domains: Domains, work: Work) {
+  constructor(domains: Box, work: Work) {
     this.#domains = domains;
     this.#work = work;
   }
@@ -59,7 +58,7 @@ export class EarlierBoxes {
     const takers = new Set<number>();
     for (const box of boxes) {
       // Sides of a condition lie within the domains already.
-      const own: Box = new Map([...this.#domains, ...box]);
+      const own: Box = box.map((side, place) => side ?? this.#domains[place] ?? null);
       const used = coveringBoxes(own, this.#candidates(own), this.#work);
       if (used === null) return null;
       for (const { rule } of used) takers.add(rule);
@@ -72,8 +71,8 @@ export class EarlierBoxes {
     let best: FieldPath | null = null;
     let fewest = Number.POSITIVE_INFINITY;
     for (const path of indexedPaths) {
-      const count = textValues(box, path)?.length ?? Number.POSITIVE_INFINITY;
-      const of = textValues(this.#domains, path)?.length ?? Number.POSITIVE_INFINITY;
+      const count = textValues(box, path)?.size ?? Number.POSITIVE_INFINITY;
+      const of = textValues(this.#domains, path)?.size ?? Number.POSITIVE_INFINITY;
       if (count >= fewest || count * 2 > of) continue;
       best = path;
       fewest = count;
@@ -87,7 +86,8 @@ export class EarlierBoxes {
     const found = new Set<Taken>();
     for (const [path, byValue] of this.#byField) {
       const values = textValues(box, path);
-      const lists = values === null ? byValue.values() : values.map((value) => byValue.get(value));
+      const lists =
+        values === null ? byValue.values() : Array.from(values, (value) => byValue.get(value));
       for (const list of lists) {
         if (!this.#work.spend(1 + stepsOfAdding * (list?.length ?? 0))) return [];
         for (const taken of list ?? []) found.add(taken);
@@ -97,7 +97,7 @@ export class EarlierBoxes {
   }
 }
 
-function textValues(box: Box, path: FieldPath): readonly string[] | null {
-  const side = box.get(path);
-  return side?.kind === 'text' && !side.except ? [...side.values] : null;
+function textValues(box: Box, path: FieldPath): ReadonlySet<string> | null {
+  const side = sideOf(box, path);
+  return side?.kind === 'text' && !side.except ? side.values : null;
 }

@@ -7,11 +7,11 @@ import {
   type InNode,
   visit,
 } from '../expression/expression-tree.ts';
-import { type FieldPath, fieldAt, fieldPaths } from '../expression/fields.ts';
+import { fieldAt, fieldPaths } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { typeCondition } from '../expression/type-expression.ts';
-import { type Side, unbounded } from './box.ts';
-import { type BoxContext, boxesOf, type ConditionBoxes, type Domains } from './condition-boxes.ts';
+import { type Box, type Side, unbounded } from './box.ts';
+import { type BoxContext, boxesOf, type ConditionBoxes } from './condition-boxes.ts';
 import type { FindingList } from './finding-list.ts';
 import { Work } from './work.ts';
 
@@ -124,18 +124,16 @@ export function withBoxes(rules: ParsedRules): ExaminedRules {
 }
 
 /** The values that fields can have at all in this document. */
-function domainsOf(document: RuleSetDocument): Domains {
+function domainsOf(document: RuleSetDocument): Box {
   const texts = (values: readonly string[]): Side => ({
     kind: 'text',
     except: false,
     values: new Set(values),
   });
-  const domains = new Map<FieldPath, Side>();
-  for (const path of fieldPaths) {
+  return fieldPaths.map((path) => {
+    if (path === 'player.tier') return texts(document.tiers.ladder.map((tier) => tier.id));
+    if (path === 'wager.amount') return { ...unbounded, low: 0 };
     const values = fieldAt(path)?.values;
-    if (values) domains.set(path, texts(values));
-  }
-  domains.set('player.tier', texts(document.tiers.ladder.map((tier) => tier.id)));
-  domains.set('wager.amount', { ...unbounded, low: 0 });
-  return domains;
+    return values ? texts(values) : null;
+  });
 }

@@ -10,7 +10,7 @@ import {
   testPlayerSchema,
   testWagerSchema,
 } from '@house-rules/contracts';
-import type { Box, Interval, Side } from '../check/box.ts';
+import { type Box, type Interval, type Side, sidesOf } from '../check/box.ts';
 import { FindingList } from '../check/finding-list.ts';
 import {
   type ExaminedRule,
@@ -99,7 +99,13 @@ const alternativesMax = 8;
 function probeIn(box: Box, start: Probe, document: RuleSetDocument, title: string): Probe {
   const wager = { ...start.wager };
   const player = { ...start.player };
-  for (const [path, side] of box) setField(path, side, wager, player, document);
+  // The stake last, for its smallest step is that of the currency.
+  const sides = sidesOf(box);
+  const stakes = sides.filter(([path]) => path === 'wager.amount');
+  const others = sides.filter(([path]) => path !== 'wager.amount');
+  for (const [path, side] of [...others, ...stakes]) {
+    setField(path, side, wager, player, document);
+  }
   return { title, wager, player };
 }
 
