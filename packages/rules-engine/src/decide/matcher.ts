@@ -10,7 +10,7 @@ import type { ExpressionNode, Scalar } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { type FirstMatch, firstMatchBy, RuleIndex, type ViewCondition } from './rule-index.ts';
-import { type IndexedRule, partsOf } from './split-rules.ts';
+import { partsOf } from './split-rules.ts';
 import { viewFields, viewProperties, type WagerView } from './wager-view.ts';
 
 export interface Matcher {
@@ -25,6 +25,18 @@ export interface Matcher {
 export interface ConditionRule {
   readonly when: Expression;
   readonly paused?: boolean | undefined;
+}
+
+/** A rule that is not paused, at its place in the list. */
+export interface AskedRule {
+  readonly position: number;
+  readonly node: ExpressionNode;
+}
+
+export function askedRules(rules: readonly ConditionRule[]): AskedRule[] {
+  return rules.flatMap(({ when, paused }, position) =>
+    paused === true ? [] : [{ position, node: treeOf(when) }],
+  );
 }
 
 /** Every condition as nested functions. */
@@ -45,18 +57,21 @@ export function compileConditions(nodes: readonly ExpressionNode[]): readonly Vi
 }
 
 /** First match over a long list, with generated conditions. Throws EvalError where forbidden. */
-export function compileTable(rules: readonly ConditionRule[]): FirstMatch {
+export function compileTable(rules: readonly AskedRule[]): FirstMatch {
   const index = indexOf(rules);
-  return firstMatchBy(index, generateConditions(index.conditions));
+  return firstMatchBy(index, generateConditions(index.conditions, index.sources));
 }
 
+/** @param known source of conditions that was written before. */
 function generateConditions(
   conditions: readonly (readonly ExpressionNode[])[],
+  known: ReadonlyMap<ExpressionNode, string> = new Map(),
 ): readonly ViewCondition[] {
   const sets: ReadonlySet<Scalar>[] = [];
   const context: EmitContext = { sets, fields: viewFields, literal: quoted };
   const functions = conditions.map((parts) => {
-    return `(v) => ${parts.map((part) => emitCondition(part, context)).join(' && ')}`;
+    const sources = parts.map((part) => known.get(part) ?? emitCondition(part, context));
+    return `(v) => ${sources.join(' && ')}`;
   });
   // What can be in the text: see emit-expression.ts.
   const make = new Function('sets', `"use strict"; return [${functions.join(',\n')}];`) as (
@@ -65,15 +80,12 @@ function generateConditions(
   return make(sets);
 }
 
-function indexOf(rules: readonly ConditionRule[]): RuleIndex {
-  const indexed: IndexedRule[] = rules.flatMap(({ when, paused }, position) =>
-    paused === true ? [] : [{ position, parts: partsOf(treeOf(when)) }],
-  );
-  return new RuleIndex(indexed);
+function indexOf(rules: readonly AskedRule[]): RuleIndex {
+  return new RuleIndex(rules.map(({ position, node }) => ({ position, parts: partsOf(node) })));
 }
 
 function closureList(rules: readonly ConditionRule[]): FirstMatch {
-  const index = indexOf(rules);
+  const index = indexOf(askedRules(rules));
   return firstMatchBy(index, index.conditions.map(closureCondition));
 }
 

@@ -10,7 +10,7 @@ import { emitCondition, quoted } from '../expression/emit-expression.ts';
 import type { ExpressionNode, Scalar } from '../expression/expression-tree.ts';
 import type { FieldPath } from '../expression/fields.ts';
 import { type IndexedRule, type Part, splitRules } from './split-rules.ts';
-import { viewProperties, type WagerView } from './wager-view.ts';
+import { viewFields, type WagerView } from './wager-view.ts';
 
 /** -1 where none matches. */
 export type FirstMatch = (view: WagerView) => number;
@@ -54,6 +54,8 @@ export class RuleIndex {
   /** Number of each row's condition. */
   readonly conditionIds: number[] = [];
   readonly root: NodeRef;
+  /** Source of conditions that stand alone in a text, so that it is not written twice. */
+  readonly sources = new Map<ExpressionNode, string>();
   readonly #idsByKey = new Map<string, number>();
   /** Number of each part, by its source: a rule with many values stands in many rows. */
   readonly #idsByPart = new Map<Part, number>();
@@ -105,19 +107,21 @@ export class RuleIndex {
   #partId(part: Part): number {
     const known = this.#idsByPart.get(part);
     if (known !== undefined) return known;
-    const source = distinctSource(part.node);
+    const source = this.#distinctSource(part.node);
     const id = this.#idsBySource.get(source) ?? this.#idsBySource.size;
     this.#idsBySource.set(source, id);
     this.#idsByPart.set(part, id);
     return id;
   }
-}
 
-/** Text that two conditions share only where they ask the same. */
-function distinctSource(part: ExpressionNode): string {
-  const sets: ReadonlySet<Scalar>[] = [];
-  const source = emitCondition(part, { sets, fields: viewProperties, literal: quoted });
-  return sets.length === 0 ? source : `${source} ${JSON.stringify(sets.map((set) => [...set]))}`;
+  /** Text that two conditions share only where they ask the same. */
+  #distinctSource(node: ExpressionNode): string {
+    const sets: ReadonlySet<Scalar>[] = [];
+    const source = emitCondition(node, { sets, fields: viewFields, literal: quoted });
+    if (sets.length > 0) return `${source} ${JSON.stringify(sets.map((set) => [...set]))}`;
+    this.sources.set(node, source);
+    return source;
+  }
 }
 
 /** The search. @param conditions functions of `index.conditions`, in their order. */

@@ -134,35 +134,34 @@ function parseOperation(
   const value = expression[operator] ?? null;
   // JSON Logic takes {"!": x} for {"!": [x]}.
   const at = pointer + pointerStep(operator);
-  const operands: Operand[] = Array.isArray(value)
-    ? value.map((item: Expression, index) => ({
-        expression: item,
-        pointer: at + pointerStep(index),
-      }))
-    : [{ expression: value, pointer: at }];
+  const isList = Array.isArray(value);
+  const operands: Operands = { expressions: isList ? value : [value], isList, pointer: at };
   const { min, max: most } = operandsOf(operator) ?? { min: 0, max: 0 };
   const max = Math.min(most, reader.bounds.operandsMax);
-  if (operands.length < min || operands.length > max) {
+  const count = operands.expressions.length;
+  if (count < min || count > max) {
     const wanted = min === max ? `${min}` : `${min} to ${max}`;
-    const sentence = `\`${operator}\` takes ${wanted} operands, here are ${operands.length}`;
+    const sentence = `\`${operator}\` takes ${wanted} operands, here are ${count}`;
     return refuse(reader, 'operand_count', at, sentence);
   }
   return parseOperands(reader, operator, operands, pointer, place);
 }
 
-interface Operand {
-  readonly expression: Expression;
+interface Operands {
+  readonly expressions: readonly Expression[];
+  /** Whether they stand in a list, each at a place of its own. */
+  readonly isList: boolean;
   readonly pointer: string;
 }
 
 function parseOperands(
   reader: Reader,
   operator: OperatorName,
-  operands: readonly Operand[],
+  { expressions, isList, pointer: at }: Operands,
   pointer: string,
   place: Place,
 ): ExpressionNode | null {
-  if (operator === 'var') return parseVar(reader, operands, pointer, place);
+  if (operator === 'var') return parseVar(reader, expressions, pointer, place);
   const quantifier = operator === 'some' || operator === 'all' || operator === 'none';
   if (quantifier && place.inList) {
     return refuse(
@@ -173,22 +172,29 @@ function parseOperands(
     );
   }
   const nodes: ExpressionNode[] = [];
-  for (const [index, operand] of operands.entries()) {
-    const inList = place.inList || (quantifier && index === 1);
-    const inner = { depth: place.depth + 1, inList };
-    const node = parseNode(reader, operand.expression, operand.pointer, inner);
+  const inner = { depth: place.depth + 1, inList: place.inList };
+  const inQuantifier = quantifier ? { ...inner, inList: true } : inner;
+  for (let index = 0; index < expressions.length; index += 1) {
+    const node = parseNode(
+      reader,
+      expressions[index] ?? null,
+      isList ? at + pointerStep(index) : at,
+      index === 1 ? inQuantifier : inner,
+    );
     if (node !== null) nodes.push(node);
   }
-  return nodes.length === operands.length ? operationNode(reader, operator, nodes, pointer) : null;
+  return nodes.length === expressions.length
+    ? operationNode(reader, operator, nodes, pointer)
+    : null;
 }
 
 function parseVar(
   reader: Reader,
-  operands: readonly Operand[],
+  operands: readonly Expression[],
   pointer: string,
   place: Place,
 ): ExpressionNode | null {
-  const path = operands[0]?.expression;
+  const path = operands[0];
   if (place.inList) {
     if (path === '') return { kind: 'element', pointer };
     return refuse(
@@ -217,7 +223,7 @@ function parseVar(
       `the field \`${path.slice(0, 60)}\` is not known${hint}`,
     );
   }
-  const fallback = operands[1]?.expression;
+  const fallback = operands[1];
   if (typeof fallback === 'object' && fallback !== null) {
     return refuse(
       reader,

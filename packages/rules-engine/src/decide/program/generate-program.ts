@@ -7,14 +7,20 @@
  */
 import type { Decision, RuleSetDocument } from '@house-rules/contracts';
 import { emitCondition } from '../../expression/emit-expression.ts';
-import { type ExpressionNode, type Scalar, walk } from '../../expression/expression-tree.ts';
+import { type ExpressionNode, type Scalar, visit } from '../../expression/expression-tree.ts';
 import type { FieldPath } from '../../expression/fields.ts';
 import { floorToPoints } from '../../money/micropoints.ts';
 import { powersOfTen } from '../../money/quick-rounding.ts';
 import type { DecideInput } from '../decide-input.ts';
 import type { DayMemory, DecisionMemory } from '../decision-memory.ts';
 import { finishDecision, nothingDecision } from '../finish-decision.ts';
-import { type ConditionRule, compileConditions, compileTable, treeOf } from '../matcher.ts';
+import {
+  askedRules,
+  type ConditionRule,
+  compileConditions,
+  compileTable,
+  treeOf,
+} from '../matcher.ts';
 import { wagersToday } from '../promotion-stacking.ts';
 import type { QuickPlan } from '../quick-plan.ts';
 import { indexedFrom } from '../rule-index.ts';
@@ -131,13 +137,11 @@ class ProgramWriter {
   }
 
   #list(rules: readonly ConditionRule[]): AskedList {
-    const asked = rules.flatMap(({ when, paused }, position) =>
-      paused === true ? [] : [{ position, node: treeOf(when) }],
-    );
+    const asked = askedRules(rules);
     for (const { node } of asked) this.#note(node);
     if (asked.length >= indexedFrom) {
       this.#readsView = true;
-      this.parts.tables.push(compileTable(rules));
+      this.parts.tables.push(compileTable(asked));
       return { kind: 'table', table: this.parts.tables.length - 1 };
     }
     return {
@@ -161,9 +165,9 @@ class ProgramWriter {
   }
 
   #note(node: ExpressionNode): void {
-    for (const part of walk(node)) {
+    visit(node, (part) => {
       if (part.kind === 'field') this.#used.add(part.field.path);
-    }
+    });
   }
 
   /** Source of a condition: within the program while there is room. */
