@@ -21,6 +21,8 @@ export interface KafkaBrokers {
   partitionCount(topic: string): Promise<number>;
   /** The id that the brokers gave the topic when it was made: 32 hexadecimal digits. */
   topicId(topic: string): Promise<string>;
+  /** Takes a member out of its group, as if it had left. One that is gone already is fine. */
+  removeMember(group: string, memberId: string): Promise<void>;
   /** Forgets a group that nobody is a member of any more; faults are of no interest. */
   deleteGroup(group: string): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ const NO_ID = /^0*$/;
 
 export const createKafkaBrokers = (options: KafkaEventLogOptions): KafkaBrokers => {
   let admin: Admin | undefined;
+  const closing = new AbortController();
   /** One that failed without an answer is not trusted again. */
   const withAdmin = async <T>(ask: (admin: Admin) => Promise<T>): Promise<T> => {
     admin ??= new Admin({ ...toConnection(options), retries: 0 });
@@ -56,7 +59,7 @@ export const createKafkaBrokers = (options: KafkaEventLogOptions): KafkaBrokers 
     doing: string,
     question: (admin: Admin) => Promise<T>,
     patienceMs = PATIENCE_MS,
-  ): Promise<T> => askPatiently(doing, () => withAdmin(question), patienceMs);
+  ): Promise<T> => askPatiently(doing, () => withAdmin(question), patienceMs, closing.signal);
 
   return {
     connect: () => ask('reach any broker', async (asked) => void (await asked.metadata({}))),
@@ -78,6 +81,11 @@ export const createKafkaBrokers = (options: KafkaEventLogOptions): KafkaBrokers 
       ),
     topicId: (topic) =>
       ask(`read the id of \`${topic}\``, async (asked) => (await describe(asked, topic)).id),
+    removeMember: (group, memberId) =>
+      ask('take a member out of its group', async (asked) => {
+        const members = [{ memberId }];
+        await asked.removeMembersFromConsumerGroup({ groupId: group, members }).catch(unlessGone);
+      }),
     deleteGroup: (group) =>
       ask(
         'delete a group',
@@ -85,9 +93,14 @@ export const createKafkaBrokers = (options: KafkaEventLogOptions): KafkaBrokers 
         NO_PATIENCE_MS,
       ).catch(() => undefined),
     close: async () => {
+      closing.abort();
       await admin?.close().catch(() => undefined);
     },
   };
+};
+
+const unlessGone = (error: unknown): void => {
+  if (!brokerErrorTypes(error).includes('UNKNOWN_MEMBER_ID')) throw error;
 };
 
 interface TopicDescription {

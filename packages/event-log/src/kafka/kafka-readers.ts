@@ -33,10 +33,13 @@ export const createKafkaReaders = (
   const memberOf = async (group: string, name: string, max: number): Promise<OpenTransport> => {
     const reading = { group, topic: prefix + name, topicName: name };
     const partitions = await brokers.partitionCount(reading.topic);
-    return kafka.client === 'kafkajs'
-      ? (events) => new KafkajsTransport(kafka, { ...reading, partitions }, events)
-      : (events, topicId) =>
-          new PlatformaticTransport(kafka, { ...reading, topicId, recordsMax: max }, events);
+    if (kafka.client !== 'kafkajs') {
+      return (events, topicId) =>
+        new PlatformaticTransport(kafka, { ...reading, topicId, recordsMax: max }, events);
+    }
+    const removeMember = (memberId: string) => brokers.removeMember(group, memberId);
+    return (events) =>
+      new KafkajsTransport(kafka, { ...reading, partitions, removeMember }, events);
   };
 
   return {

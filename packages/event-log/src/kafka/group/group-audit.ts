@@ -26,6 +26,8 @@ export interface AuditContext {
 export const createGroupAudit = (context: AuditContext): (() => Promise<void>) => {
   const suspects = new Set<number>();
   let missed = false;
+  /** A round waits for brokers that are away; the next is not begun beside it. */
+  let busy = false;
 
   const examine = async (membership: GroupMembership): Promise<void> => {
     const { brokers, topic } = context;
@@ -42,7 +44,8 @@ export const createGroupAudit = (context: AuditContext): (() => Promise<void>) =
 
   return async () => {
     const membership = context.membership();
-    if (membership.positions.size === 0 || membership.over.aborted) return;
+    if (busy || membership.positions.size === 0 || membership.over.aborted) return;
+    busy = true;
     try {
       await examine(membership);
     } catch (error) {
@@ -50,6 +53,8 @@ export const createGroupAudit = (context: AuditContext): (() => Promise<void>) =
       const gone = error instanceof EventLogError && error.code === 'unknown_topic';
       if (gone && missed && !membership.over.aborted) context.fail(replaced(context.topic));
       missed = gone;
+    } finally {
+      busy = false;
     }
   };
 };

@@ -25,6 +25,7 @@ const driven = async (options: Partial<GroupReaderOptions> = {}) => {
     partitionCount: async () => marks.length,
     connect: async () => undefined,
     createTopics: async () => undefined,
+    removeMember: async () => undefined,
     deleteGroup: async () => undefined,
     close: async () => undefined,
   };
@@ -36,7 +37,8 @@ const driven = async (options: Partial<GroupReaderOptions> = {}) => {
         transports.push(events);
         return {
           emptyAnswersSure: 1,
-          start: async () => void calls.push('start'),
+          memberId: `member-${transports.length}`,
+          start: async (former) => void calls.push(former === null ? 'start' : `start ${former}`),
           flow: (positions) => void calls.push(`flow ${JSON.stringify([...positions])}`),
           hold: (partition) => void calls.push(`hold ${partition}`),
           commit: async () => undefined,
@@ -156,7 +158,7 @@ test('an offset that a broker refuses is fatal only when the watermarks say so t
   await reader.stop();
 });
 
-test('a client that breaks is replaced by another; what it says afterwards is not heard', async () => {
+test('a client that breaks is replaced by another in its place in the group; what it says afterwards is not heard', async () => {
   const { reader, calls, events, transports } = await driven();
   events()?.joined([0]);
   await eventually('the flow', () => calls.includes('flow [[0,0]]'));
@@ -167,7 +169,7 @@ test('a client that breaks is replaced by another; what it says afterwards is no
   assert.deepEqual(reader.assigned(), []);
   events()?.joined([0]);
   await eventually('the flow again', () => calls.at(-1) === 'flow [[0,0]]');
-  assert.deepEqual(calls.slice(2), ['revoked 0', 'stop', 'start', 'flow [[0,0]]']);
+  assert.deepEqual(calls.slice(2), ['revoked 0', 'stop', 'start member-1', 'flow [[0,0]]']);
   await reader.stop();
 });
 

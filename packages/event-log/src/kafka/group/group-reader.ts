@@ -59,6 +59,7 @@ class KafkaGroupReader {
   #transport: GroupTransport | undefined;
   #membership = new GroupMembership([]);
   #auditTimer: NodeJS.Timeout | undefined;
+  #formerMemberId: string | null = null;
   #lastFetchAt = performance.now();
   #emptyFetches = 0;
 
@@ -79,8 +80,9 @@ class KafkaGroupReader {
     );
     this.#transport = transport;
     try {
-      await transport.start();
+      await transport.start(this.#formerMemberId);
     } catch (error) {
+      this.#formerMemberId = transport.memberId;
       await transport.stop();
       throw error;
     }
@@ -261,6 +263,7 @@ class KafkaGroupReader {
     this.#revoke(this.#membership);
     this.#transport = undefined;
     this.#lastFetchAt = performance.now();
+    this.#formerMemberId = old?.memberId ?? null;
     await old?.stop();
     for (let attempt = 1; !this.#ended; attempt += 1) {
       if (await pauseUnlessAborted(retryPauseMs(attempt), this.#stopping.signal)) return;

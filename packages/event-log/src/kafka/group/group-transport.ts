@@ -41,8 +41,18 @@ export interface TransportEvents {
 export interface GroupTransport {
   /** After so many empty answers in a row nothing stands behind the positions. */
   readonly emptyAnswersSure: number;
-  /** Rejects with EventLogError when the group cannot be joined. */
-  start(): Promise<void>;
+  /**
+   * The name under which the brokers may still hold this member's place after it has ended without
+   * reaching them. Null: none, or the client cannot take it up again.
+   */
+  readonly memberId: string | null;
+  /**
+   * Rejects with EventLogError when the group cannot be joined.
+   *
+   * @param formerMemberId of the transport before this one: who joins under it takes the place at
+   * once, where the group would otherwise wait a whole session for a member that is gone
+   */
+  start(formerMemberId: string | null): Promise<void>;
   /** Reads each partition from its position; what was fetched of it before is forgotten. */
   flow(positions: ReadonlyMap<number, number>): void;
   /** Reads no more of the partition until it flows again. */

@@ -21,7 +21,11 @@ const RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 2_000, factor
 /** About a minute: a send waits for a broker that restarts. */
 const RETRIES = 30;
 
-export const createKafkajsClient = (options: KafkaEventLogOptions): KafkajsClient => {
+/** @param retries how often it tries to reach a broker, also after it was told to end */
+export const createKafkajsClient = (
+  options: KafkaEventLogOptions,
+  retries = RETRIES,
+): KafkajsClient => {
   mendRequestQueue();
   const sockets = createWatchfulSockets(options.tls);
   const kafka = new Kafka({
@@ -31,7 +35,7 @@ export const createKafkajsClient = (options: KafkaEventLogOptions): KafkajsClien
     requestTimeout: ANSWER_MS_MAX,
     // The watchful sockets see to it, at a tenth of the cost.
     enforceRequestTimeout: false,
-    retry: { ...RETRY, retries: RETRIES },
+    retry: { ...RETRY, retries },
     socketFactory: sockets.open,
     // The sockets are made above; this only makes kafkajs wait for the handshake.
     ...(options.tls === undefined ? {} : { ssl: true }),

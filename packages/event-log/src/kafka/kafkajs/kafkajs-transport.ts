@@ -25,7 +25,7 @@ import { fromKafkajsBatch } from './kafkajs-record.ts';
 const REBALANCE_MS = 60_000;
 /** kafkajs waits for the fetch under way when it stops or lets a partition flow again. */
 const FETCH_WAIT_MS = 250;
-/** Then kafkajs gives up, and starts again by itself. */
+/** Some 13 s; then kafkajs gives up, and joins anew as soon as a broker answers. */
 const RETRIES = 10;
 
 export interface KafkajsTransportOptions {
@@ -34,17 +34,23 @@ export interface KafkajsTransportOptions {
   readonly topicName: string;
   /** How many partitions may be handed over at once. */
   readonly partitions: number;
+  /** Takes a member out of the group. Rejects with `log_unavailable` while no broker answers. */
+  readonly removeMember: (memberId: string) => Promise<void>;
 }
 
 export class KafkajsTransport implements GroupTransport {
   /** One empty answer can be an old one that a seek has made void. */
   readonly emptyAnswersSure = 3;
+  /** It cannot be told under which name to join: see `#forgetMember`. */
+  readonly memberId = null;
   readonly #client: KafkajsClient;
   readonly #reading: KafkajsTransportOptions;
   readonly #events: TransportEvents;
   readonly #consumer: Consumer;
   /** Set once a heartbeat has told that the group goes on without this stay. */
   #lostBy: Error | undefined;
+  /** Under which name it is in the group. */
+  #joinedAs: string | undefined;
   #stopped = false;
 
   constructor(
@@ -52,7 +58,7 @@ export class KafkajsTransport implements GroupTransport {
     reading: KafkajsTransportOptions,
     events: TransportEvents,
   ) {
-    this.#client = createKafkajsClient(kafka);
+    this.#client = createKafkajsClient(kafka, RETRIES);
     this.#reading = reading;
     this.#events = events;
     this.#consumer = this.#client.kafka.consumer({
@@ -62,7 +68,7 @@ export class KafkajsTransport implements GroupTransport {
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
-      retry: { retries: RETRIES, restartOnFailure: async () => !this.#stopped },
+      retry: { retries: RETRIES, restartOnFailure: () => this.#forgetMember() },
     });
   }
 
@@ -113,6 +119,7 @@ export class KafkajsTransport implements GroupTransport {
       this.#consumer.events;
     this.#consumer.on(GROUP_JOIN, ({ payload }) => {
       if (this.#stopped) throw new EventLogError('log_closed', 'stopped while joining');
+      this.#joinedAs = payload.memberId;
       this.#joined(payload.memberAssignment[this.#reading.topic] ?? []);
     });
     for (const over of [STOP, CRASH, REBALANCING]) this.#consumer.on(over, this.#events.left);
@@ -131,6 +138,23 @@ export class KafkajsTransport implements GroupTransport {
       const empty = { partition, records: [], highWatermark: end, end, wanted: () => true };
       void this.#events.deliver(empty);
     });
+  }
+
+  /**
+   * After a crash kafkajs joins under a new name, and the group would wait a whole session for the
+   * old one, which nobody answers for. So that is taken out first, as soon as a broker answers.
+   *
+   * @returns whether to join again at all
+   */
+  async #forgetMember(): Promise<boolean> {
+    const member = this.#joinedAs;
+    this.#joinedAs = undefined;
+    while (member !== undefined && !this.#stopped) {
+      const missed = await this.#reading.removeMember(member).then(() => undefined, asError);
+      const isAway = missed instanceof EventLogError && missed.code === 'log_unavailable';
+      if (!isAway) break;
+    }
+    return !this.#stopped;
   }
 
   #joined(partitions: readonly number[]): void {

@@ -5,6 +5,8 @@ import { FetchLoop, type FetchLoopOptions } from './fetch-loop.ts';
 /** Reads `partitions` without any group: nobody else is asked, nothing is committed. */
 export class FollowerTransport implements GroupTransport {
   readonly emptyAnswersSure = 1;
+  /** It is in no group. */
+  readonly memberId = null;
   readonly #partitions: readonly number[];
   readonly #events: TransportEvents;
   readonly #loop: FetchLoop;

@@ -43,6 +43,7 @@ export class PlatformaticTransport implements GroupTransport {
   readonly #loop: FetchLoop;
   readonly #member: Consumer;
   #endWatch: () => void = () => undefined;
+  #memberId: string | null = null;
   #stopped = false;
 
   constructor(kafka: KafkaEventLogOptions, options: FetchLoopOptions, events: TransportEvents) {
@@ -65,9 +66,20 @@ export class PlatformaticTransport implements GroupTransport {
     this.#member.topics.track(options.topic);
   }
 
-  async start(): Promise<void> {
+  get memberId(): string | null {
+    return this.#memberId;
+  }
+
+  async start(formerMemberId: string | null): Promise<void> {
     const { topic } = this.#options;
-    this.#member.on('consumer:group:join', ({ assignments }) => {
+    // Where the brokers have forgotten the name, the client asks for another by itself. One with an
+    // instance name finds its place by that, and under an old name it would be fenced.
+    if (formerMemberId !== null && this.#member.groupInstanceId === null) {
+      this.#memberId = formerMemberId;
+      this.#member.memberId = formerMemberId;
+    }
+    this.#member.on('consumer:group:join', ({ memberId, assignments }) => {
+      this.#memberId = memberId;
       this.#loop.holdAll();
       const mine = assignments?.find((assignment) => assignment.topic === topic);
       this.#events.joined(mine?.partitions ?? []);
