@@ -18,13 +18,15 @@ export interface Column {
 interface DataTableProps {
   readonly label: string;
   readonly columns: readonly Column[];
+  /** On a phone the cells after the first two stand below them, for what is read and not compared. */
+  readonly stacked?: boolean;
   readonly children: ReactNode;
 }
 
-export function DataTable({ label, columns, children }: DataTableProps) {
+export function DataTable({ label, columns, stacked = false, children }: DataTableProps) {
   return (
     <ScrollGroup className={classes.scroll ?? ''} label={label}>
-      <Table className={classes.table ?? ''}>
+      <Table className={classes.table ?? ''} data-stacked={stacked || undefined}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ key, label: head, right = false, wide = false, hidden = false }) => (

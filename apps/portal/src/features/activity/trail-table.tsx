@@ -16,6 +16,7 @@ export function TrailTable({ entries }: { readonly entries: readonly AuditEntry[
   const open = useUrlState().get('row');
   return (
     <DataTable
+      stacked
       label={list}
       columns={[
         { key: 'when', label: columns.when },

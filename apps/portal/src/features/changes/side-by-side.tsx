@@ -103,7 +103,7 @@ function Line({ row }: { readonly row: DiffRow }) {
   const words = useReading().messages.compare.kinds;
   const differs = row.kind !== 'same';
   return (
-    <tr>
+    <tr data-same={!differs || undefined}>
       <Half line={row.before} kind={differs && row.before !== null ? 'removed' : null} />
       <Half
         line={row.after}
@@ -124,7 +124,9 @@ interface HalfProps {
 function Half({ line, kind, says = null }: HalfProps) {
   return (
     <>
-      <td className={classes.number}>{line?.number}</td>
+      <td className={classes.number} data-empty={line === null || undefined}>
+        {line?.number}
+      </td>
       <td
         className={classes.text}
         data-kind={kind ?? undefined}

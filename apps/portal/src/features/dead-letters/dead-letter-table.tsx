@@ -22,6 +22,7 @@ export function DeadLetterTable({ letters }: { readonly letters: readonly DeadLe
   const { columns, title } = useReading().messages.deadLetters;
   return (
     <DataTable
+      stacked
       label={title}
       columns={[
         { key: 'received', label: columns.received },

@@ -62,6 +62,7 @@ function Keys({ keys }: { readonly keys: readonly ApiKey[] }) {
   const { columns, list } = useReading().messages.settings.keys;
   return (
     <DataTable
+      stacked
       label={list}
       columns={[
         { key: 'name', label: columns.name },
