@@ -24,7 +24,6 @@ import { createEventHub } from './events/event-hub.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import type { EventStore } from './events/event-store.ts';
 import { lookAtOperator } from './events/operator-events.ts';
-import { refuse, succeed } from './fault.ts';
 import type { AnswerStore } from './http/answer-store.ts';
 import { createApp } from './http/create-app.ts';
 import type { Operation } from './http/operation.ts';
@@ -39,6 +38,7 @@ import { createKeyService, keyTokenPrefix } from './keys/key-service.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { createLookRecorder } from './ledger-acts/look-recorder.ts';
 import type { LedgerAuditService } from './ledger-audit/ledger-audit-service.ts';
+import { createIssuanceService } from './operators/issuance-service.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
 import type { OperatorStore } from './operators/operator-store.ts';
 import { createStatusService } from './operators/status-service.ts';
@@ -49,6 +49,7 @@ import type { LedgerAccess } from './players/ledger-access.ts';
 import { policyRoutes } from './policies/policy-routes.ts';
 import { createPolicyService } from './policies/policy-service.ts';
 import type { PolicyStore } from './policies/policy-store.ts';
+import { createProgressService } from './publications/progress-service.ts';
 import { publicationRoutes } from './publications/publication-routes.ts';
 import { createPublicationService } from './publications/publication-service.ts';
 import type { PublicationStore } from './publications/publication-store.ts';
@@ -181,14 +182,12 @@ const composeOperations = (options: ApiOptions): readonly Operation[] => {
     isAcknowledged: (operatorId, sequence) =>
       options.workers.progress(operatorId, sequence).acknowledged,
   });
-  const progress = async (operatorId: string, sequence: number) => {
-    const timeline = await publications.timeline(operatorId);
-    return timeline.some((row) => row.sequence === sequence)
-      ? succeed(options.workers.progress(operatorId, sequence))
-      : refuse('not_found', `there is no entry ${sequence}`);
-  };
+  const progress = createProgressService({ publications, ledger, workers: options.workers });
   return [
-    ...operatorRoutes(createStatusService({ ...reads, store: stores.operators })),
+    ...operatorRoutes(
+      createStatusService({ ...reads, store: stores.operators }),
+      createIssuanceService(reads),
+    ),
     ...workerRoutes(createWorkersOf(options.workers, clock)),
     ...draftRoutes(draftService, createPreviewService({ drafts, publications, checker })),
     ...ruleSetFileRoutes(

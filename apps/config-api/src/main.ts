@@ -59,7 +59,7 @@ await runService(log, async ({ add }) => {
     folder: sqliteMigrationsFolder('control'),
     log: (line) => log.info(line),
   });
-  const control = await openControlDatabase({ file: controlFile });
+  const control = await openControlDatabase({ file: controlFile, writesInThread: true });
   add({ name: 'control database', stop: () => control.close() });
   const access = controlAccess(control);
 

@@ -184,7 +184,9 @@ export function progress({ operator, world, parts }: Call): Answer {
     heartbeatAt: new Date(now - index * 700).toISOString(),
   }));
   const acknowledged = list.every((worker) => worker.acknowledged);
-  return ok(progressSchema, { sequence: entry.sequence, workers: list, acknowledged });
+  const firstWagerAt = acknowledged && entry.subject === 'ruleSet' ? entry.from : null;
+  const { sequence } = entry;
+  return ok(progressSchema, { sequence, workers: list, acknowledged, firstWagerAt });
 }
 
 export function cancelActivation(call: Call): Answer {

@@ -54,6 +54,8 @@ export type ImportRequestInput = { readonly "file": RuleSetFile; readonly "repla
 export type Imported = { readonly "outcome": "nothing" | "replaces" | "merges"; readonly "differences": readonly (string)[]; readonly "draft": Draft };
 export type InForceAt = { readonly "at": Instant; readonly "ruleSet": ({ readonly "sequence": number; readonly "version": number; readonly "from": Instant }) | (null); readonly "rates": ({ readonly "sequence": number; readonly "version": number; readonly "from": Instant }) | (null); readonly "settled": boolean };
 export type Instant = string;
+export type Issuance = { readonly "now": Instant; readonly "from": Instant; readonly "quarters": readonly (IssuedQuarter)[]; readonly "unusual": boolean; readonly "rule": { readonly "factor": number; readonly "points": number; readonly "days": number } };
+export type IssuedQuarter = { readonly "from": Instant; readonly "wagers": number; readonly "issued": Micropoints; readonly "usual": (Micropoints) | (null); readonly "issuedInHour": Micropoints; readonly "usualInHour": (Micropoints) | (null); readonly "factor": (number) | (null); readonly "unusual": boolean };
 export type ItemId = string;
 export type Jurisdiction = string;
 export type LastVerification = { readonly "last": (AuditVerification) | (null) };
@@ -92,7 +94,7 @@ export type Preview = { readonly "draft": Explanation; readonly "live": ({ reado
 export type PreviewBatchRequest = { readonly "csv": string };
 export type PreviewRequestInput = { readonly "document"?: Expression; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId"?: string; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind"?: "real" | "bonus" | "free"; readonly "channel"?: "web" | "mobile" | "retail" | "unknown"; readonly "segments"?: readonly (string)[] }; readonly "player"?: { readonly "statusPoints"?: string; readonly "segments"?: readonly (string)[]; readonly "tier"?: ItemId; readonly "counters"?: { readonly "points"?: string; readonly "promotions"?: Readonly<Record<string, number>> } } };
 export type Problem = { readonly "type": string; readonly "title": string; readonly "status": number; readonly "code": "invalid_body" | "invalid_parameter" | "not_signed_in" | "wrong_credentials" | "not_allowed" | "not_found" | "method_not_allowed" | "revision_conflict" | "revision_missing" | "rule_set_blocked" | "rule_tests_failed" | "nothing_to_publish" | "activation_too_early" | "approval_missing" | "change_moved_on" | "outside_band" | "idempotency_key_busy" | "idempotency_key_missing" | "idempotency_key_reused" | "insufficient_points" | "below_minimum" | "already_settled" | "second_person_needed" | "csv_refused" | "fact_conflict" | "too_large" | "too_many_requests" | "not_replayable" | "ledger_unavailable" | "log_unavailable" | "too_slow" | "internal"; readonly "detail": string; readonly "pointer"?: string; readonly "requestId": string; readonly "findings"?: readonly (Finding)[]; readonly "tests"?: readonly (TestResult)[]; readonly "currentRevision"?: number; readonly "conflict"?: { readonly "theirs": { readonly "document": Expression; readonly "revision": number; readonly "savedBy": { readonly "id": string; readonly "name": string }; readonly "savedAt": Instant }; readonly "places": readonly ({ readonly "pointer": string; readonly "base"?: Expression; readonly "theirs"?: Expression; readonly "yours"?: Expression })[]; readonly "mergeable": boolean } };
-export type Progress = { readonly "sequence": number; readonly "workers": readonly ({ readonly "workerId": string; readonly "acknowledged": boolean; readonly "heartbeatAt": Instant })[]; readonly "acknowledged": boolean };
+export type Progress = { readonly "sequence": number; readonly "workers": readonly ({ readonly "workerId": string; readonly "acknowledged": boolean; readonly "heartbeatAt": Instant })[]; readonly "acknowledged": boolean; readonly "firstWagerAt": (Instant) | (null) };
 export type Publication = { readonly "entry": TimelineEntry; readonly "version": VersionSummary; readonly "change": (number) | (null) };
 export type PublishChangeRequestInput = { readonly "reason": string; readonly "from"?: Instant; readonly "cancels"?: readonly (number)[]; readonly "breakGlass"?: boolean };
 export type PublishRatesRequest = { readonly "document": RatesDocument; readonly "reason": string; readonly "from"?: Instant };
@@ -167,6 +169,8 @@ export interface Operations {
   revokeKey: { input: { path: { operatorId: string | number; keyId: string | number }; body: MemberReasonRequest; idempotencyKey?: string }; answer: ApiKey };
   /** Follow what happens at an operator */
   followOperator: { input: { path: { operatorId: string | number } }; answer: Response };
+  /** Is what is given out today unusual */
+  readIssuance: { input: { path: { operatorId: string | number } }; answer: Issuance };
   /** What is live, and how is the stream doing */
   readOperatorStatus: { input: { path: { operatorId: string | number } }; answer: OperatorStatus };
   /** How the stream workers are doing */
@@ -237,7 +241,7 @@ export interface Operations {
   readTimeline: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: Timeline };
   /** Which rules decide a wager of an instant */
   readInForce: { input: { path: { operatorId: string | number }; query?: { instant?: string | number } }; answer: InForceAt };
-  /** Which workers have an activation */
+  /** Which workers have an activation, and when it first decided */
   readProgress: { input: { path: { operatorId: string | number; sequence: string | number } }; answer: Progress };
   /** Take a scheduled activation back */
   cancelActivation: { input: { path: { operatorId: string | number; sequence: string | number }; body: CancelActivationRequest; idempotencyKey?: string }; answer: Cancellation };
@@ -348,6 +352,7 @@ export const routes = {
   createKey: { method: 'POST', path: '/v1/operators/{operatorId}/keys', answers: 'json' },
   revokeKey: { method: 'POST', path: '/v1/operators/{operatorId}/keys/{keyId}/revocation', answers: 'json' },
   followOperator: { method: 'GET', path: '/v1/operators/{operatorId}/events', answers: 'file' },
+  readIssuance: { method: 'GET', path: '/v1/operators/{operatorId}/issuance', answers: 'json' },
   readOperatorStatus: { method: 'GET', path: '/v1/operators/{operatorId}/status', answers: 'json' },
   listWorkers: { method: 'GET', path: '/v1/operators/{operatorId}/workers', answers: 'json' },
   readDraft: { method: 'GET', path: '/v1/operators/{operatorId}/rule-set/draft', answers: 'json' },

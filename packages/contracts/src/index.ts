@@ -10,6 +10,7 @@ export * from './http/changes.ts';
 export * from './http/dead-letters.ts';
 export * from './http/facts.ts';
 export * from './http/impact.ts';
+export * from './http/issuance.ts';
 export * from './http/ledger-acts.ts';
 export * from './http/ledger-audit.ts';
 export * from './http/ledger-jobs.ts';

@@ -6,6 +6,7 @@ export {
   type ControlTransaction,
   openControlDatabase,
 } from './control/open-control-database.ts';
+export type { ReadRows } from './control/prepared-reads.ts';
 export { type ChainLink, chainDigest, chainStart } from './ledger/chain-digest.ts';
 export { counterChangesOf } from './ledger/counter-changes.ts';
 export {
@@ -32,6 +33,8 @@ export {
   type DeadLettersQuery,
   deadLettersCountedMax,
   InvalidCursorError,
+  type IssuedInterval,
+  type IssuedSpan,
   type LedgerReader,
   type OperatorTotals,
   type Page,

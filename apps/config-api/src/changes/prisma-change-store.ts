@@ -7,12 +7,12 @@ import {
   type MutationReportView,
   type TestResult,
 } from '@house-rules/contracts';
-import type { ControlTransaction } from '@house-rules/database';
+import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import type { NamedPerson } from '../access/actor.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
-import type { ControlAccess } from '../control/control-access.ts';
+import { type ControlAccess, readWithin } from '../control/control-access.ts';
 import { oneOf } from '../control/one-of.ts';
-import { namePeople } from '../control/people-names.ts';
+import { type NamedRow, namedOr, namePeople } from '../control/people-names.ts';
 import { readPolicy } from '../policies/prisma-policy-store.ts';
 import { storedStates } from './change-life.ts';
 import type {
@@ -25,12 +25,17 @@ import type {
   StoredChangeEvent,
 } from './change-store.ts';
 
-export const createPrismaChangeStore = ({ client, transaction }: ControlAccess): ChangeStore => ({
-  policy: (operatorId) => readPolicy(client, operatorId),
+export const createPrismaChangeStore = ({
+  client,
+  read,
+  transaction,
+}: ControlAccess): ChangeStore => ({
+  policy: (operatorId) => readPolicy(read, operatorId),
   change: (operatorId, changeNumber) => readChange(client, operatorId, changeNumber),
-  changes: (operatorId, before, limit) => {
-    const below = before === null ? {} : { changeNumber: { lt: before } };
-    return listChanges(client, { operatorId, ...below }, limit);
+  changes: async (operatorId, before, limit) => {
+    const below = before ?? (await newestChange(read, operatorId)) + 1;
+    // Numbers have no gaps, so that a page of changes is a span of them.
+    return listChanges(read, operatorId, { from: below - limit, below });
   },
   transaction: (act) =>
     transaction((rows) =>
@@ -48,14 +53,9 @@ export const createPrismaChangeStore = ({ client, transaction }: ControlAccess):
 
 /** Changes within an open transaction of the control database. */
 export const prismaChangeRows = (client: ControlTransaction): ChangeRows => ({
-  policy: (operatorId) => readPolicy(client, operatorId),
+  policy: (operatorId) => readPolicy(readWithin(client), operatorId),
   change: (operatorId, changeNumber) => readChange(client, operatorId, changeNumber),
-  openChanges: async (operatorId) => {
-    const { openChanges } = await countOpen(client, operatorId);
-    if (openChanges === 0) return [];
-    const state = { in: ['checked', 'in_review', 'approved'] };
-    return listChanges(client, { operatorId, state }, 1_000);
-  },
+  openChanges: (operatorId) => readOpenChanges(readWithin(client), operatorId),
   draftAuthors: async (operatorId) => {
     const rows = await client.draftAuthor.findMany({ where: { operatorId } });
     return rows.map(({ personId }) => personId);
@@ -83,11 +83,17 @@ export const prismaChangeRows = (client: ControlTransaction): ChangeRows => ({
 });
 
 /** Asked at every save of a draft, and mostly there are none. */
-const countOpen = async (client: ControlTransaction, operatorId: string) => {
-  const [found] = await client.$queryRaw<{ openChanges: bigint | number }[]>`
-    SELECT COUNT(*) AS "openChanges" FROM "rule_set_change"
-    WHERE "operatorId" = ${operatorId} AND "state" IN ('checked', 'in_review', 'approved')`;
-  return { openChanges: Number(found?.openChanges ?? 0) };
+const readOpenChanges = async (read: ReadRows, operatorId: string): Promise<ListedChange[]> => {
+  const open = await read<{ changeNumber: bigint | number }>`
+    SELECT "changeNumber" FROM "rule_set_change"
+    WHERE "operatorId" = ${operatorId} AND "state" IN ('checked', 'in_review', 'approved')
+    ORDER BY "changeNumber" DESC`;
+  const found: ListedChange[] = [];
+  for (const { changeNumber } of open) {
+    const from = Number(changeNumber);
+    found.push(...(await listChanges(read, operatorId, { from, below: from + 1 })));
+  }
+  return found;
 };
 
 const addChange = async (client: ControlTransaction, change: NewChange): Promise<number> => {
@@ -146,75 +152,97 @@ const readChange = async (
   };
 };
 
-type Where = NonNullable<
-  NonNullable<Parameters<ControlTransaction['ruleSetChange']['findMany']>[0]>['where']
->;
+/** Changes from a number on and below another. */
+interface NumberSpan {
+  readonly from: number;
+  readonly below: number;
+}
 
+/** Without their documents, newest first, with what was said of each. */
 const listChanges = async (
-  client: ControlTransaction,
-  where: Where & { readonly operatorId: string },
-  take: number,
+  read: ReadRows,
+  operatorId: string,
+  { from, below }: NumberSpan,
 ): Promise<ListedChange[]> => {
-  const rows = await client.ruleSetChange.findMany({
-    where,
-    orderBy: { changeNumber: 'desc' },
-    take,
-    omit: { document: true, findings: true, tests: true, mutations: true },
-  });
+  const rows = await read<FactsRow & NamedRow>`
+    SELECT c."changeNumber", c."kind", c."state", c."title", c."revision", c."version",
+      c."documentHash", c."contentHash", c."openedBy", c."openedAtMs", c."changedAtMs",
+      c."publishedVersion", c."activation", p."name" AS "personName", k."name" AS "keyName"
+    FROM "rule_set_change" c
+    LEFT JOIN "person" p ON p."personId" = c."openedBy"
+    LEFT JOIN "api_key" k ON k."keyId" = c."openedBy"
+    WHERE c."operatorId" = ${operatorId} AND c."changeNumber" < ${below}
+      AND c."changeNumber" >= ${from}
+    ORDER BY c."changeNumber" DESC`;
   if (rows.length === 0) return [];
-  const { operatorId } = where;
-  const numbers = rows.map((row) => row.changeNumber);
-  const shown = new Set(numbers);
-  const [oldest, newest] = [Math.min(...numbers), Math.max(...numbers)];
-  const found = await client.$queryRaw<EventLine[]>`
-    SELECT "changeNumber", "sequence", "kind", "personId", "contentHash", "text", "atMs"
-    FROM "change_event"
-    WHERE "operatorId" = ${operatorId} AND "changeNumber" BETWEEN ${oldest} AND ${newest}
-    ORDER BY "changeNumber", "sequence"`;
-  const events = found.filter(({ changeNumber }) => shown.has(changeNumber));
-  const ids = [...rows.map((row) => row.openedBy), ...events.map((event) => event.personId)];
-  const named = await namePeople(client, ids);
-  const byChange = Map.groupBy(events, (event) => event.changeNumber);
+  const events = await read<EventLine & NamedRow>`
+    SELECT e."changeNumber", e."sequence", e."kind", e."personId", e."contentHash", e."text",
+      e."atMs", p."name" AS "personName", k."name" AS "keyName"
+    FROM "change_event" e
+    LEFT JOIN "person" p ON p."personId" = e."personId"
+    LEFT JOIN "api_key" k ON k."keyId" = e."personId"
+    WHERE e."operatorId" = ${operatorId} AND e."changeNumber" < ${below}
+      AND e."changeNumber" >= ${from}
+    ORDER BY e."changeNumber", e."sequence"`;
+  const byChange = Map.groupBy(events, (event) => Number(event.changeNumber));
   return rows.map((row) => ({
-    ...factsOf(row, named),
-    events: (byChange.get(row.changeNumber) ?? []).map((event) => fromEvent(event, named)),
+    ...factsOf(row, nameBeside(row)),
+    events: (byChange.get(Number(row.changeNumber)) ?? []).map((event) =>
+      fromEvent(event, nameBeside(event)),
+    ),
   }));
 };
 
+/** Of the one person whom the row names. */
+const nameBeside =
+  ({ personName, keyName }: NamedRow) =>
+  (id: string): NamedPerson =>
+    namedOr(id, personName ?? keyName);
+
+const newestChange = async (read: ReadRows, operatorId: string): Promise<number> => {
+  const [row] = await read<{ newest: bigint | number | null }>`
+    SELECT MAX("changeNumber") AS "newest" FROM "rule_set_change"
+    WHERE "operatorId" = ${operatorId}`;
+  return Number(row?.newest ?? 0);
+};
+
 interface FactsRow {
-  readonly changeNumber: number;
+  readonly changeNumber: bigint | number;
   readonly kind: string;
   readonly state: string;
   readonly title: string;
-  readonly revision: number;
-  readonly version: number | null;
+  readonly revision: bigint | number;
+  readonly version: bigint | number | null;
   readonly documentHash: string;
   readonly contentHash: string;
   readonly openedBy: string;
-  readonly openedAtMs: bigint;
-  readonly changedAtMs: bigint;
-  readonly publishedVersion: number | null;
-  readonly activation: number | null;
+  readonly openedAtMs: bigint | number;
+  readonly changedAtMs: bigint | number;
+  readonly publishedVersion: bigint | number | null;
+  readonly activation: bigint | number | null;
 }
 
+const toNumber = (value: bigint | number | null): number | null =>
+  value === null ? null : Number(value);
+
 const factsOf = (row: FactsRow, named: (id: string) => NamedPerson): ChangeFacts => ({
-  changeNumber: row.changeNumber,
+  changeNumber: Number(row.changeNumber),
   kind: oneOf<ChangeKind>(changeKinds, row.kind),
   state: oneOf(storedStates, row.state),
   title: row.title,
-  revision: row.revision,
-  version: row.version,
+  revision: Number(row.revision),
+  version: toNumber(row.version),
   documentHash: row.documentHash,
   contentHash: row.contentHash,
   openedBy: named(row.openedBy),
   openedAtMs: Number(row.openedAtMs),
   changedAtMs: Number(row.changedAtMs),
-  publishedVersion: row.publishedVersion,
-  activation: row.activation,
+  publishedVersion: toNumber(row.publishedVersion),
+  activation: toNumber(row.activation),
 });
 
 interface EventRow {
-  readonly sequence: number;
+  readonly sequence: bigint | number;
   readonly kind: string;
   readonly personId: string;
   readonly contentHash: string;
@@ -223,11 +251,11 @@ interface EventRow {
 }
 
 interface EventLine extends EventRow {
-  readonly changeNumber: number;
+  readonly changeNumber: bigint | number;
 }
 
 const fromEvent = (row: EventRow, named: (id: string) => NamedPerson): StoredChangeEvent => ({
-  sequence: row.sequence,
+  sequence: Number(row.sequence),
   kind: oneOf(changeEventKinds, row.kind),
   by: named(row.personId),
   atMs: Number(row.atMs),

@@ -16,6 +16,12 @@ export const namePeople = async (
   return (id) => namedOr(id, names.get(id));
 };
 
+/** A row beside which the names stand that its `person` and its `api_key` have. */
+export interface NamedRow {
+  readonly personName: string | null;
+  readonly keyName: string | null;
+}
+
 /** @param name as the database has it; what nobody did, House Rules did. */
 export const namedOr = (id: string, name: string | null | undefined): NamedPerson =>
   id === systemActor.id ? toNamedPerson(systemActor) : { id, name: name ?? 'somebody unknown' };

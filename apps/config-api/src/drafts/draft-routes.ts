@@ -9,6 +9,7 @@ import {
 } from '@house-rules/contracts';
 import { toNamed } from '../access/caller.ts';
 import { type Result, succeed } from '../fault.ts';
+import { createKeptTexts, type TextOf } from '../http/kept-text.ts';
 import { type Operation, operatorOperation, type Reply } from '../http/operation.ts';
 import { operatorParams } from '../http/path-params.ts';
 import { documentBodyBytesMax } from '../http/read-body.ts';
@@ -25,30 +26,24 @@ import type { PreviewService } from './preview-service.ts';
 const tag = 'Rule set';
 const draftPath = '/v1/operators/{operatorId}/rule-set/draft';
 
-const toReply = (result: Result<Draft>): Result<Reply<Draft>> =>
+type ToReply = (result: Result<Draft>) => Result<Reply<Draft>>;
+
+const toReply: ToReply = (result) =>
   result.ok ? succeed({ body: result.value, revision: result.value.revision }) : result;
+
+/** A look gets the same draft again and again; what a save answers is read once. */
+const toKeptReply = (textOf: TextOf): ToReply => {
+  return (result) => {
+    const reply = toReply(result);
+    return reply.ok ? succeed({ ...reply.value, json: textOf(reply.value.body) }) : reply;
+  };
+};
 
 export const draftRoutes = (
   drafts: DraftService,
   preview: PreviewService,
 ): readonly Operation[] => [
-  operatorOperation({
-    id: 'readDraft',
-    method: 'get',
-    path: draftPath,
-    tag,
-    permission: 'rule_set.read',
-    summary: 'Read the draft',
-    description: 'The draft with what the checks and its stored tests say of it now.',
-    params: operatorParams,
-    status: 200,
-    tagged: true,
-    answers: 'The draft; its revision is the ETag.',
-    answer: draftSchema,
-    answerExample: draftExample,
-    problems: [],
-    handle: async ({ params }) => toReply(await drafts.read(params.operatorId)),
-  }),
+  readDraft(drafts),
   operatorOperation({
     id: 'saveDraft',
     method: 'put',
@@ -145,3 +140,24 @@ export const draftRoutes = (
     },
   }),
 ];
+
+const readDraft = (drafts: DraftService): Operation => {
+  const toLook = toKeptReply(createKeptTexts());
+  return operatorOperation({
+    id: 'readDraft',
+    method: 'get',
+    path: draftPath,
+    tag,
+    permission: 'rule_set.read',
+    summary: 'Read the draft',
+    description: 'The draft with what the checks and its stored tests say of it now.',
+    params: operatorParams,
+    status: 200,
+    tagged: true,
+    answers: 'The draft; its revision is the ETag.',
+    answer: draftSchema,
+    answerExample: draftExample,
+    problems: [],
+    handle: async ({ params }) => toLook(await drafts.read(params.operatorId)),
+  });
+};

@@ -43,6 +43,21 @@ policy('a save over a newer revision is refused and tells that revision', async 
   assert.deepEqual(accepted(await room.drafts.read(harbour)).document, exampleDocument);
 });
 
+policy(
+  'a look says what the rates of the moment say, also of a draft that stayed',
+  async (room) => {
+    const found = async () => blockers(accepted(await room.drafts.read(harbour)).findings);
+    assert.deepEqual(await found(), ['no_rates']);
+    accepted(await room.publishRates());
+    assert.deepEqual(await found(), []);
+    accepted(await room.publishRates({ schemaVersion: 1, base: 'USD', rates: {} }));
+    // The new ones begin a little ahead.
+    assert.deepEqual(await found(), []);
+    room.clock.nowMs += 2_000;
+    assert.deepEqual(await found(), ['other_base']);
+  },
+);
+
 policy('of many who save one revision at once one wins', async (room) => {
   const saves = await Promise.all(
     Array.from({ length: 10 }, (_, index) => room.drafts.save(edit(1), { index })),

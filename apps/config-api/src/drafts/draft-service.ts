@@ -11,8 +11,9 @@ import { type Result, refuse, succeed } from '../fault.ts';
 import { currentRates } from '../publications/current-rates.ts';
 import type { PublicationReads } from '../publications/publication-store.ts';
 import { transact } from '../publications/transact.ts';
-import type { DraftStore, DraftTransaction, StoredDraft } from './draft-store.ts';
+import type { DraftFacts, DraftStore, DraftTransaction, StoredDraft } from './draft-store.ts';
 import { holdable } from './holdable-document.ts';
+import { createKeptDrafts } from './kept-drafts.ts';
 import { type MergedDocuments, mergeDocuments } from './merge-documents.ts';
 import { conflictOfSides, revisionConflict } from './revision-conflict.ts';
 import type { RuleSetChecker } from './rule-set-checker.ts';
@@ -49,13 +50,13 @@ const noDraft = () => refuse('not_found', 'this operator has no draft');
 
 export const createDraftService = (room: DraftRoom): DraftService => {
   const { store, publications, checker, clock } = room;
+  const kept = createKeptDrafts();
 
-  const checked = async (operatorId: string, document: Json) =>
-    checker.check(document, await currentRates(publications, operatorId, clock()));
+  const ratesOf = (operatorId: string) => currentRates(publications, operatorId, clock());
 
   const write = async (
     rows: DraftTransaction,
-    stored: StoredDraft,
+    stored: DraftFacts,
     edit: DraftEdit,
     document: Json,
   ): Promise<Result<SavedDraft>> => {
@@ -69,11 +70,12 @@ export const createDraftService = (room: DraftRoom): DraftService => {
   };
 
   const toWire = async (draft: SavedDraft): Promise<Draft> => {
-    const { hash, findings, tests } = await checked(draft.operatorId, draft.document);
     const { operatorId, basedOn } = draft;
+    const rates = await ratesOf(operatorId);
+    const { hash, findings, tests } = checker.check(draft.document, rates);
     const base =
       basedOn === null ? null : await publications.version(operatorId, 'ruleSet', basedOn);
-    return {
+    const wire: Draft = {
       operatorId,
       revision: draft.revision,
       basedOn,
@@ -83,8 +85,9 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       findings: [...findings],
       tests: [...tests],
       unchanged: hash !== null && hash === base?.hash,
-      ...(draft.merged === undefined ? {} : { merged: [...draft.merged] }),
     };
+    kept.keep(wire, rates);
+    return draft.merged === undefined ? wire : { ...wire, merged: [...draft.merged] };
   };
 
   /** The version in force, as a draft begins from it. */
@@ -99,6 +102,10 @@ export const createDraftService = (room: DraftRoom): DraftService => {
 
   return {
     read: async (operatorId) => {
+      const facts = await store.draftFacts(operatorId);
+      if (facts === null) return noDraft();
+      const known = kept.find(operatorId, facts.revision, await ratesOf(operatorId));
+      if (known !== null) return succeed(known);
       const draft = await store.draft(operatorId);
       return draft === null ? noDraft() : succeed(await toWire(draft));
     },
@@ -106,13 +113,14 @@ export const createDraftService = (room: DraftRoom): DraftService => {
     save: async (edit, document, merge = false) => {
       const { operatorId } = edit;
       // Read before the transaction: within it nothing outside is awaited.
-      const rates = await currentRates(publications, operatorId, clock());
+      const rates = await ratesOf(operatorId);
       const held = holdable(document, checker.check(document, rates).findings, '/document');
       if (!held.ok) return held;
       const saved = await transact(store, async (rows) => {
+        const facts = await rows.draftFacts(operatorId);
+        if (facts?.revision === edit.revision) return write(rows, facts, edit, document);
         const stored = await rows.draft(operatorId);
         if (stored === null) return noDraft();
-        if (stored.revision === edit.revision) return write(rows, stored, edit, document);
         const merged = await mergeInto(rows, stored, edit, document);
         if (!merge || merged === null || merged.touched.length > 0) {
           return conflictOfSides(stored, edit.revision, merged);
@@ -144,7 +152,7 @@ export const createDraftService = (room: DraftRoom): DraftService => {
     },
 
     check: async (operatorId, document) => {
-      const { findings, tests } = await checked(operatorId, document);
+      const { findings, tests } = checker.check(document, await ratesOf(operatorId));
       return succeed({ findings: [...findings], tests: [...tests] });
     },
   };

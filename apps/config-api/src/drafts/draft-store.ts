@@ -4,15 +4,19 @@ import type { NamedPerson } from '../access/actor.ts';
 import type { AuditRows } from '../audit/audit-chain.ts';
 import type { ChangeRows } from '../changes/change-store.ts';
 
-export interface StoredDraft {
+/** A draft without its document. Whatever changes of it, the revision grows. */
+export interface DraftFacts {
   readonly operatorId: string;
   /** Grows by one with each change. */
   readonly revision: number;
   /** The version it was begun from; null for an operator's first draft. */
   readonly basedOn: number | null;
-  readonly document: Json;
   readonly savedAtMs: number;
   readonly savedBy: NamedPerson;
+}
+
+export interface StoredDraft extends DraftFacts {
+  readonly document: Json;
 }
 
 export interface DraftChange {
@@ -31,6 +35,7 @@ export interface DraftChange {
 export interface DraftReads {
   /** Null where the operator has none, which only happens to operators that do not exist. */
   draft(operatorId: string): Promise<StoredDraft | null>;
+  draftFacts(operatorId: string): Promise<DraftFacts | null>;
 }
 
 export interface DraftTransaction extends DraftReads, AuditRows, ChangeRows {

@@ -1,24 +1,27 @@
 import type { Json } from '@house-rules/contracts';
-import type { ControlTransaction } from '@house-rules/database';
+import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import { prismaChangeRows } from '../changes/prisma-change-store.ts';
-import type { ControlAccess } from '../control/control-access.ts';
-import { namedOr } from '../control/people-names.ts';
+import { type ControlAccess, readWithin } from '../control/control-access.ts';
+import { type NamedRow, namedOr } from '../control/people-names.ts';
 import {
   type DraftChange,
+  type DraftFacts,
   type DraftStore,
   revisionsKept,
   type StoredDraft,
 } from './draft-store.ts';
 
-export const createPrismaDraftStore = ({ client, transaction }: ControlAccess): DraftStore => ({
-  draft: (operatorId) => readDraft(client, operatorId),
+export const createPrismaDraftStore = ({ read, transaction }: ControlAccess): DraftStore => ({
+  draft: (operatorId) => readDraft(read, operatorId),
+  draftFacts: (operatorId) => readDraftFacts(read, operatorId),
   transaction: (act) =>
     transaction((rows) =>
       act({
         ...prismaAuditRows(rows),
         ...prismaChangeRows(rows),
-        draft: (operatorId) => readDraft(rows, operatorId),
+        draft: (operatorId) => readDraft(readWithin(rows), operatorId),
+        draftFacts: (operatorId) => readDraftFacts(readWithin(rows), operatorId),
         changeDraft: (change) => changeDraft(rows, change),
         earlierRevision: async (operatorId, revision) => {
           const where = { operatorId_revision: { operatorId, revision } };
@@ -29,37 +32,47 @@ export const createPrismaDraftStore = ({ client, transaction }: ControlAccess): 
     ),
 });
 
-/** In one statement: a draft is read at every look at it and more than once in a save. */
 export const readDraft = async (
-  client: ControlTransaction,
+  read: ReadRows,
   operatorId: string,
 ): Promise<StoredDraft | null> => {
-  const [row] = await client.$queryRaw<DraftRow[]>`
+  const [row] = await read<DraftRow & { readonly document: string }>`
     SELECT d."revision", d."basedOn", d."document", d."savedAtMs", d."savedBy",
       p."name" AS "personName", k."name" AS "keyName"
     FROM "rule_set_draft" d
     LEFT JOIN "person" p ON p."personId" = d."savedBy"
     LEFT JOIN "api_key" k ON k."keyId" = d."savedBy"
     WHERE d."operatorId" = ${operatorId}`;
-  if (row === undefined) return null;
-  return {
-    operatorId,
-    revision: Number(row.revision),
-    basedOn: row.basedOn === null ? null : Number(row.basedOn),
-    document: JSON.parse(row.document),
-    savedAtMs: Number(row.savedAtMs),
-    savedBy: namedOr(row.savedBy, row.personName ?? row.keyName),
-  };
+  return row === undefined
+    ? null
+    : { ...factsOf(operatorId, row), document: JSON.parse(row.document) };
 };
 
-interface DraftRow {
+/** A draft is looked at more often than it changes, and its document is the most of it. */
+const readDraftFacts = async (read: ReadRows, operatorId: string): Promise<DraftFacts | null> => {
+  const [row] = await read<DraftRow>`
+    SELECT d."revision", d."basedOn", d."savedAtMs", d."savedBy",
+      p."name" AS "personName", k."name" AS "keyName"
+    FROM "rule_set_draft" d
+    LEFT JOIN "person" p ON p."personId" = d."savedBy"
+    LEFT JOIN "api_key" k ON k."keyId" = d."savedBy"
+    WHERE d."operatorId" = ${operatorId}`;
+  return row === undefined ? null : factsOf(operatorId, row);
+};
+
+const factsOf = (operatorId: string, row: DraftRow): DraftFacts => ({
+  operatorId,
+  revision: Number(row.revision),
+  basedOn: row.basedOn === null ? null : Number(row.basedOn),
+  savedAtMs: Number(row.savedAtMs),
+  savedBy: namedOr(row.savedBy, row.personName ?? row.keyName),
+});
+
+interface DraftRow extends NamedRow {
   readonly revision: bigint | number;
   readonly basedOn: bigint | number | null;
-  readonly document: string;
   readonly savedAtMs: bigint | number;
   readonly savedBy: string;
-  readonly personName: string | null;
-  readonly keyName: string | null;
 }
 
 export const changeDraft = async (
@@ -70,15 +83,21 @@ export const changeDraft = async (
   const isKept = await keepRevision(client, operatorId, revision);
   if (!isKept) return false;
   const savedAtMs = BigInt(change.savedAtMs);
-  await client.$executeRaw`
+  // At once, and on one connection one after the other: each waits for no answer of another.
+  await Promise.all([
+    forgetRevisions(client, operatorId, revision - revisionsKept),
+    client.$executeRaw`
     UPDATE "rule_set_draft" SET "revision" = ${revision + 1}, "savedAtMs" = ${savedAtMs},
       "document" = ${JSON.stringify(change.document)}, "savedBy" = ${savedBy.id}
-    WHERE "operatorId" = ${operatorId}`;
+    WHERE "operatorId" = ${operatorId}`,
+    ...(change.authors === 'joined'
+      ? [joinAuthors(client, operatorId, savedBy.id, savedAtMs)]
+      : []),
+  ]);
   if (basedOn !== undefined) {
     await client.ruleSetDraft.update({ where: { operatorId }, data: { basedOn } });
   }
   if (change.authors === 'cleared') await client.draftAuthor.deleteMany({ where: { operatorId } });
-  if (change.authors === 'joined') await joinAuthors(client, operatorId, savedBy.id, savedAtMs);
   return true;
 };
 
@@ -106,9 +125,15 @@ export const keepRevision = async (
     INSERT INTO "draft_revision" ("operatorId", "revision", "document", "savedAtMs", "savedBy")
     SELECT "operatorId", "revision", "document", "savedAtMs", "savedBy" FROM "rule_set_draft"
     WHERE "operatorId" = ${operatorId} AND "revision" = ${revision}`;
-  if (kept === 0) return false;
+  return kept > 0;
+};
+
+const forgetRevisions = async (
+  client: ControlTransaction,
+  operatorId: string,
+  through: number,
+): Promise<void> => {
   await client.$executeRaw`
     DELETE FROM "draft_revision"
-    WHERE "operatorId" = ${operatorId} AND "revision" <= ${revision - revisionsKept}`;
-  return true;
+    WHERE "operatorId" = ${operatorId} AND "revision" <= ${through}`;
 };

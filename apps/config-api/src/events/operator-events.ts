@@ -1,8 +1,7 @@
 /** What is at an operator, in events. */
-import type { Progress } from '@house-rules/contracts';
 import { toNamedPerson } from '../access/actor.ts';
 import { toInstant } from '../clock.ts';
-import type { WorkerBook } from '../workers/worker-book.ts';
+import type { Acknowledgement, WorkerBook } from '../workers/worker-book.ts';
 import type { EventStore } from './event-store.ts';
 import { type StreamEvent, streamEvent } from './stream-event.ts';
 
@@ -27,7 +26,7 @@ export const lookAtOperator =
   };
 
 /** Without the heartbeats, which would be news every time. */
-const acknowledgementsOf = ({ sequence, workers, acknowledged }: Progress) => ({
+const acknowledgementsOf = ({ sequence, workers, acknowledged }: Acknowledgement) => ({
   sequence,
   acknowledged,
   workers: workers.map((worker) => ({

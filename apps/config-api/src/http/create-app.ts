@@ -180,9 +180,10 @@ const succeedWith = (operation: Operation, reply: Reply<unknown>): Response => {
   const headers = new Headers({ 'content-type': 'application/json' });
   if (reply.revision !== undefined) headers.set('etag', toEntityTag(reply.revision));
   if (reply.replayed === true) headers.set('idempotent-replayed', 'true');
-  const { content = JSON.stringify(reply.body), fileName } = reply.text ?? {};
+  const { content, fileName } = reply.text ?? {};
   if (fileName !== undefined) headers.set('content-disposition', attachment(fileName));
-  return new Response(content, { status: operation.status, headers });
+  const json = content ?? reply.json ?? JSON.stringify(reply.body);
+  return new Response(json, { status: operation.status, headers });
 };
 
 const attachment = (fileName: string): string => `attachment; filename="${fileName}"`;

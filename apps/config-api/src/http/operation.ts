@@ -51,6 +51,8 @@ export interface Reply<A> {
   /** Null where the answer is a file. */
   readonly body: A;
   readonly file?: StreamedFile;
+  /** The body as JSON, where that was made before. */
+  readonly json?: string;
   /** JSON whose text is part of what is promised: sent as it is, under that name. */
   readonly text?: { readonly content: string; readonly fileName: string };
   /** The draft's revision; becomes the ETag. */

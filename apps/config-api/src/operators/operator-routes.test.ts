@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OperatorStatus } from '@house-rules/contracts';
+import type { Issuance, OperatorStatus, Progress } from '@house-rules/contracts';
 import { exampleRates } from '@house-rules/rules-engine';
 import type { ApiRoom } from '../testing/api-room.ts';
 import { harbour } from '../testing/control-room.ts';
@@ -73,5 +73,76 @@ testRoutes([
       const { ledger, live } = body as OperatorStatus;
       assert.deepEqual([ledger, live], [null, null]);
     },
+  },
+]);
+
+const player = { operatorId: harbour, playerId: '7d1f3c52-6a0e-4d0f-8f0a-1b2c3d4e5f60' };
+
+testRoutes([
+  {
+    title: 'what is given out today stands beside the same hours of the days before',
+    path: '/issuance',
+    given: async (room) => {
+      await published(room);
+      const nowMs = room.clock();
+      for (const day of [7, 6, 5, 4, 3, 2, 1]) {
+        const occurredAtMs = nowMs - day * 24 * 60 * 60 * 1_000;
+        await room.ledger.earn(player, { points: 500_000_000, occurredAtMs });
+      }
+      await room.ledger.earn(player, { points: 2_001_000_000, occurredAtMs: nowMs });
+    },
+    status: 200,
+    look: (body) => {
+      const { from, quarters, unusual } = body as Issuance;
+      // The day of Malta began at 23:00 UTC of the day before: 13 hours and the first quarter of one.
+      assert.deepEqual([from, quarters.length], ['2026-11-22T23:00:00.000Z', 53]);
+      assert.equal(unusual, true);
+      const { factor: _, ...last } = quarters.at(-1) ?? assert.fail('no quarter');
+      assert.deepEqual(last, {
+        from: '2026-11-23T12:00:00.000Z',
+        wagers: 1,
+        issued: 2_001_000_000,
+        // The wagers of the days before the first hour of the first one do not count.
+        usual: 500_000_000,
+        issuedInHour: 2_001_000_000,
+        usualInHour: 500_000_000,
+        unusual: true,
+      });
+    },
+  },
+  {
+    title: 'an operator without a wager gave out nothing, and nothing of it is unusual',
+    path: '/issuance',
+    status: 200,
+    look: (body) => {
+      const { quarters, unusual } = body as Issuance;
+      assert.deepEqual([quarters.length, unusual], [49, false]);
+      assert.ok(quarters.every(({ issued, usual }) => issued === 0 && usual === null));
+    },
+  },
+  {
+    title: 'an activation tells the first wager that its version decided',
+    path: '/timeline/2/progress',
+    given: async (room) => {
+      await published(room);
+      const fromMs = Date.parse('2026-11-23T12:00:02Z');
+      for (const after of [-1, 250, 900]) {
+        const occurredAtMs = fromMs + after;
+        await room.ledger.earn(player, { points: 1, occurredAtMs, row: { ruleSetVersion: 1 } });
+      }
+    },
+    status: 200,
+    look: (body) => assert.equal((body as Progress).firstWagerAt, '2026-11-23T12:00:02.250Z'),
+  },
+  {
+    title: 'an activation whose version decided nothing yet says so, as do rates',
+    path: '/timeline/2/progress',
+    given: async (room) => {
+      await published(room);
+      const occurredAtMs = room.clock();
+      await room.ledger.earn(player, { points: 1, occurredAtMs, row: { ruleSetVersion: 9 } });
+    },
+    status: 200,
+    look: (body) => assert.equal((body as Progress).firstWagerAt, null),
   },
 ]);

@@ -1,9 +1,9 @@
 import type { ControlAccess } from '../control/control-access.ts';
 import type { OperatorStore } from './operator-store.ts';
 
-export const createPrismaOperatorStore = ({ client }: ControlAccess): OperatorStore => ({
+export const createPrismaOperatorStore = ({ read }: ControlAccess): OperatorStore => ({
   operator: async (operatorId) => {
-    const [found] = await client.$queryRaw<{ operatorId: string; name: string }[]>`
+    const [found] = await read<{ operatorId: string; name: string }>`
       SELECT "operatorId", "name" FROM "operator" WHERE "operatorId" = ${operatorId}`;
     return found ?? null;
   },

@@ -5,7 +5,6 @@ import {
   type RuleSetDocument,
   versionSubjects,
 } from '@house-rules/contracts';
-import { type CompiledRuleSet, localDay } from '@house-rules/rules-engine';
 import { type Clock, toInstant } from '../clock.ts';
 import { starterRuleSet } from '../drafts/starter-rule-set.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
@@ -14,6 +13,7 @@ import type { PublicationReads } from '../publications/publication-store.ts';
 import { inForceAt, scheduledAfter, toEntries } from '../publications/timeline.ts';
 import type { VersionBook } from '../publications/version-book.ts';
 import type { OperatorStore } from './operator-store.ts';
+import { startOfDay } from './start-of-day.ts';
 
 export interface StatusRoom {
   readonly store: OperatorStore;
@@ -24,8 +24,6 @@ export interface StatusRoom {
 }
 
 export type StatusService = (operatorId: string) => Promise<Result<OperatorStatus>>;
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 export const createStatusService =
   (room: StatusRoom): StatusService =>
@@ -40,7 +38,7 @@ export const createStatusService =
     const shown = row ?? next;
     const compiled = shown ? await room.versions.ruleSet(operatorId, shown.version) : null;
     const document: RuleSetDocument = compiled?.document ?? starterRuleSet;
-    const startMs = compiled ? startOfDay(compiled, nowMs) : nowMs - (nowMs % dayMs);
+    const startMs = startOfDay(compiled, nowMs);
     return succeed({
       operatorId,
       operatorName: operator.name,
@@ -79,16 +77,4 @@ const figuresOf = async (
     if (error instanceof LedgerUnavailable) return null;
     throw error;
   }
-};
-
-/** The first instant of the local day, found by halving: a day has at most 25 hours or so. */
-const startOfDay = (compiled: CompiledRuleSet, nowMs: number): number => {
-  const today = localDay(compiled, nowMs);
-  let [before, within] = [nowMs - 26 * 60 * 60 * 1_000, nowMs];
-  while (within - before > 1) {
-    const middle = Math.floor((before + within) / 2);
-    if (localDay(compiled, middle) === today) within = middle;
-    else before = middle;
-  }
-  return within;
 };

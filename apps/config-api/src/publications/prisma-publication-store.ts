@@ -1,11 +1,11 @@
 import type { VersionSubject } from '@house-rules/contracts';
-import type { ControlTransaction } from '@house-rules/database';
+import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import type { NamedPerson } from '../access/actor.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import { prismaChangeRows } from '../changes/prisma-change-store.ts';
 import { lockHead } from '../control/config-head.ts';
-import type { ControlAccess } from '../control/control-access.ts';
-import { namePeople } from '../control/people-names.ts';
+import { type ControlAccess, readWithin } from '../control/control-access.ts';
+import { type NamedRow, namedOr, namePeople } from '../control/people-names.ts';
 import { changeDraft, keepRevision, readDraft } from '../drafts/prisma-draft-store.ts';
 import { readPolicy } from '../policies/prisma-policy-store.ts';
 import { createTimelineReader, readTimeline } from './prisma-timeline.ts';
@@ -22,17 +22,17 @@ import { inForceAt, type TimelineRow } from './timeline.ts';
 import { createVersionReader } from './version-reader.ts';
 
 export const createPrismaPublicationStore = (access: ControlAccess): PublicationStore => ({
-  ...keepingReads(access.client),
-  versions: (operatorId, before, limit) => readVersions(access.client, operatorId, before, limit),
+  ...keepingReads(access),
+  versions: (operatorId, before, limit) => readVersions(access.read, operatorId, before, limit),
   versionOfHash: async (operatorId, hash) => {
     const newestFirst = { orderBy: { version: 'desc' }, select: { version: true } } as const;
     const where = { operatorId, hash };
     const row = await access.client.ruleSetVersion.findFirst({ where, ...newestFirst });
     return row?.version ?? null;
   },
-  policy: (operatorId) => readPolicy(access.client, operatorId),
+  policy: (operatorId) => readPolicy(access.read, operatorId),
   closedThroughMs: async () => {
-    const [head] = await access.client.$queryRaw<{ closedThroughMs: bigint | number }[]>`
+    const [head] = await access.read<{ closedThroughMs: bigint | number }>`
       SELECT "closedThroughMs" FROM "config_head" WHERE "id" = 1`;
     return Number(head?.closedThroughMs ?? 0);
   },
@@ -46,8 +46,8 @@ const reads = (client: ControlTransaction): PublicationReads => ({
 });
 
 /** Outside of transactions what never changes is read once; within one everything is read anew. */
-const keepingReads = (client: ControlTransaction): PublicationReads => {
-  const timeline = createTimelineReader(client);
+const keepingReads = ({ client, read }: ControlAccess): PublicationReads => {
+  const timeline = createTimelineReader(client, read);
   return {
     timeline,
     inForce: async (operatorId, subject, atMs) =>
@@ -64,7 +64,7 @@ const toTransaction = (client: ControlTransaction): PublicationTransaction => ({
   lastVersion: (operatorId, subject) => lastVersion(client, operatorId, subject),
   addVersion: (operatorId, subject, version) => addVersion(client, operatorId, subject, version),
   addToTimeline: (operatorId, row) => addToTimeline(client, operatorId, row),
-  draft: (operatorId) => readDraft(client, operatorId),
+  draft: (operatorId) => readDraft(readWithin(client), operatorId),
   changeDraft: (change) => changeDraft(client, change),
   draftRevision: (operatorId) => draftRevision(client, operatorId),
   rebaseDraft: (operatorId, revision, basedOn) =>
@@ -116,34 +116,40 @@ const readVersion = async <S extends VersionSubject>(
 };
 
 const readVersions = async (
-  client: ControlTransaction,
+  read: ReadRows,
   operatorId: string,
   before: number | null,
   take: number,
 ): Promise<VersionFacts[]> => {
-  const rows = await client.ruleSetVersion.findMany({
-    where: { operatorId, ...(before === null ? {} : { version: { lt: before } }) },
-    take,
-    orderBy: { version: 'desc' },
-    omit: { document: true },
-  });
-  const named = await namePeople(
-    client,
-    rows.map(({ publishedBy }) => publishedBy),
-  );
-  return rows.map((row) => factsOf(row, named));
+  const below = before ?? (await newestVersion(read, operatorId)) + 1;
+  // Versions have no gaps, so that a page of them is a span of numbers.
+  const rows = await read<VersionRow & NamedRow>`
+    SELECT v."version", v."hash", v."reason", v."publishedBy", v."publishedAtMs",
+      p."name" AS "personName", k."name" AS "keyName"
+    FROM "rule_set_version" v
+    LEFT JOIN "person" p ON p."personId" = v."publishedBy"
+    LEFT JOIN "api_key" k ON k."keyId" = v."publishedBy"
+    WHERE v."operatorId" = ${operatorId} AND v."version" < ${below} AND v."version" >= ${below - take}
+    ORDER BY v."version" DESC`;
+  return rows.map((row) => factsOf(row, (id) => namedOr(id, row.personName ?? row.keyName)));
+};
+
+const newestVersion = async (read: ReadRows, operatorId: string): Promise<number> => {
+  const [row] = await read<{ version: bigint | number | null }>`
+    SELECT MAX("version") AS "version" FROM "rule_set_version" WHERE "operatorId" = ${operatorId}`;
+  return Number(row?.version ?? 0);
 };
 
 interface VersionRow {
-  readonly version: number;
+  readonly version: bigint | number;
   readonly hash: string;
   readonly reason: string;
   readonly publishedBy: string;
-  readonly publishedAtMs: bigint;
+  readonly publishedAtMs: bigint | number;
 }
 
 const factsOf = (row: VersionRow, named: (id: string) => NamedPerson): VersionFacts => ({
-  version: row.version,
+  version: Number(row.version),
   hash: row.hash,
   reason: row.reason,
   publishedBy: named(row.publishedBy),

@@ -1,5 +1,5 @@
 import { type VersionSubject, versionSubjects } from '@house-rules/contracts';
-import type { ControlTransaction } from '@house-rules/database';
+import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import { oneOf } from '../control/one-of.ts';
 import { namePeople } from '../control/people-names.ts';
 import type { TimelineRow } from './timeline.ts';
@@ -25,11 +25,12 @@ const operatorsMax = 250;
  */
 export const createTimelineReader = (
   client: ControlTransaction,
+  read: ReadRows,
 ): ((operatorId: string) => Promise<readonly TimelineRow[]>) => {
   const known = new Map<string, readonly TimelineRow[]>();
   return async (operatorId) => {
     const kept = known.get(operatorId) ?? [];
-    const [last] = await client.$queryRaw<{ sequence: bigint | number | null }[]>`
+    const [last] = await read<{ sequence: bigint | number | null }>`
       SELECT MAX("sequence") AS "sequence" FROM "activation" WHERE "operatorId" = ${operatorId}`;
     const isWhole = Number(last?.sequence ?? 0) === kept.length;
     const added = isWhole

@@ -11,6 +11,7 @@ import { exampleRates } from '@house-rules/rules-engine';
 import { z } from 'zod';
 import { holds, toNamed } from '../access/caller.ts';
 import { type Result, succeed } from '../fault.ts';
+import { createKeptTexts } from '../http/kept-text.ts';
 import { type Operation, operatorOperation, type Reply } from '../http/operation.ts';
 import {
   limitQuery,
@@ -156,23 +157,7 @@ const looks = (publications: PublicationService): readonly Operation[] => [
       return succeed({ body: await publications.versions(params.operatorId, page) });
     },
   }),
-  operatorOperation({
-    id: 'readVersion',
-    method: 'get',
-    path: `${operatorPath}/versions/{version}`,
-    tag: 'Publishing',
-    permission: 'rule_set.read',
-    summary: 'Read one version with its document',
-    description: 'A version never changes.',
-    params: versionParams,
-    status: 200,
-    answers: 'The version.',
-    answer: versionSchema,
-    answerExample: versionExample,
-    problems: [],
-    handle: async ({ params }) =>
-      toReply(await publications.version(params.operatorId, params.version)),
-  }),
+  readVersion(publications),
   operatorOperation({
     id: 'readRates',
     method: 'get',
@@ -190,3 +175,26 @@ const looks = (publications: PublicationService): readonly Operation[] => [
     handle: async ({ params }) => toReply(await publications.rates(params.operatorId)),
   }),
 ];
+
+const readVersion = (publications: PublicationService): Operation => {
+  const textOf = createKeptTexts();
+  return operatorOperation({
+    id: 'readVersion',
+    method: 'get',
+    path: `${operatorPath}/versions/{version}`,
+    tag: 'Publishing',
+    permission: 'rule_set.read',
+    summary: 'Read one version with its document',
+    description: 'A version never changes.',
+    params: versionParams,
+    status: 200,
+    answers: 'The version.',
+    answer: versionSchema,
+    answerExample: versionExample,
+    problems: [],
+    handle: async ({ params }) => {
+      const found = await publications.version(params.operatorId, params.version);
+      return found.ok ? succeed({ body: found.value, json: textOf(found.value) }) : found;
+    },
+  });
+};

@@ -27,7 +27,7 @@ import { publishRates } from './publish-rates.ts';
 import { publishRuleSet } from './publish-rule-set.ts';
 import { rollBack } from './roll-back.ts';
 import { collisionsAfter, inForceAt, toEntries, toInForce } from './timeline.ts';
-import { toSummary } from './version-summary.ts';
+import { createToVersion, toSummary } from './version-summary.ts';
 
 /** A page of a list, newest first: only what is below `before`. */
 export interface PageQuestion {
@@ -86,52 +86,55 @@ export const createPublicationService = (room: PublicationRoom): PublicationServ
 
 type Looks = Pick<PublicationService, 'timeline' | 'at' | 'versions' | 'version' | 'rates'>;
 
-const looks = ({ store, clock }: PublicationRoom): Looks => ({
-  timeline: async (operatorId, { before, limit } = firstPage) => {
-    const nowMs = clock();
-    const rows = await store.timeline(operatorId);
-    const older = rows.filter(({ sequence }) => before === null || sequence < before);
-    const entries = toEntries(rows, nowMs, older.slice(-limit));
-    return {
-      now: toInstant(nowMs),
-      entries,
-      collisions: collisionsAfter(rows, nowMs),
-      nextCursor: older.length > limit ? String(entries.at(-1)?.sequence) : null,
-    };
-  },
+const looks = ({ store, clock }: PublicationRoom): Looks => {
+  const toVersion = createToVersion();
+  return {
+    timeline: async (operatorId, { before, limit } = firstPage) => {
+      const nowMs = clock();
+      const rows = await store.timeline(operatorId);
+      const older = rows.filter(({ sequence }) => before === null || sequence < before);
+      const entries = toEntries(rows, nowMs, older.slice(-limit));
+      return {
+        now: toInstant(nowMs),
+        entries,
+        collisions: collisionsAfter(rows, nowMs),
+        nextCursor: older.length > limit ? String(entries.at(-1)?.sequence) : null,
+      };
+    },
 
-  at: async (operatorId, instant) => {
-    const atMs = instant === undefined ? clock() : fromInstant(instant);
-    const closedThroughMs = await store.closedThroughMs();
-    const rows = await store.timeline(operatorId);
-    return {
-      at: toInstant(atMs),
-      ruleSet: toInForce(inForceAt(rows, 'ruleSet', atMs)),
-      rates: toInForce(inForceAt(rows, 'rates', atMs)),
-      settled: atMs <= closedThroughMs,
-    };
-  },
+    at: async (operatorId, instant) => {
+      const atMs = instant === undefined ? clock() : fromInstant(instant);
+      const closedThroughMs = await store.closedThroughMs();
+      const rows = await store.timeline(operatorId);
+      return {
+        at: toInstant(atMs),
+        ruleSet: toInForce(inForceAt(rows, 'ruleSet', atMs)),
+        rates: toInForce(inForceAt(rows, 'rates', atMs)),
+        settled: atMs <= closedThroughMs,
+      };
+    },
 
-  versions: async (operatorId, { before, limit } = firstPage) => {
-    const found = await store.versions(operatorId, before, limit + 1);
-    const shown = found.slice(0, limit);
-    const nextCursor = found.length > limit ? String(shown.at(-1)?.version) : null;
-    return { versions: shown.map(toSummary), nextCursor };
-  },
+    versions: async (operatorId, { before, limit } = firstPage) => {
+      const found = await store.versions(operatorId, before, limit + 1);
+      const shown = found.slice(0, limit);
+      const nextCursor = found.length > limit ? String(shown.at(-1)?.version) : null;
+      return { versions: shown.map(toSummary), nextCursor };
+    },
 
-  version: async (operatorId, version) => {
-    const found = await store.version(operatorId, 'ruleSet', version);
-    if (found === null) return refuse('not_found', `there is no version ${version}`);
-    return succeed({ ...toSummary(found), document: found.document });
-  },
+    version: async (operatorId, version) => {
+      const found = await store.version(operatorId, 'ruleSet', version);
+      if (found === null) return refuse('not_found', `there is no version ${version}`);
+      return succeed(toVersion(found));
+    },
 
-  rates: async (operatorId) => {
-    const row = await store.inForce(operatorId, 'rates', clock());
-    const found = row && (await store.version(operatorId, 'rates', row.version));
-    if (!row || !found) {
-      return refuse('not_found', 'no rates are in force here yet; publish some');
-    }
-    const { version, document } = found;
-    return succeed({ version, from: toInstant(row.fromAtMs), document });
-  },
-});
+    rates: async (operatorId) => {
+      const row = await store.inForce(operatorId, 'rates', clock());
+      const found = row && (await store.version(operatorId, 'rates', row.version));
+      if (!row || !found) {
+        return refuse('not_found', 'no rates are in force here yet; publish some');
+      }
+      const { version, document } = found;
+      return succeed({ version, from: toInstant(row.fromAtMs), document });
+    },
+  };
+};

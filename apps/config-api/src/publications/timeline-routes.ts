@@ -75,6 +75,7 @@ const progressExample: Progress = {
   sequence: 7,
   workers: [{ workerId: 'worker-1', acknowledged: true, heartbeatAt: '2026-11-23T20:15:33.000Z' }],
   acknowledged: true,
+  firstWagerAt: '2026-11-23T20:15:32.410Z',
 };
 
 export const timelineRoutes = (
@@ -203,11 +204,13 @@ const looks = (
     path: `${operatorPath}/timeline/{sequence}/progress`,
     tag,
     permission: 'rule_set.read',
-    summary: 'Which workers have an activation',
-    description: 'Every worker whose heartbeat is at most 30 seconds old, and whether it has it.',
+    summary: 'Which workers have an activation, and when it first decided',
+    description:
+      'Every worker whose heartbeat is at most 30 seconds old, and whether it has it; and the time ' +
+      'of the first wager that its version decided.',
     params: sequenceParams,
     status: 200,
-    answers: 'The workers.',
+    answers: 'The workers, and the first wager.',
     answer: progressSchema,
     answerExample: progressExample,
     problems: [],

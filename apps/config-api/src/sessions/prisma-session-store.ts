@@ -1,5 +1,5 @@
 import type { Role } from '@house-rules/contracts';
-import type { ControlTransaction } from '@house-rules/database';
+import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import type { HeldRoles } from '../access/caller.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import type { ControlAccess } from '../control/control-access.ts';
@@ -13,7 +13,11 @@ import type {
 
 const withMemberships = { memberships: true } as const;
 
-export const createPrismaSessionStore = ({ client, transaction }: ControlAccess): SessionStore => ({
+export const createPrismaSessionStore = ({
+  client,
+  read,
+  transaction,
+}: ControlAccess): SessionStore => ({
   personByEmail: async (email) => {
     const found = await client.person.findUnique({ where: { email }, include: withMemberships });
     return found && fromPerson(found);
@@ -42,17 +46,14 @@ export const createPrismaSessionStore = ({ client, transaction }: ControlAccess)
     return new Map(rows.map(({ operatorId, name }) => [operatorId, name]));
   },
 
-  session: (tokenHash) => readSession(client, tokenHash),
+  session: (tokenHash) => readSession(read, tokenHash),
 
   transaction: (act) => transaction((rows) => act(toTransaction(rows))),
 });
 
 /** In one statement, for every request asks it: a line for each role, one where there is none. */
-const readSession = async (
-  client: ControlTransaction,
-  tokenHash: string,
-): Promise<StoredSession | null> => {
-  const lines = await client.$queryRaw<SessionLine[]>`
+const readSession = async (read: ReadRows, tokenHash: string): Promise<StoredSession | null> => {
+  const lines = await read<SessionLine>`
     SELECT s."operatorId", s."playerId", s."expiresAtMs", s."endedAtMs",
       p."personId", p."email", p."name", p."passwordHash", p."disabledAtMs",
       m."operatorId" AS "memberOf", m."role" AS "role"

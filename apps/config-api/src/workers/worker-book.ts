@@ -15,11 +15,14 @@ export interface WorkerNote {
   readonly report?: WorkerReport;
 }
 
+/** Of an entry: what the workers say of it. */
+export type Acknowledgement = Omit<Progress, 'firstWagerAt'>;
+
 export interface WorkerBook {
   note(note: WorkerNote): void;
   /** A worker that has left for good. */
   forget(workerId: string): void;
-  progress(operatorId: string, sequence: number): Progress;
+  progress(operatorId: string, sequence: number): Acknowledgement;
   /** Who lives, by name. */
   living(): readonly WorkerNote[];
 }

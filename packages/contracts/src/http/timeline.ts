@@ -98,6 +98,11 @@ export const progressSchema = z
     ),
     /** True where there are workers and every one of them has it. */
     acknowledged: z.boolean(),
+    /**
+     * The time of the first wager that the entry's rule set version decided from its instant on;
+     * null where there is none yet, for rates, and while the ledger cannot be read.
+     */
+    firstWagerAt: instantSchema.nullable(),
   })
   .meta({ id: 'Progress' });
 

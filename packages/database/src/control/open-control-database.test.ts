@@ -20,254 +20,295 @@ const outboxRow = (key: string, value = '{}') => ({
 const isP2002 = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'P2002';
 
-describe('the control room', () => {
-  let temporary: TemporaryDatabase;
-  let database: ControlDatabase;
-  const keys = async (): Promise<string[]> =>
-    (await database.client.configOutbox.findMany({ orderBy: { id: 'asc' } })).map(({ key }) => key);
+for (const writesInThread of [false, true]) {
+  describe(`the control room, written ${writesInThread ? 'in a thread' : 'here'}`, () => {
+    let temporary: TemporaryDatabase;
+    let database: ControlDatabase;
+    const keys = async (): Promise<string[]> =>
+      (await database.client.configOutbox.findMany({ orderBy: { id: 'asc' } })).map(
+        ({ key }) => key,
+      );
 
-  beforeEach(async () => {
-    temporary = temporaryDatabase('control');
-    database = await openControlDatabase({ file: temporary.file });
-  });
-  afterEach(async () => {
-    await database.close();
-    temporary.dispose();
-  });
-
-  it('keeps 64-bit integers exactly', async () => {
-    const createdAtMs = 9_223_372_036_854_775_807n;
-    const data = { topic: 't', key: 'k', value: 'v', createdAtMs };
-    await database.client.configOutbox.create({ data });
-    assert.equal((await database.client.configOutbox.findFirst())?.createdAtMs, createdAtMs);
-  });
-
-  it('keeps all of a transaction', async () => {
-    await database.transaction(async (client) => {
-      await client.configOutbox.create(outboxRow('a'));
-      await client.configOutbox.create(outboxRow('b'));
+    beforeEach(async () => {
+      temporary = temporaryDatabase('control');
+      database = await openControlDatabase({ file: temporary.file, writesInThread });
     });
-    assert.deepEqual(await keys(), ['a', 'b']);
-  });
-
-  it('keeps nothing of a transaction that throws', async () => {
-    const failing = database.transaction(async (client) => {
-      await client.configOutbox.create(outboxRow('a'));
-      throw new Error('changed my mind');
+    afterEach(async () => {
+      await database.close();
+      temporary.dispose();
     });
-    await assert.rejects(failing, /changed my mind/);
-    assert.deepEqual(await keys(), []);
-  });
 
-  it('never lets a write outside join an open transaction and be lost with it', async () => {
-    const opened = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
-    const failing = database.transaction(async (client) => {
-      await client.configOutbox.create(outboxRow('inside'));
-      opened.resolve();
-      await goOn.promise;
-      throw new Error('rolled back');
+    it('keeps 64-bit integers exactly', async () => {
+      const createdAtMs = 9_223_372_036_854_775_807n;
+      const data = { topic: 't', key: 'k', value: 'v', createdAtMs };
+      await database.client.configOutbox.create({ data });
+      assert.equal((await database.client.configOutbox.findFirst())?.createdAtMs, createdAtMs);
     });
-    const ended = assert.rejects(failing, /rolled back/);
-    await opened.promise;
-    const outside = database.client.configOutbox.create(outboxRow('outside'));
-    goOn.resolve();
-    await Promise.all([ended, outside]);
-    assert.deepEqual(await keys(), ['outside']);
-  });
 
-  it('lets a look outside go on beside an open transaction, and shows it nothing of that', async () => {
-    const opened = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
-    const writing = database.transaction(async (client) => {
-      await client.configOutbox.create(outboxRow('inside'));
-      opened.resolve();
-      await goOn.promise;
+    it('keeps all of a transaction', async () => {
+      await database.transaction(async (client) => {
+        await client.configOutbox.create(outboxRow('a'));
+        await client.configOutbox.create(outboxRow('b'));
+      });
+      assert.deepEqual(await keys(), ['a', 'b']);
     });
-    await opened.promise;
-    assert.deepEqual(await keys(), []);
-    goOn.resolve();
-    await writing;
-    assert.deepEqual(await keys(), ['inside']);
-  });
 
-  it('keeps fifty transactions and fifty writes at once apart, each whole', async () => {
-    const numbers = Array.from({ length: 50 }, (_, n) => n);
-    const pairs = numbers.map((n) =>
-      database.transaction(async (client) => {
-        await client.configOutbox.create(outboxRow(`pair ${n}`));
-        if (n % 5 === 0) throw new Error('every fifth');
-        await client.configOutbox.create(outboxRow(`pair ${n}`));
-      }),
-    );
-    const singles = numbers.map((n) => database.client.configOutbox.create(outboxRow(`one ${n}`)));
-    const results = await Promise.allSettled([...pairs, ...singles]);
-    assert.equal(results.filter(({ status }) => status === 'rejected').length, 10);
-    const stored = await keys();
-    assert.equal(stored.filter((key) => key.startsWith('one')).length, 50);
-    assert.equal(stored.filter((key) => key.startsWith('pair')).length, 80);
-    const firstOfPairs = stored.flatMap((key, at) =>
-      key.startsWith('pair') && stored[at + 1] === key ? [key] : [],
-    );
-    assert.equal(firstOfPairs.length, 40, 'nothing came in between the two rows of a pair');
-  });
-
-  it('loses no transaction of three processes that write at once', async () => {
-    const module = join(import.meta.dirname, 'append-outbox-process.ts');
-    const names = ['one', 'two', 'three'];
-    const ends = await Promise.all(
-      names.map((name) => runChild(module, [temporary.file, name, '60'])),
-    );
-    assert.deepEqual(
-      ends.map(({ code, output }) => [code, output]),
-      names.map(() => [0, '']),
-    );
-    for (const topic of names) {
-      assert.equal(await database.client.configOutbox.count({ where: { topic } }), 120);
-    }
-  });
-
-  it('says that the disk is full, keeps nothing of the transaction, and goes on', async () => {
-    const [size] = await database.client.$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`;
-    await database.close();
-    const pragmas = [`max_page_count = ${Number(size?.page_count) + 1}`];
-    database = await openControlDatabase({ file: temporary.file, pragmas });
-    const large = 'x'.repeat(20_000);
-    const filling = database.transaction(async (client) => {
-      await client.configOutbox.create(outboxRow('first'));
-      await client.configOutbox.create(outboxRow('second', large)).catch(() => undefined);
-      await client.configOutbox.create(outboxRow('after the fault'));
+    it('keeps nothing of a transaction that throws', async () => {
+      const failing = database.transaction(async (client) => {
+        await client.configOutbox.create(outboxRow('a'));
+        throw new Error('changed my mind');
+      });
+      await assert.rejects(failing, /changed my mind/);
+      assert.deepEqual(await keys(), []);
     });
-    await assert.rejects(filling, (error: unknown) => {
-      assert.ok(error instanceof DatabaseUnusableError);
-      assert.equal(error.code, 'SQLITE_FULL');
-      assert.match(error.message, /disk that holds `.*control\.db` is full: nothing of the/);
-      return true;
+
+    it('never lets a write outside join an open transaction and be lost with it', async () => {
+      const opened = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      const failing = database.transaction(async (client) => {
+        await client.configOutbox.create(outboxRow('inside'));
+        opened.resolve();
+        await goOn.promise;
+        throw new Error('rolled back');
+      });
+      const ended = assert.rejects(failing, /rolled back/);
+      await opened.promise;
+      const outside = database.client.configOutbox.create(outboxRow('outside'));
+      goOn.resolve();
+      await Promise.all([ended, outside]);
+      assert.deepEqual(await keys(), ['outside']);
     });
-    assert.deepEqual(await keys(), []);
-    const alone = database.client.configOutbox.create(outboxRow('alone', large));
-    const fault = await alone.then(() => null, controlDatabaseFault);
-    assert.equal(fault?.code, 'SQLITE_FULL');
-    await database.client.configOutbox.create(outboxRow('small'));
-    assert.deepEqual(await keys(), ['small']);
-  });
 
-  it('waits for another connection of this process without stopping the process', async () => {
-    const other = await openControlDatabase({ file: temporary.file });
-    const opened = Promise.withResolvers<void>();
-    const holding = other.transaction(async (client) => {
-      await client.configOutbox.create(outboxRow('early'));
-      opened.resolve();
-      for (let turns = 0; turns < 50; turns += 1) await new Promise(setImmediate);
-      await client.configOutbox.create(outboxRow('early'));
+    it('lets a look outside go on beside an open transaction, and shows it nothing of that', async () => {
+      const opened = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      const writing = database.transaction(async (client) => {
+        await client.configOutbox.create(outboxRow('inside'));
+        opened.resolve();
+        await goOn.promise;
+      });
+      await opened.promise;
+      assert.deepEqual(await keys(), []);
+      goOn.resolve();
+      await writing;
+      assert.deepEqual(await keys(), ['inside']);
     });
-    await opened.promise;
-    await database.transaction((client) => client.configOutbox.create(outboxRow('late')));
-    await database.client.configOutbox.create(outboxRow('last'));
-    await holding;
-    await other.close();
-    assert.deepEqual(await keys(), ['early', 'early', 'late', 'last']);
-  });
 
-  it('denies every change of what is immutable, and replacing it', async () => {
-    const { client } = database;
-    const version = {
-      operatorId: 'harbour',
-      version: 1,
-      hash: 'a'.repeat(64),
-      document: '{}',
-      reason: 'first',
-      publishedBy: 'p',
-      publishedAtMs: 1n,
-    };
-    await client.ruleSetVersion.create({ data: version });
-    await client.ratesVersion.create({ data: version });
-    const activation = {
-      operatorId: 'harbour',
-      sequence: 1,
-      subject: 'ruleSet',
-      action: 'activate',
-      version: 1,
-      fromAtMs: 5n,
-      reason: 'first',
-      createdBy: 'p',
-      createdAtMs: 1n,
-    };
-    await client.activation.create({ data: activation });
-    const audit = {
-      operatorId: 'harbour',
-      sequence: 1,
-      atMs: 1n,
-      actor: 'system',
-      action: 'publish',
-      detail: '{}',
-      previousHash: '0'.repeat(64),
-      hash: 'b'.repeat(64),
-    };
-    await client.auditEntry.create({ data: audit });
-    const tables = ['rule_set_version', 'rates_version', 'activation', 'audit_entry'];
-    for (const table of tables) {
-      const change = client.$executeRawUnsafe(`UPDATE "${table}" SET "operatorId" = 'x'`);
-      await assert.rejects(change, `UPDATE of ${table} went through`);
-      await assert.rejects(client.$executeRawUnsafe(`DELETE FROM "${table}"`), table);
-      const replace = `INSERT OR REPLACE INTO "${table}" SELECT * FROM "${table}"`;
-      await assert.rejects(client.$executeRawUnsafe(replace), `REPLACE of ${table} went through`);
-    }
-    await assert.rejects(client.ruleSetVersion.create({ data: version }), isP2002);
-    await assert.rejects(client.activation.create({ data: activation }), isP2002);
-  });
+    it('keeps fifty transactions and fifty writes at once apart, each whole', async () => {
+      const numbers = Array.from({ length: 50 }, (_, n) => n);
+      const pairs = numbers.map((n) =>
+        database.transaction(async (client) => {
+          await client.configOutbox.create(outboxRow(`pair ${n}`));
+          if (n % 5 === 0) throw new Error('every fifth');
+          await client.configOutbox.create(outboxRow(`pair ${n}`));
+        }),
+      );
+      const singles = numbers.map((n) =>
+        database.client.configOutbox.create(outboxRow(`one ${n}`)),
+      );
+      const results = await Promise.allSettled([...pairs, ...singles]);
+      assert.equal(results.filter(({ status }) => status === 'rejected').length, 10);
+      const stored = await keys();
+      assert.equal(stored.filter((key) => key.startsWith('one')).length, 50);
+      assert.equal(stored.filter((key) => key.startsWith('pair')).length, 80);
+      const firstOfPairs = stored.flatMap((key, at) =>
+        key.startsWith('pair') && stored[at + 1] === key ? [key] : [],
+      );
+      assert.equal(firstOfPairs.length, 40, 'nothing came in between the two rows of a pair');
+    });
 
-  it('adds to the timeline without gaps and only what exists', async () => {
-    const { client } = database;
-    const activation = {
-      operatorId: 'harbour',
-      subject: 'rates',
-      action: 'activate',
-      version: 1,
-      fromAtMs: 5n,
-      reason: 'r',
-      createdBy: 'p',
-      createdAtMs: 1n,
-    };
-    await assert.rejects(client.activation.create({ data: { ...activation, sequence: 1 } }));
-    const version = {
-      operatorId: 'harbour',
-      version: 1,
-      hash: 'a'.repeat(64),
-      document: '{}',
-      reason: 'first',
-      publishedBy: 'p',
-      publishedAtMs: 1n,
-    };
-    await client.ratesVersion.create({ data: version });
-    await client.activation.create({ data: { ...activation, sequence: 1 } });
-    await assert.rejects(client.activation.create({ data: { ...activation, sequence: 3 } }));
-    const cancel = { ...activation, sequence: 2, action: 'cancel' };
-    await assert.rejects(client.activation.create({ data: cancel }));
-    await assert.rejects(client.activation.create({ data: { ...cancel, cancels: 7 } }));
-    await client.activation.create({ data: { ...cancel, cancels: 1 } });
-  });
+    it('loses no transaction of three processes that write at once', async () => {
+      const module = join(import.meta.dirname, 'append-outbox-process.ts');
+      const names = ['one', 'two', 'three'];
+      const ends = await Promise.all(
+        names.map((name) => runChild(module, [temporary.file, name, '60'])),
+      );
+      assert.deepEqual(
+        ends.map(({ code, output }) => [code, output]),
+        names.map(() => [0, '']),
+      );
+      for (const topic of names) {
+        assert.equal(await database.client.configOutbox.count({ where: { topic } }), 120);
+      }
+    });
 
-  it('refuses an audit entry that does not follow the one before', async () => {
-    const entry = (sequence: number, previousHash: string, hash: string) => ({
-      data: {
+    it('says that the disk is full, keeps nothing of the transaction, and goes on', async () => {
+      const [size] = await database.client.$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`;
+      await database.close();
+      const pragmas = [`max_page_count = ${Number(size?.page_count) + 1}`];
+      database = await openControlDatabase({ file: temporary.file, pragmas });
+      const large = 'x'.repeat(20_000);
+      const filling = database.transaction(async (client) => {
+        await client.configOutbox.create(outboxRow('first'));
+        await client.configOutbox.create(outboxRow('second', large)).catch(() => undefined);
+        await client.configOutbox.create(outboxRow('after the fault'));
+      });
+      await assert.rejects(filling, (error: unknown) => {
+        assert.ok(error instanceof DatabaseUnusableError);
+        assert.equal(error.code, 'SQLITE_FULL');
+        assert.match(error.message, /disk that holds `.*control\.db` is full: nothing of the/);
+        return true;
+      });
+      assert.deepEqual(await keys(), []);
+      const alone = database.client.configOutbox.create(outboxRow('alone', large));
+      const fault = await alone.then(() => null, controlDatabaseFault);
+      assert.equal(fault?.code, 'SQLITE_FULL');
+      await database.client.configOutbox.create(outboxRow('small'));
+      assert.deepEqual(await keys(), ['small']);
+    });
+
+    it('waits for another connection of this process without stopping the process', async () => {
+      const other = await openControlDatabase({ file: temporary.file });
+      const opened = Promise.withResolvers<void>();
+      const holding = other.transaction(async (client) => {
+        await client.configOutbox.create(outboxRow('early'));
+        opened.resolve();
+        for (let turns = 0; turns < 50; turns += 1) await new Promise(setImmediate);
+        await client.configOutbox.create(outboxRow('early'));
+      });
+      await opened.promise;
+      await database.transaction((client) => client.configOutbox.create(outboxRow('late')));
+      await database.client.configOutbox.create(outboxRow('last'));
+      await holding;
+      await other.close();
+      assert.deepEqual(await keys(), ['early', 'early', 'late', 'last']);
+    });
+
+    it('denies every change of what is immutable, and replacing it', async () => {
+      const { client } = database;
+      const version = {
         operatorId: 'harbour',
-        sequence,
+        version: 1,
+        hash: 'a'.repeat(64),
+        document: '{}',
+        reason: 'first',
+        publishedBy: 'p',
+        publishedAtMs: 1n,
+      };
+      await client.ruleSetVersion.create({ data: version });
+      await client.ratesVersion.create({ data: version });
+      const activation = {
+        operatorId: 'harbour',
+        sequence: 1,
+        subject: 'ruleSet',
+        action: 'activate',
+        version: 1,
+        fromAtMs: 5n,
+        reason: 'first',
+        createdBy: 'p',
+        createdAtMs: 1n,
+      };
+      await client.activation.create({ data: activation });
+      const audit = {
+        operatorId: 'harbour',
+        sequence: 1,
         atMs: 1n,
         actor: 'system',
         action: 'publish',
         detail: '{}',
-        previousHash: previousHash.repeat(64),
-        hash: hash.repeat(64),
-      },
+        previousHash: '0'.repeat(64),
+        hash: 'b'.repeat(64),
+      };
+      await client.auditEntry.create({ data: audit });
+      const tables = ['rule_set_version', 'rates_version', 'activation', 'audit_entry'];
+      for (const table of tables) {
+        const change = client.$executeRawUnsafe(`UPDATE "${table}" SET "operatorId" = 'x'`);
+        await assert.rejects(change, `UPDATE of ${table} went through`);
+        await assert.rejects(client.$executeRawUnsafe(`DELETE FROM "${table}"`), table);
+        const replace = `INSERT OR REPLACE INTO "${table}" SELECT * FROM "${table}"`;
+        await assert.rejects(client.$executeRawUnsafe(replace), `REPLACE of ${table} went through`);
+      }
+      await assert.rejects(client.ruleSetVersion.create({ data: version }), isP2002);
+      await assert.rejects(client.activation.create({ data: activation }), isP2002);
     });
-    const { auditEntry } = database.client;
-    await auditEntry.create(entry(1, '0', 'a'));
-    await assert.rejects(auditEntry.create(entry(2, 'b', 'c')));
-    await assert.rejects(auditEntry.create(entry(3, 'a', 'c')));
-    await auditEntry.create(entry(2, 'a', 'c'));
+
+    it('adds to the timeline without gaps and only what exists', async () => {
+      const { client } = database;
+      const activation = {
+        operatorId: 'harbour',
+        subject: 'rates',
+        action: 'activate',
+        version: 1,
+        fromAtMs: 5n,
+        reason: 'r',
+        createdBy: 'p',
+        createdAtMs: 1n,
+      };
+      await assert.rejects(client.activation.create({ data: { ...activation, sequence: 1 } }));
+      const version = {
+        operatorId: 'harbour',
+        version: 1,
+        hash: 'a'.repeat(64),
+        document: '{}',
+        reason: 'first',
+        publishedBy: 'p',
+        publishedAtMs: 1n,
+      };
+      await client.ratesVersion.create({ data: version });
+      await client.activation.create({ data: { ...activation, sequence: 1 } });
+      await assert.rejects(client.activation.create({ data: { ...activation, sequence: 3 } }));
+      const cancel = { ...activation, sequence: 2, action: 'cancel' };
+      await assert.rejects(client.activation.create({ data: cancel }));
+      await assert.rejects(client.activation.create({ data: { ...cancel, cancels: 7 } }));
+      await client.activation.create({ data: { ...cancel, cancels: 1 } });
+    });
+
+    it('refuses an audit entry that does not follow the one before', async () => {
+      const entry = (sequence: number, previousHash: string, hash: string) => ({
+        data: {
+          operatorId: 'harbour',
+          sequence,
+          atMs: 1n,
+          actor: 'system',
+          action: 'publish',
+          detail: '{}',
+          previousHash: previousHash.repeat(64),
+          hash: hash.repeat(64),
+        },
+      });
+      const { auditEntry } = database.client;
+      await auditEntry.create(entry(1, '0', 'a'));
+      await assert.rejects(auditEntry.create(entry(2, 'b', 'c')));
+      await assert.rejects(auditEntry.create(entry(3, 'a', 'c')));
+      await auditEntry.create(entry(2, 'a', 'c'));
+    });
+
+    it('reads by statements of its own what was committed, and never a value as SQL', async () => {
+      const { client, read } = database;
+      const keyed = (key: string) =>
+        read<{ key: string; createdAtMs: bigint }>`
+        SELECT "key", "createdAtMs" FROM "config_outbox" WHERE "key" = ${key}`;
+      assert.deepEqual(await keyed("a' OR '1' = '1"), []);
+      await database.transaction(async (rows) => {
+        await rows.configOutbox.create({
+          data: { ...outboxRow('a').data, createdAtMs: 9_007_199_254_740_993n },
+        });
+        assert.deepEqual(await keyed('a'), []);
+      });
+      assert.deepEqual(await keyed('a'), [{ key: 'a', createdAtMs: 9_007_199_254_740_993n }]);
+      await client.configOutbox.deleteMany();
+      assert.deepEqual(await keyed('a'), []);
+      await assert.rejects(
+        read`DELETE FROM "config_outbox" WHERE "key" = ${'a'} RETURNING "key"`,
+        /cannot be written/,
+      );
+    });
+
+    it('leaves the event loop free while a transaction writes, in a thread', async (t) => {
+      if (!writesInThread) return t.skip('only of the thread');
+      const turns: number[] = [];
+      const timer = setInterval(() => turns.push(performance.now()), 1);
+      await database.transaction(async (rows) => {
+        const millions = 3_000_000;
+        await rows.$queryRaw`
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${millions})
+        SELECT MAX(i) AS "last" FROM n`;
+      });
+      clearInterval(timer);
+      assert.ok(turns.length >= 20, `${turns.length} turns while the statement ran`);
+    });
   });
-});
+}
 
 describe('opening the control room', () => {
   it('says that there is no database yet, and makes none', async () => {

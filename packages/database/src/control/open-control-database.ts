@@ -2,6 +2,7 @@
 import { PrismaClient } from '../generated/sqlite-control/client.ts';
 import { missingTable, requireFile } from '../sqlite/not-migrated-error.ts';
 import { controlDatabaseFault } from './control-database-fault.ts';
+import { openPreparedReads, type ReadRows } from './prepared-reads.ts';
 import { createSafeSqliteAdapterFactory } from './safe-sqlite-adapter.ts';
 
 /** The control client: models `operator`, `person`, `ruleSetVersion` … as in prisma/schema.prisma. */
@@ -21,6 +22,8 @@ export interface ControlDatabase {
    * @throws DatabaseUnusableError where the disk failed; nothing was kept and a new try may succeed.
    */
   transaction<T>(act: (client: ControlTransaction) => Promise<T>): Promise<T>;
+  /** What was committed, by statements that are prepared once: for what every request asks. */
+  readonly read: ReadRows;
   close(): Promise<void>;
 }
 
@@ -31,6 +34,8 @@ export interface ControlDatabaseOptions {
   readonly file: string;
   /** Further PRAGMA texts for each connection, such as `max_page_count = 100`. */
   readonly pragmas?: readonly string[];
+  /** True for a server: transactions run in a thread of their own, so that no commit holds it up. */
+  readonly writesInThread?: boolean;
 }
 
 const requireTable = async (client: ControlClient, file: string): Promise<void> => {
@@ -55,8 +60,10 @@ export const openControlDatabase = async (
   const adapter = createSafeSqliteAdapterFactory(options);
   const client = new PrismaClient({ adapter, transactionOptions: transactionTimes });
   await requireTable(client, options.file);
+  const reads = openPreparedReads(options.file);
   return {
     client,
+    read: reads.read,
     transaction: async (act) => {
       try {
         return await client.$transaction(act);
@@ -64,6 +71,9 @@ export const openControlDatabase = async (
         throw controlDatabaseFault(error) ?? error;
       }
     },
-    close: () => client.$disconnect(),
+    close: async () => {
+      reads.close();
+      await client.$disconnect();
+    },
   };
 };

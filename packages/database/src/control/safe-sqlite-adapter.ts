@@ -13,6 +13,9 @@
  * Transactions begin IMMEDIATE: a deferred one that writes after another process wrote fails at
  * once, whatever the busy timeout says. Waiting for another process's lock is asynchronous.
  *
+ * A commit waits for the disk. A process that answers others meanwhile gives the writing connection a
+ * thread of its own (`writesInThread`); nothing else changes by it.
+ *
  * A full disk ends a transaction silently and what follows would commit statement by statement.
  * After such a fault everything up to the end of the transaction fails, and the next in line gets a
  * new connection.
@@ -31,11 +34,14 @@ import {
 import { blockingWaitMs, connectionPragmas, lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
 import { fatalCodeOfName, unusableBecause } from '../sqlite/database-unusable-error.ts';
 import { createFifoLock } from '../sqlite/fifo-lock.ts';
+import { connectInThread, type SqlConnection } from './connect-in-thread.ts';
 
 export interface SafeSqliteOptions {
   readonly file: string;
   /** Statements for each new connection, beside the ones every connection gets. */
   readonly pragmas?: readonly string[];
+  /** True: statements that may write, and whole transactions, run in a thread of their own. */
+  readonly writesInThread?: boolean;
 }
 
 const pauseBetweenTriesMs = 5;
@@ -65,9 +71,11 @@ const whenFree = async <T>(act: () => Promise<T>): Promise<T> => {
  */
 const controlCheckpointPages = 4_096;
 
-const connect = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
-  const url = `file:${options.file}`;
-  const base = await new PrismaBetterSqlite3({ url, timeout: blockingWaitMs }).connect();
+const connect = async (options: SafeSqliteOptions): Promise<SqlConnection> => {
+  const place = { url: `file:${options.file}`, timeout: blockingWaitMs };
+  const base = options.writesInThread
+    ? await connectInThread(place)
+    : await new PrismaBetterSqlite3(place).connect();
   const checkpoint = `wal_autocheckpoint = ${controlCheckpointPages}`;
   const pragmas = [...connectionPragmas, checkpoint, ...(options.pragmas ?? [])];
   await whenFree(() => base.executeScript(pragmas.map((text) => `PRAGMA ${text};`).join('\n')));
@@ -94,7 +102,7 @@ const createConnection = async (options: SafeSqliteOptions) => {
 
   return {
     /** Runs one call on the connection, or fails with the fault that ended it. */
-    run: async <T>(act: (connection: SqlDriverAdapter) => Promise<T>): Promise<T> => {
+    run: async <T>(act: (connection: SqlConnection) => Promise<T>): Promise<T> => {
       if (fault) throw fault;
       try {
         return await act(base);
@@ -158,7 +166,7 @@ const isRead = ({ sql }: SqlQuery): boolean => /^\s*SELECT\b/i.test(sql);
 const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
   const connection = await createConnection(options);
   const pragmas = [...(options.pragmas ?? []), 'query_only = ON'];
-  const reader = await createConnection({ ...options, pragmas });
+  const reader = await createConnection({ ...options, pragmas, writesInThread: false });
   const lock = createFifoLock();
   const info = { provider: 'sqlite', adapterName: '@house-rules/safe-sqlite' } as const;
 
@@ -172,7 +180,7 @@ const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapt
       throw error;
     }
   };
-  const alone = async <T>(act: (base: SqlDriverAdapter) => Promise<T>): Promise<T> => {
+  const alone = async <T>(act: (base: SqlConnection) => Promise<T>): Promise<T> => {
     const release = await begin();
     try {
       return await connection.run((base) => whenFree(() => act(base)));
@@ -182,7 +190,7 @@ const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapt
   };
 
   const reviving = createFifoLock();
-  const read = async <T>(act: (base: SqlDriverAdapter) => Promise<T>): Promise<T> => {
+  const read = async <T>(act: (base: SqlConnection) => Promise<T>): Promise<T> => {
     if (reader.hasFault()) {
       const release = await reviving.acquire();
       await reader.revive().finally(release);

@@ -114,6 +114,21 @@ export interface OperatorTotals {
   readonly deadLetters: number;
 }
 
+/** Fifteen minutes of an operator's wagers, by their own time. */
+export interface IssuedInterval {
+  readonly startAtMs: number;
+  readonly wagers: number;
+  /** Micropoints; a sum over players may outgrow a double. */
+  readonly spendable: bigint;
+}
+
+export interface IssuedSpan {
+  /** Start of the operator's first interval ever; null where there is none. */
+  readonly sinceMs: number | null;
+  /** By time; an interval without a wager may be missing. */
+  readonly intervals: readonly IssuedInterval[];
+}
+
 /** Beyond this a front page says "100,000 or more". */
 export const deadLettersCountedMax = 100_000;
 
@@ -146,6 +161,13 @@ export interface LedgerReader {
   voidsOf(operatorId: string, wagerId: string): Promise<readonly NewVoid[]>;
   /** Zeros and nulls for an operator that has no row yet. */
   totals(operatorId: string, sinceMs: number): Promise<OperatorTotals>;
+  /** Intervals that start within the span. */
+  issued(operatorId: string, fromMs: number, beforeMs: number): Promise<IssuedSpan>;
+  /**
+   * The time of the first wager from an instant on that the version decided; null where there is none
+   * yet, or none among the first 100,000 wagers of all operators from there.
+   */
+  firstWagerOf(operatorId: string, version: number, fromMs: number): Promise<number | null>;
   /** Newest first. */
   deadLetters(query: DeadLettersQuery): Promise<Page<StoredDeadLetter>>;
   /** True once any wager of the operator was accepted. */

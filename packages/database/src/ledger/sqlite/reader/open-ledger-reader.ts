@@ -13,6 +13,7 @@ import type { LedgerReader } from '../../ledger-reader-port.ts';
 import { prepareReadAccount } from './read-account.ts';
 import { prepareReadDeadLetters } from './read-dead-letters.ts';
 import { prepareReadHistory } from './read-history.ts';
+import { prepareReadIssuance } from './read-issuance.ts';
 import { prepareReadPlayers } from './read-players.ts';
 import { prepareReadTotals } from './read-totals.ts';
 import { prepareReadWager } from './read-wager.ts';
@@ -42,6 +43,7 @@ export const openLedgerReader = ({ file }: LedgerReaderOptions): LedgerReader =>
   const wagers = prepareReadWager(connection, chain);
   const readAccount = prepareReadAccount(connection);
   const totals = prepareReadTotals(connection);
+  const issuance = prepareReadIssuance(connection);
   const deadLetters = prepareReadDeadLetters(connection);
 
   /** All statements of one answer see the same commit. */
@@ -65,6 +67,8 @@ export const openLedgerReader = ({ file }: LedgerReaderOptions): LedgerReader =>
     wager: (operatorId, wagerId) => read(() => wagers.wager(operatorId, wagerId)),
     voidsOf: (operatorId, wagerId) => read(() => wagers.voidsOf(operatorId, wagerId)),
     totals: (operatorId, sinceMs) => read(() => totals.totals(operatorId, sinceMs)),
+    issued: (...span) => read(() => issuance.issued(...span)),
+    firstWagerOf: (...asked) => read(() => issuance.firstWagerOf(...asked)),
     deadLetters: (query) => read(() => deadLetters(query)),
     hasPostings: (operatorId) => read(() => totals.hasPostings(operatorId)),
     close: async () => connection.close(),
