@@ -35,17 +35,21 @@ test('every change of the configuration is a row of one intact chain', async () 
       rows.map(({ sequence, action, actor }) => [sequence, action, actor]),
       [
         [1, 'rates.published', 'person:person-paula'],
-        [2, 'change.opened', 'person:person-paula'],
-        [3, 'rule_set.published', 'person:person-paula'],
-        [4, 'change.opened', 'person:person-paula'],
-        [5, 'rule_set.published', 'person:person-paula'],
+        [2, 'draft.edited', 'person:person-paula'],
+        [3, 'change.opened', 'person:person-paula'],
+        [4, 'rule_set.published', 'person:person-paula'],
+        [5, 'draft.edited', 'person:person-paula'],
         [6, 'change.opened', 'person:person-paula'],
-        [7, 'rule_set.rolled_back', 'person:person-paula'],
+        [7, 'rule_set.published', 'person:person-paula'],
+        [8, 'change.opened', 'person:person-paula'],
+        [9, 'rule_set.rolled_back', 'person:person-paula'],
       ],
     );
     const lastHash = rows.at(-1)?.hash;
-    assert.deepEqual(verifyChain(rows), { intact: true, rows: 7, lastHash });
-    const published = rows.filter(({ action }) => action !== 'change.opened');
+    assert.deepEqual(verifyChain(rows), { intact: true, rows: 9, lastHash });
+    const published = rows.filter(
+      ({ action }) => !action.startsWith('change.') && action !== 'draft.edited',
+    );
     const details = published.map(({ detail: text }) => JSON.parse(text));
     assert.deepEqual(
       details.map(({ changes }) => changes),

@@ -32,6 +32,7 @@ export const auditActions = [
   'session.ended',
   'session.refused',
   'access.denied',
+  'draft.edited',
   'draft.discarded',
   'draft.imported',
   'change.opened',

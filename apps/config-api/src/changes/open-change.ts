@@ -4,7 +4,9 @@ import { revisionConflict } from '../drafts/revision-conflict.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
 import type { Command } from '../publications/command.ts';
 import { currentRates } from '../publications/current-rates.ts';
+import { describeRuleSetChanges } from '../publications/describe-changes.ts';
 import { publishable } from '../publications/publish-rule-set.ts';
+import { documentOf } from '../publications/read-published.ts';
 import { rollbackContent } from '../publications/roll-back.ts';
 import { transact } from '../publications/transact.ts';
 import { changeContent } from './change-content.ts';
@@ -33,7 +35,7 @@ export const openChange = async (
   });
 };
 
-type Prepared = Result<Pick<Opening, 'content' | 'mutations' | 'version'>>;
+type Prepared = Result<Pick<Opening, 'changes' | 'content' | 'mutations' | 'version'>>;
 
 const prepareDraft = async (
   room: ChangeRoom,
@@ -48,7 +50,11 @@ const prepareDraft = async (
   const document = publishable(checked);
   if (!document.ok) return document;
   const mutations = await room.mutations(document.value, rates);
-  return succeed({ content: changeContent(draft.document, checked), mutations, version: null });
+  const { basedOn } = draft;
+  const base = basedOn === null ? null : await room.store.version(operatorId, 'ruleSet', basedOn);
+  const changes = describeRuleSetChanges(documentOf(base), document.value);
+  const content = changeContent(draft.document, checked);
+  return succeed({ content, mutations, version: null, changes });
 };
 
 const prepareRollback = async (

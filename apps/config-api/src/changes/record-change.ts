@@ -1,6 +1,6 @@
 /** A change is written down: what it says, who has a hand in it, and that it was opened. */
 import type { ChangeKind, MutationReportView } from '@house-rules/contracts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, actorText } from '../access/actor.ts';
 import { type AuditRows, appendAudit } from '../audit/audit-chain.ts';
 import type { ChangeContent, ChangeRows, ListedChange } from './change-store.ts';
 
@@ -12,6 +12,8 @@ export interface Opening {
   readonly version: number | null;
   readonly content: ChangeContent;
   readonly mutations?: MutationReportView | null;
+  /** In sentences, against what the draft was begun from. */
+  readonly changes?: readonly string[];
   readonly by: Actor;
   readonly atMs: number;
 }
@@ -30,7 +32,10 @@ export const recordChange = async (
     authors: [...written, by.id],
   });
   const { contentHash, documentHash } = content;
-  const detail = { change: changeNumber, kind, version, contentHash, reason: title };
+  const { changes = null } = opening;
+  const authors = written.map((id) => actorText({ id, name: '' }));
+  const facts = { change: changeNumber, kind, version, contentHash, reason: title };
+  const detail = changes === null ? facts : { ...facts, authors, changes };
   await appendAudit(rows, { operatorId, atMs, by, action: 'change.opened', detail });
   const opened = { sequence: 1, kind: 'opened', by, atMs, contentHash, text: title } as const;
   return {

@@ -2,7 +2,13 @@
  * The draft of an operator's rule set: read, saved by revision, discarded, checked. Whatever JSON
  * object is typed is kept; what stands between it and a publication is in the answer.
  */
-import type { CheckResult, Draft, Json, RuleSetDocument } from '@house-rules/contracts';
+import type {
+  CheckResult,
+  Draft,
+  Json,
+  RatesDocument,
+  RuleSetDocument,
+} from '@house-rules/contracts';
 import { type Actor, toNamedPerson } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import { voidEdited } from '../changes/void-changes.ts';
@@ -18,6 +24,7 @@ import { type MergedDocuments, mergeDocuments } from './merge-documents.ts';
 import { conflictOfSides, revisionConflict } from './revision-conflict.ts';
 import type { RuleSetChecker } from './rule-set-checker.ts';
 import { starterRuleSet } from './starter-rule-set.ts';
+import { sinceBase, tellSitting } from './tell-sitting.ts';
 
 export interface DraftRoom {
   readonly store: DraftStore;
@@ -58,13 +65,15 @@ export const createDraftService = (room: DraftRoom): DraftService => {
     rows: DraftTransaction,
     stored: DraftFacts,
     edit: DraftEdit,
-    document: Json,
+    { document, rates }: SavedContent,
   ): Promise<Result<SavedDraft>> => {
     const { operatorId, revision, by } = edit;
     const atMs = clock();
+    const tell = await tellSitting(room, rows, { before: stored, document, rates, by, atMs });
     const change = { operatorId, revision, document, savedAtMs: atMs, savedBy: by } as const;
     const done = await rows.changeDraft({ ...change, authors: 'joined' });
     if (!done) return outcome(await rows.draft(operatorId), edit, done);
+    await tell?.();
     await voidEdited(rows, { operatorId, document, by, atMs });
     return succeed({ ...stored, document, revision: revision + 1, savedAtMs: atMs, savedBy: by });
   };
@@ -118,7 +127,7 @@ export const createDraftService = (room: DraftRoom): DraftService => {
       if (!held.ok) return held;
       const saved = await transact(store, async (rows) => {
         const facts = await rows.draftFacts(operatorId);
-        if (facts?.revision === edit.revision) return write(rows, facts, edit, document);
+        if (facts?.revision === edit.revision) return write(rows, facts, edit, { document, rates });
         const stored = await rows.draft(operatorId);
         if (stored === null) return noDraft();
         const merged = await mergeInto(rows, stored, edit, document);
@@ -129,7 +138,7 @@ export const createDraftService = (room: DraftRoom): DraftService => {
         const heldBoth = holdable(merged.document, both, '/document');
         if (!heldBoth.ok) return heldBoth;
         const over = { ...edit, revision: stored.revision };
-        const done = await write(rows, stored, over, merged.document);
+        const done = await write(rows, stored, over, { document: merged.document, rates });
         return done.ok ? succeed({ ...done.value, merged: merged.theirs }) : done;
       });
       return saved.ok ? succeed(await toWire(saved.value)) : saved;
@@ -137,12 +146,16 @@ export const createDraftService = (room: DraftRoom): DraftService => {
 
     discard: async ({ operatorId, revision, by }) => {
       const start = await beginning(operatorId);
+      const rates = await ratesOf(operatorId);
       const discarded = await transact(store, async (rows) => {
         const atMs = clock();
+        const thrown = await rows.draft(operatorId);
         const change = { operatorId, revision, ...start, savedAtMs: atMs, savedBy: by } as const;
         const done = await rows.changeDraft({ ...change, authors: 'cleared' });
-        const detail = { revision, backTo: start.basedOn };
-        if (done) {
+        if (done && thrown !== null) {
+          const { basedOn, document } = thrown;
+          const held = await sinceBase(room, document, { operatorId, basedOn, rates });
+          const detail = { revision, backTo: start.basedOn, held };
           await voidEdited(rows, { operatorId, document: start.document, by, atMs });
           await appendAudit(rows, { operatorId, atMs, by, action: 'draft.discarded', detail });
         }
@@ -157,6 +170,12 @@ export const createDraftService = (room: DraftRoom): DraftService => {
     },
   };
 };
+
+interface SavedContent {
+  readonly document: Json;
+  /** Beside which it is read. */
+  readonly rates: RatesDocument | null;
+}
 
 /** A document has keys that may be left out; as JSON it simply lacks them. */
 const toJson = (document: RuleSetDocument): Json => JSON.parse(JSON.stringify(document));

@@ -32,6 +32,12 @@ export interface DraftChange {
   readonly authors: 'joined' | 'cleared' | 'unchanged';
 }
 
+export interface HandInDraft {
+  readonly isAuthor: boolean;
+  /** Of the earlier revisions that are kept; minus infinity where none is the person's. */
+  readonly lastSavedAtMs: number;
+}
+
 export interface DraftReads {
   /** Null where the operator has none, which only happens to operators that do not exist. */
   draft(operatorId: string): Promise<StoredDraft | null>;
@@ -41,6 +47,8 @@ export interface DraftReads {
 export interface DraftTransaction extends DraftReads, AuditRows, ChangeRows {
   /** True where the revision was the stored one and the change was made. */
   changeDraft(change: DraftChange): Promise<boolean>;
+  /** What a person has to do with the draft since it was last what is published. */
+  handIn(operatorId: string, personId: string): Promise<HandInDraft>;
   /** The document of an earlier revision; null where it is no longer kept. */
   earlierRevision(operatorId: string, revision: number): Promise<Json | null>;
 }

@@ -8,6 +8,7 @@ import {
   type DraftChange,
   type DraftFacts,
   type DraftStore,
+  type HandInDraft,
   revisionsKept,
   type StoredDraft,
 } from './draft-store.ts';
@@ -23,6 +24,7 @@ export const createPrismaDraftStore = ({ read, transaction }: ControlAccess): Dr
         draft: (operatorId) => readDraft(readWithin(rows), operatorId),
         draftFacts: (operatorId) => readDraftFacts(readWithin(rows), operatorId),
         changeDraft: (change) => changeDraft(rows, change),
+        handIn: (operatorId, personId) => readHand(readWithin(rows), operatorId, personId),
         earlierRevision: async (operatorId, revision) => {
           const where = { operatorId_revision: { operatorId, revision } };
           const row = await rows.draftRevision.findUnique({ where, select: { document: true } });
@@ -58,6 +60,24 @@ const readDraftFacts = async (read: ReadRows, operatorId: string): Promise<Draft
     LEFT JOIN "api_key" k ON k."keyId" = d."savedBy"
     WHERE d."operatorId" = ${operatorId}`;
   return row === undefined ? null : factsOf(operatorId, row);
+};
+
+const readHand = async (
+  read: ReadRows,
+  operatorId: string,
+  personId: string,
+): Promise<HandInDraft> => {
+  const [row] = await read<{ hands: bigint | number; lastAtMs: bigint | number | null }>`
+    SELECT
+      (SELECT COUNT(*) FROM "draft_author"
+        WHERE "operatorId" = ${operatorId} AND "personId" = ${personId}) AS "hands",
+      (SELECT MAX("savedAtMs") FROM "draft_revision"
+        WHERE "operatorId" = ${operatorId} AND "savedBy" = ${personId}) AS "lastAtMs"`;
+  const last = row?.lastAtMs ?? null;
+  return {
+    isAuthor: Number(row?.hands ?? 0) > 0,
+    lastSavedAtMs: last === null ? Number.NEGATIVE_INFINITY : Number(last),
+  };
 };
 
 const factsOf = (operatorId: string, row: DraftRow): DraftFacts => ({

@@ -94,7 +94,7 @@ test('a seed leaves drafts, chained audit trails and records for the relay', () 
     const draft = await stores.drafts.draft(harbour);
     assert.equal(draft?.basedOn, 2);
     for (const [operatorId, rows] of [
-      [harbour, 6],
+      [harbour, 8],
       [lakeside, 2],
     ] as const) {
       const verdict = verifyChain(await stores.audit.after(operatorId, 0, 100));
@@ -118,7 +118,7 @@ test('the same seed again changes nothing, another one is refused', () =>
   withDatabase(async (apply, { audit }) => {
     await apply(seedOf());
     assert.deepEqual(await apply(seedOf()), { kind: 'already_seeded' });
-    assert.equal((await audit.after(harbour, 0, 100)).length, 6);
+    assert.equal((await audit.after(harbour, 0, 100)).length, 8);
     const other = seedOf({ operators: [operatorOf('third-casino', [])] });
     await assert.rejects(apply(other), (error: Error) => {
       assert.ok(error instanceof SeedRefused);

@@ -14,6 +14,7 @@ const acts: (typeof english)['acts'] = {
   'change.submitted': 'bat um eine Prüfung',
   'change.voided': 'machte eine Änderung durch eine Bearbeitung hinfällig',
   'change.withdrawn': 'zog eine Änderung zurück',
+  'draft.edited': 'bearbeitete den Entwurf',
   'draft.discarded': 'verwarf den Entwurf',
   'draft.imported': 'las einen Entwurf ein',
   'key.created': 'machte einen Schlüssel für eine Maschine',

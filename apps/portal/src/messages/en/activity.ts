@@ -13,6 +13,7 @@ const acts: Readonly<Record<string, string>> = {
   'change.submitted': 'asked for a review',
   'change.voided': 'voided a change by an edit',
   'change.withdrawn': 'withdrew a change',
+  'draft.edited': 'edited the draft',
   'draft.discarded': 'discarded the draft',
   'draft.imported': 'imported a draft',
   'key.created': 'made a key for a machine',
