@@ -38,6 +38,7 @@ export {
 export { explain } from './explain/explain.ts';
 export { moneyWords } from './explain/money-words.ts';
 export { describeExpression, type Names } from './expression/describe-expression.ts';
+export type { ExpressionNode } from './expression/expression-tree.ts';
 export {
   type Field,
   type FieldPath,
@@ -46,6 +47,7 @@ export {
   fieldPaths,
 } from './expression/fields.ts';
 export { operatorNames } from './expression/operators.ts';
+export { type ParsedExpression, parseExpression } from './expression/parse-expression.ts';
 export { currencyDigits, knownCurrencies } from './money/currency-digits.ts';
 export { formatMicropoints, parsePoints } from './money/micropoints.ts';
 export { type Mutation, mutateRuleSet } from './rule-tests/mutate-rule-set.ts';

@@ -71,6 +71,7 @@ export interface QuantifierNode {
   readonly pointer: string;
 }
 
+/** Any part of a checked expression. */
 export type ExpressionNode =
   | LiteralNode
   | ListNode

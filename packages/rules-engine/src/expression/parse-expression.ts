@@ -18,6 +18,7 @@ import type {
 import { fieldAt, fieldPaths } from './fields.ts';
 import { isOperator, type OperatorName, operandsOf, operatorNames } from './operators.ts';
 
+/** The tree of an expression, or what is wrong with it. */
 export interface ParsedExpression {
   /** Null where a finding blocks. */
   readonly node: ExpressionNode | null;

@@ -2,7 +2,7 @@
 import type { Json } from '@house-rules/contracts';
 import { useMemo } from 'react';
 import { useOperator } from '../../frame/operator-context.tsx';
-import { useMessages } from '../../messages/language.tsx';
+import { useMessages, useReading } from '../../messages/language.tsx';
 import { listAt, textAt } from '../rule-set/document/read-json.ts';
 import { sectionIds } from '../rule-set/document/sections.ts';
 import type { ChangeContext } from './change-sentence.ts';
@@ -41,7 +41,7 @@ export function ChangeList({ before, after }: ChangeListProps) {
 }
 
 function useChangeContext(document: Json): ChangeContext {
-  const messages = useMessages();
+  const { messages, points } = useReading();
   const { clockface } = useOperator();
   return useMemo(() => {
     const rungs = listAt(document, ['tiers', 'ladder']).flatMap((rung) => {
@@ -49,6 +49,6 @@ function useChangeContext(document: Json): ChangeContext {
       return id === null || name === null ? [] : [[id, name] as const];
     });
     const currency = textAt(document, ['currency', 'base']) ?? '?';
-    return { messages, names: { tiers: Object.fromEntries(rungs) }, currency, clockface };
-  }, [document, messages, clockface]);
+    return { messages, names: { tiers: Object.fromEntries(rungs) }, currency, clockface, points };
+  }, [document, messages, clockface, points]);
 }

@@ -1,8 +1,10 @@
 /** A change as one sentence of the catalogue. */
 import type { Json } from '@house-rules/contracts';
-import { describeExpression, type Names } from '@house-rules/rules-engine';
+import type { Names } from '@house-rules/rules-engine';
 import { type Clockface, formatInstant } from '../../formats/format-instant.ts';
+import type { PointsLocale } from '../../formats/format-points.ts';
 import type { Messages } from '../../messages/messages.ts';
+import { describeCondition } from '../rule-set/condition/describe-condition.ts';
 import { listPaths } from '../rule-set/document/sections.ts';
 import { summaries } from '../rule-set/rules/rule-summary.ts';
 import type { Change } from './compare-documents.ts';
@@ -12,6 +14,7 @@ export interface ChangeContext {
   readonly names: Names;
   readonly currency: string;
   readonly clockface: Clockface;
+  readonly points: PointsLocale;
 }
 
 export function changeSentence(change: Change, context: ChangeContext): string {
@@ -28,8 +31,9 @@ export function changeSentence(change: Change, context: ChangeContext): string {
     case 'resumed':
       return words[what.kind];
     case 'condition': {
+      const { condition } = context.messages.ruleEditor;
       const [before, after] = [what.before, what.after].map((when) =>
-        describeExpression(when ?? null, context.names),
+        describeCondition(when ?? null, context.names, condition, 'alone'),
       );
       return words.condition(before ?? '', after ?? '');
     }

@@ -1,5 +1,7 @@
 'use client';
 import type { ImpactFigures } from '@house-rules/contracts';
+import { useMemo } from 'react';
+import { clockfaceOf, formatDay } from '../../formats/format-instant.ts';
 import { formatPointsSum } from '../../formats/format-points.ts';
 import { useReading } from '../../messages/language.tsx';
 import classes from './price.module.css';
@@ -13,9 +15,12 @@ const [height, dayWidth, barWidth] = [120, 24, 9];
 
 /** Points of each day, live beside proposed, to look at; each day says its figures. */
 export function PriceDays({ days }: PriceDaysProps) {
-  const { messages, points } = useReading();
+  const { messages, points, locale } = useReading();
   const words = messages.price;
   const sum = (micropoints: string) => formatPointsSum(micropoints, points);
+  // A day of the rules has no zone any more; UTC leaves it the day that it is.
+  const calendar = useMemo(() => clockfaceOf(locale, 'UTC'), [locale]);
+  const dayWords = (day: string) => formatDay(`${day}T00:00:00Z`, calendar);
   const longest = longestOf(days.flatMap(({ live, proposed }) => [live.points, proposed.points]));
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -39,15 +44,15 @@ export function PriceDays({ days }: PriceDaysProps) {
       >
         {days.map(({ day, live, proposed }, index) => (
           <g key={day} transform={`translate(${index * dayWidth} 0)`}>
-            <title>{words.day(day, sum(live.points), sum(proposed.points))}</title>
+            <title>{words.day(dayWords(day), sum(live.points), sum(proposed.points))}</title>
             <Bar x={2} side="live" length={lengthOf(live.points, longest)} />
             <Bar x={3 + barWidth} side="proposed" length={lengthOf(proposed.points, longest)} />
           </g>
         ))}
       </svg>
       <div className={classes.ends} aria-hidden>
-        <span>{first.day}</span>
-        {days.length > 1 && <span>{last.day}</span>}
+        <span>{dayWords(first.day)}</span>
+        {days.length > 1 && <span>{dayWords(last.day)}</span>}
       </div>
     </figure>
   );

@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { formatShort } from '../../formats/format-instant.ts';
 import { formatPointsSum, groupDecimal } from '../../formats/format-points.ts';
-import { wordsOfId } from '../../formats/words-of-id.ts';
 import { DataTable } from '../../frame/data-table.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useReading } from '../../messages/language.tsx';
+import type { Messages } from '../../messages/messages.ts';
+import { valueWord } from '../rule-set/rules/rule-summary.ts';
 import classes from './price.module.css';
 import { PriceDays } from './price-days.tsx';
 import { PriceHistogram } from './price-histogram.tsx';
@@ -92,7 +93,7 @@ function Sides({ totals, figures }: SidesProps) {
         proposed={money(proposed.cost)}
         change={change.cost === null ? '–' : signed(money(change.cost))}
       />
-      {partsOf(figures, words).map(({ key, what, live: now, proposed: then }) => (
+      {partsOf(figures, messages).map(({ key, what, live: now, proposed: then }) => (
         <Row
           key={key}
           what={what}
@@ -105,17 +106,15 @@ function Sides({ totals, figures }: SidesProps) {
   );
 }
 
-type Words = ReturnType<typeof useReading>['messages']['price'];
-
 /** The same points once by category, once by tier, and those of each promotion. */
-function partsOf(figures: ImpactFigures | null, words: Words) {
+function partsOf(figures: ImpactFigures | null, { price: words, ruleEditor }: Messages) {
   if (figures === null) return [];
   const { byCategory, byTier, byPromotion } = figures;
   return [
     ...byCategory.map((each) => ({
       ...each,
       key: `category ${each.category}`,
-      what: wordsOfId(each.category),
+      what: valueWord(each.category, ruleEditor),
     })),
     ...byTier.map((each) => ({
       ...each,

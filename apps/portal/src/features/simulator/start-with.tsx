@@ -7,8 +7,9 @@ import { isApiProblem } from '../../api/api-problem.ts';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { callApi } from '../../api/call-api.ts';
 import { operatorPath } from '../../api/operator-path.ts';
+import { groupDecimal } from '../../formats/format-points.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
-import { useMessages } from '../../messages/language.tsx';
+import { useMessages, useReading } from '../../messages/language.tsx';
 import { wagerIdPattern, wagerQuery } from '../players/queries.ts';
 import classes from './simulator.module.css';
 import { personasOf, textsOfPlayer, textsOfTest, textsOfWager } from './starting-points.ts';
@@ -24,7 +25,8 @@ const testsMax = 100;
 
 /** A persona, a stored test, or what really was; the fields below are filled in with it. */
 export function StartWith({ input, draft }: StartWithProps) {
-  const words = useMessages().simulator;
+  const { messages, points } = useReading();
+  const words = messages.simulator;
   const { may } = useOperator();
   const [chosen, choose] = useState('');
   const personas = personasOf(draft);
@@ -47,7 +49,10 @@ export function StartWith({ input, draft }: StartWithProps) {
             group: words.personas,
             items: personas.map(({ id, tier }) => ({
               value: id,
-              label: tier === null ? words.newPlayer : words.tierPlayer(tier.name, tier.from),
+              label:
+                tier === null
+                  ? words.newPlayer
+                  : words.tierPlayer(tier.name, groupDecimal(tier.from, points)),
             })),
           },
           {

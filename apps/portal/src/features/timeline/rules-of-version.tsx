@@ -1,7 +1,7 @@
 'use client';
 import type { Json } from '@house-rules/contracts';
 import { useOperator } from '../../frame/operator-context.tsx';
-import { useMessages } from '../../messages/language.tsx';
+import { useReading } from '../../messages/language.tsx';
 import { listAt, textAt } from '../rule-set/document/read-json.ts';
 import { type ListSection, listPaths } from '../rule-set/document/sections.ts';
 import { summaries } from '../rule-set/rules/rule-summary.ts';
@@ -11,7 +11,8 @@ const shown: readonly ListSection[] = ['eligibility', 'earning', 'tiers', 'promo
 
 /** The rules of a published document as sentences, to read only. */
 export function RulesOfVersion({ document }: { readonly document: Json }) {
-  const { ruleEditor: words, ruleSet } = useMessages();
+  const { messages, points } = useReading();
+  const { ruleEditor: words, ruleSet } = messages;
   const { clockface } = useOperator();
   const rungs = listAt(document, listPaths.tiers).map((rung) => [
     textAt(rung, ['id']) ?? '',
@@ -19,7 +20,7 @@ export function RulesOfVersion({ document }: { readonly document: Json }) {
   ]);
   const names = { tiers: Object.fromEntries(rungs) as Record<string, string> };
   const currency = textAt(document, ['currency', 'base']) ?? '';
-  const context = { words, names, currency, clockface };
+  const context = { words, names, currency, clockface, points };
   return shown.map((section) => (
     <div key={section} className={classes.ruleGroup}>
       <h4 className={classes.ruleGroupTitle}>{ruleSet.sections[section]}</h4>

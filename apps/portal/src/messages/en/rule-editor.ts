@@ -1,3 +1,4 @@
+import type { SayCondition } from '../../features/rule-set/condition/describe-condition.ts';
 import type { Comparison } from '../../features/rule-set/condition/read-condition.ts';
 
 const comparisons: Readonly<Record<Comparison, string>> = {
@@ -12,6 +13,9 @@ const comparisons: Readonly<Record<Comparison, string>> = {
   contains: 'contain',
   lacks: 'do not contain',
 };
+
+/** The rules engine's own words are English. */
+const sayCondition: SayCondition = () => null;
 
 /** Rules in words, and the fields of their editors. */
 export const ruleEditor = {
@@ -175,6 +179,7 @@ export const ruleEditor = {
   },
   condition: {
     label: 'Condition',
+    sayCondition,
     comparisons,
     all: 'All of these hold',
     any: 'One of these holds',

@@ -1,5 +1,4 @@
 'use client';
-import { describeExpression } from '@house-rules/rules-engine';
 import { useMessages } from '../../../messages/language.tsx';
 import { useRuleSet } from '../rule-set-context.tsx';
 import { ComparisonRow } from './comparison-row.tsx';
@@ -7,6 +6,7 @@ import classes from './condition.module.css';
 import { ConditionActions } from './condition-actions.tsx';
 import { ConditionGroup } from './condition-group.tsx';
 import type { ConditionViewProps } from './condition-view-props.ts';
+import { describeCondition } from './describe-condition.ts';
 import { readCondition } from './read-condition.ts';
 
 /** Any part of a condition: a group, one comparison, or what only code can show. */
@@ -26,7 +26,7 @@ export function ConditionView(props: ConditionViewProps) {
       {node.kind === 'comparison' && <ComparisonRow {...props} node={node} />}
       {node.kind === 'code' && (
         <div className={classes.codeRow}>
-          <span>{describeExpression(expression, names)}</span>
+          <span>{describeCondition(expression, names, words, 'alone')}</span>
           <code>{JSON.stringify(expression)}</code>
           <span className={classes.note}>{words.codeRowNote}</span>
         </div>

@@ -2,7 +2,7 @@
 import type { Json } from '@house-rules/contracts';
 import { UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
-import { useMessages } from '../../../messages/language.tsx';
+import { useReading } from '../../../messages/language.tsx';
 import { isRecord, pointerOf, textAt, valueAt } from '../document/read-json.ts';
 import { type ListSection, listPaths } from '../document/sections.ts';
 import { FindingList } from '../fields/finding-list.tsx';
@@ -27,13 +27,14 @@ interface RuleItemProps {
 /** A rule as a sentence that opens into its editor. */
 export function RuleItem(props: RuleItemProps) {
   const { section, item, index, opened, onToggle, added } = props;
-  const words = useMessages().ruleEditor;
+  const { messages, points } = useReading();
+  const words = messages.ruleEditor;
   const { names, currency, clockface, findings, editable } = useRuleSet();
   const editorId = useId();
   const path = [...listPaths[section], index];
   const name = textAt(item, ['name'])?.trim() || words.unnamed;
   const actions = useRuleActions(section, index, name);
-  const summary = summaries[section](item, { words, names, currency, clockface });
+  const summary = summaries[section](item, { words, names, currency, clockface, points });
   const paused = isRecord(item) && valueAt(item, ['paused']) === true;
   return (
     <li className={classes.rule} data-open={opened || undefined} data-paused={paused || undefined}>

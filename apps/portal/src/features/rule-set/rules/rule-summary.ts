@@ -1,9 +1,11 @@
 /** One line of each rule as the list shows it: a sentence, and the figure that matters. */
 import type { Json } from '@house-rules/contracts';
-import { describeExpression, type Names } from '@house-rules/rules-engine';
+import type { Names } from '@house-rules/rules-engine';
 import { type Clockface, formatShort } from '../../../formats/format-instant.ts';
+import { groupDecimal, type PointsLocale } from '../../../formats/format-points.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import { listAt, textAt, valueAt } from '../document/read-json.ts';
+import { describeCondition } from '../condition/describe-condition.ts';
+import { listAt, type Path, textAt, valueAt } from '../document/read-json.ts';
 import type { ListSection } from '../document/sections.ts';
 
 export interface RuleSummary {
@@ -17,6 +19,8 @@ export interface SummaryContext {
   readonly names: Names;
   readonly currency: string;
   readonly clockface: Clockface;
+  /** How the reader's language writes figures. */
+  readonly points: PointsLocale;
 }
 
 type Summarise = (item: Json, context: SummaryContext) => RuleSummary;
@@ -33,23 +37,25 @@ export const summaries: Readonly<Record<ListSection, Summarise>> = {
   },
   earning: (item, context) => ({
     sentence: context.words.sentence.earning(whenOf(item, context)),
-    figure: shown(valueAt(item, ['pointsPerUnit'])),
+    figure: figureAt(item, ['pointsPerUnit'], context),
     unit: context.words.figure.perUnit(context.currency),
   }),
-  tiers: (item, { words }) => ({
-    sentence: words.sentence.tier(shown(valueAt(item, ['from']))),
-    figure: `× ${shown(valueAt(item, ['multiplier']))}`,
+  tiers: (item, context) => ({
+    sentence: context.words.sentence.tier(figureAt(item, ['from'], context)),
+    figure: `× ${figureAt(item, ['multiplier'], context)}`,
     unit: '',
   }),
   promotions: promotion,
-  tests: (item, { words }) => {
+  tests: (item, context) => {
+    const { words, points } = context;
     const eligible = valueAt(item, ['expect', 'eligible']) !== false;
-    const amount = `${shown(valueAt(item, ['wager', 'amount']))} ${shown(valueAt(item, ['wager', 'currency']))}`;
+    const stake = figureAt(item, ['wager', 'amount'], context);
+    const amount = `${stake} ${shown(valueAt(item, ['wager', 'currency']))}`;
     const category = shown(valueAt(item, ['wager', 'gameCategory']));
-    const status = shown(valueAt(item, ['player', 'statusPoints']) ?? '0');
+    const status = groupDecimal(shown(valueAt(item, ['player', 'statusPoints']) ?? '0'), points);
     return {
       sentence: words.sentence.test(amount, valueWord(category, words), status),
-      figure: eligible ? shown(valueAt(item, ['expect', 'points'])) : '0',
+      figure: eligible ? figureAt(item, ['expect', 'points'], context) : '0',
       unit: eligible ? words.figure.points : words.figure.notEligible,
     };
   },
@@ -66,8 +72,8 @@ function promotion(item: Json, context: SummaryContext): RuleSummary {
   return {
     sentence: words.sentence.promotion(whenOf(item, context), from, to) + weekly + limit,
     figure: bonus
-      ? `+ ${shown(valueAt(item, ['effect', 'points']))}`
-      : `× ${shown(valueAt(item, ['effect', 'multiplier']))}`,
+      ? `+ ${figureAt(item, ['effect', 'points'], context)}`
+      : `× ${figureAt(item, ['effect', 'multiplier'], context)}`,
     unit: bonus ? words.figure.points : '',
   };
 }
@@ -85,7 +91,7 @@ function weeklyWords(item: Json, words: Messages['ruleEditor']): string {
 
 function whenOf(item: Json, { names, words }: SummaryContext): string {
   const when = valueAt(item, ['when']);
-  return words.when(describeExpression(when ?? null, names));
+  return words.when(describeCondition(when ?? null, names, words.condition, 'when'));
 }
 
 function instantWords(value: Json | undefined, clockface: Clockface): string {
@@ -97,6 +103,11 @@ function instantWords(value: Json | undefined, clockface: Clockface): string {
 export function valueWord(value: string, words: Messages['ruleEditor']): string {
   const known: Readonly<Record<string, string>> = words.values;
   return Object.hasOwn(known, value) ? (known[value] ?? value) : value;
+}
+
+/** A decimal as the reader's language writes it; what is none stays as it was typed. */
+function figureAt(item: Json, path: Path, { points }: SummaryContext): string {
+  return groupDecimal(shown(valueAt(item, path)), points);
 }
 
 export function shown(value: Json | undefined): string {

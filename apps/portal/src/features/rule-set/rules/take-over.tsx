@@ -1,8 +1,9 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
+import { groupDecimal } from '../../../formats/format-points.ts';
 import { useToast } from '../../../frame/use-toast.tsx';
-import { useMessages } from '../../../messages/language.tsx';
+import { useMessages, useReading } from '../../../messages/language.tsx';
 import { newExpectations } from '../document/new-expectations.ts';
 import classes from '../fields/fields.module.css';
 import { useRuleSet } from '../rule-set-context.tsx';
@@ -17,7 +18,8 @@ function useExpectations() {
 
 /** A test that fails because the rules were meant to change: one press makes it say so. */
 export function TakeOver({ pointer }: { readonly pointer: string }) {
-  const words = useMessages().ruleEditor.test;
+  const { messages, points: written } = useReading();
+  const words = messages.ruleEditor.test;
   const { editor, editable } = useRuleSet();
   const expectation = useExpectations().find((each) => each.pointer === pointer);
   if (expectation === undefined || !editable) return null;
@@ -30,7 +32,7 @@ export function TakeOver({ pointer }: { readonly pointer: string }) {
       justify="start"
       onClick={() => editor.edit(expectation.edit)}
     >
-      {eligible ? words.takeOver(points) : words.takeOverIneligible}
+      {eligible ? words.takeOver(groupDecimal(points, written)) : words.takeOverIneligible}
     </Button>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import type { Json } from '@house-rules/contracts';
-import { describeExpression } from '@house-rules/rules-engine';
 import { memo } from 'react';
 import { useMessages } from '../../../messages/language.tsx';
+import { describeCondition } from '../condition/describe-condition.ts';
 import { valueAt } from '../document/read-json.ts';
 import { CellEditor, type CellEnd } from './cell-editor.tsx';
 import classes from './decision-table.module.css';
@@ -33,7 +33,7 @@ export interface TableRowProps {
 /** Drawn anew only where something of the row is other than it was. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
   const { rule, place, row, columns, reader, severity, gridId } = props;
-  const words = useMessages().decisionTable;
+  const { decisionTable: words, ruleEditor } = useMessages();
   const cells = reader.cellsOf(rule);
   const firstOfCode = cells === null ? columns.findIndex(({ kind }) => kind === 'condition') : -1;
   const paused = valueAt(rule, ['paused']) === true;
@@ -61,7 +61,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           {props.typed !== null && index === props.active ? (
             <CellEditor column={column} typed={props.typed} onEnd={props.onEnd} />
           ) : index === firstOfCode ? (
-            describeExpression(valueAt(rule, ['when']) ?? null, {})
+            describeCondition(valueAt(rule, ['when']) ?? null, {}, ruleEditor.condition, 'alone')
           ) : (
             cellText(rule, cells, column, props.words)
           )}

@@ -2,6 +2,7 @@
 import type { RuleTest } from '@house-rules/contracts';
 import { Button, Skeleton } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { groupDecimal } from '../../../formats/format-points.ts';
 import { Panel } from '../../../frame/panel.tsx';
 import { asSentence } from '../../../frame/states/as-sentence.ts';
 import { useToast } from '../../../frame/use-toast.tsx';
@@ -113,7 +114,7 @@ interface ProposalsProps {
 }
 
 function Proposals({ title, all, items, press, onPress }: ProposalsProps) {
-  const { messages, numbers } = useReading();
+  const { messages, numbers, points } = useReading();
   const words = messages.missingTests;
   const more = items.length - listedMax;
   return (
@@ -130,7 +131,7 @@ function Proposals({ title, all, items, press, onPress }: ProposalsProps) {
               <span className={classes.quiet}>
                 {' '}
                 {test.expect.eligible
-                  ? words.expects(test.name, test.expect.points)
+                  ? words.expects(test.name, groupDecimal(test.expect.points, points))
                   : words.expectsNothing(test.name)}
               </span>
             </span>
