@@ -16,7 +16,12 @@ function textsOf(texts: unknown, place = ''): [string, Text][] {
 
 const [inEnglish, inGerman] = [textsOf(english), textsOf(german)];
 /** No text but a way of saying something; English leaves it to the rules engine. */
-const waysOfSaying = ['ruleEditor/condition/sayCondition'];
+const waysOfSaying = [
+  'explanation/saySentence',
+  'explanation/sayOutcome',
+  'explanation/sayStep',
+  'ruleEditor/condition/sayCondition',
+];
 const isText = ([place]: readonly [string, Text]) => !waysOfSaying.includes(place);
 const places = (texts: readonly [string, Text][]) =>
   texts.map(([place, text]) => `${place}: ${typeof text}`).toSorted();

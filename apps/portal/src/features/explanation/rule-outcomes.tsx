@@ -2,6 +2,7 @@
 import type { RuleOutcome } from '@house-rules/contracts';
 import { useMessages } from '../../messages/language.tsx';
 import classes from './explanation.module.css';
+import { outcomeWords } from './explanation-words.ts';
 
 const sections = ['eligibility', 'earning', 'tiers', 'promotions', 'limits'] as const;
 
@@ -20,7 +21,7 @@ export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcome[]
               {here.map((rule) => (
                 <li key={rule.pointer} className={classes.outcome} data-outcome={rule.outcome}>
                   <span className={classes.outcomeCode}>{words.outcomes[rule.outcome]}</span>
-                  <OutcomeText name={rule.name} text={rule.message.text} />
+                  <OutcomeText name={rule.name} text={outcomeWords(rule, words)} />
                 </li>
               ))}
             </ul>

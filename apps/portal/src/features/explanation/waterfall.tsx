@@ -3,6 +3,7 @@ import type { SumStep } from '@house-rules/contracts';
 import { groupDecimal } from '../../formats/format-points.ts';
 import { useReading } from '../../messages/language.tsx';
 import classes from './explanation.module.css';
+import { stepWords } from './explanation-words.ts';
 
 interface WaterfallProps {
   readonly steps: readonly SumStep[];
@@ -24,7 +25,7 @@ export function Waterfall({ steps }: WaterfallProps) {
             <span className={classes.bar} data-way={wayOf(step)} style={barOf(step, most)} />
           </span>
           <span className={classes.stepFigure}>{groupDecimal(step.after, points)}</span>
-          <span className={classes.stepText}>{textOf(step)}</span>
+          <span className={classes.stepText}>{stepWords(step, words)}</span>
         </li>
       ))}
     </ol>
@@ -34,12 +35,6 @@ export function Waterfall({ steps }: WaterfallProps) {
 /** Rounding and cap have no rule to be called by. */
 function labelOf(step: SumStep, kinds: Readonly<Record<SumStep['kind'], string>>): string {
   return step.kind === 'rounding' || step.kind === 'cap' ? kinds[step.kind] : step.label;
-}
-
-/** Without the label, which stands before it already. */
-function textOf({ label, message }: SumStep): string {
-  const prefix = `${label}: `;
-  return message.text.startsWith(prefix) ? message.text.slice(prefix.length) : message.text;
 }
 
 const keyOf = (step: SumStep, index: number) => `${index} ${step.kind} ${step.label}`;

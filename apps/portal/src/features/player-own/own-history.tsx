@@ -8,6 +8,7 @@ import { Points } from '../../formats/points.tsx';
 import { wordsOfId } from '../../formats/words-of-id.ts';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useReading } from '../../messages/language.tsx';
+import { sentenceWords } from '../explanation/explanation-words.ts';
 import { Waterfall } from '../explanation/waterfall.tsx';
 import { usePlayerHistory } from '../player-story/use-player-history.ts';
 import { valueWord } from '../rule-set/rules/rule-summary.ts';
@@ -88,7 +89,7 @@ function OwnWager({ row }: { readonly row: Extract<HistoryRow, { kind: 'wager' }
       </div>
       {open && explanation !== null && (
         <div id={whyId} className={classes.because}>
-          <p>{explanation.sentence.text}</p>
+          <p>{sentenceWords(explanation, messages.explanation)}</p>
           {explanation.steps.length > 0 && <Waterfall steps={explanation.steps} />}
         </div>
       )}

@@ -4,6 +4,7 @@ import { Instant } from '../../formats/instant.tsx';
 import { Points } from '../../formats/points.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
+import { sentenceWords } from '../explanation/explanation-words.ts';
 import { RuleOutcomes } from '../explanation/rule-outcomes.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
 import classes from './history.module.css';
@@ -27,7 +28,9 @@ export function WagerDetail({ row, isSaid = false }: WagerDetailProps) {
         <p className={classes.readOut}>{words.noExplanation}</p>
       ) : (
         <>
-          {!isSaid && <p className={classes.readOut}>{row.explanation.sentence.text}</p>}
+          {!isSaid && (
+            <p className={classes.readOut}>{sentenceWords(row.explanation, explanation)}</p>
+          )}
           <section>
             <h3 className={classes.detailTitle}>{explanation.sum}</h3>
             <Waterfall steps={row.explanation.steps} />

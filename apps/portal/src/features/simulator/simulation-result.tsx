@@ -5,6 +5,7 @@ import { formatExactPoints } from '../../formats/format-points.ts';
 import { Points } from '../../formats/points.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages, useReading } from '../../messages/language.tsx';
+import { sentenceWords } from '../explanation/explanation-words.ts';
 import { RuleOutcomes } from '../explanation/rule-outcomes.tsx';
 import { Waterfall } from '../explanation/waterfall.tsx';
 import type { DecidedSide } from './decide-sides.ts';
@@ -128,7 +129,7 @@ function Steps({ side: { explanation, left } }: { readonly side: DecidedSide }) 
   const words = messages.simulator;
   return (
     <>
-      <p className={classes.sentence}>{explanation.sentence.text}</p>
+      <p className={classes.sentence}>{sentenceWords(explanation, messages.explanation)}</p>
       <h3 className={classes.sideTitle}>{words.sum}</h3>
       <Waterfall steps={explanation.steps} />
       <h3 className={classes.sideTitle}>{words.rules}</h3>

@@ -1,6 +1,8 @@
 import type { explanation as english } from '../en/explanation.ts';
+import { explanationWords } from './explanation-words.ts';
 
 export const explanation: typeof english = {
+  ...explanationWords,
   outcomes: {
     applied: 'Angewandt',
     no_match: 'Trifft nicht zu',

@@ -1,4 +1,5 @@
 import type { DecisionReason, RuleOutcomeCode } from '@house-rules/contracts';
+import type { ExplanationWords } from '../../features/explanation/explanation-words.ts';
 
 const outcomes: Readonly<Record<RuleOutcomeCode, string>> = {
   applied: 'Applied',
@@ -21,8 +22,16 @@ const reasons: Readonly<Record<DecisionReason, string>> = {
   capped_to_zero: 'Capped to nothing',
 };
 
+/** The engine's own words are English. */
+const words: ExplanationWords = {
+  saySentence: () => null,
+  sayOutcome: () => null,
+  sayStep: () => null,
+};
+
 /** Why a wager earned what it earned. */
 export const explanation = {
+  ...words,
   outcomes,
   reasons,
   sections: {
