@@ -30,7 +30,6 @@ export const price: typeof english = {
   columns: { what: 'Was', live: 'Geltend', proposed: 'Vorgeschlagen', change: 'Unterschied' },
   points: 'Punkte',
   cost: (currency) => `Kosten, ${currency}`,
-  byCategory: 'Nach Spielart',
   worthless: 'nichts wert',
   players: (count) => `${count} Spieler darin`,
   more: (count) => `${count} bekommen mehr`,

@@ -17,7 +17,7 @@ export const simulator: typeof english = {
   more: 'Mehr zu Einsatz und Spieler',
   less: 'Weniger',
   draft: 'Entwurf',
-  live: (version) => `Geltend v${version}`,
+  live: (version) => `Live v${version}`,
   version: (version) => `v${version}`,
   against: 'Neben dem Entwurf',
   againstLive: 'was damals galt',
@@ -46,13 +46,12 @@ export const simulator: typeof english = {
     count === 1
       ? 'Der Entwurf kann keinen Einsatz entscheiden: 1 Befund hält ihn auf.'
       : `Der Entwurf kann keinen Einsatz entscheiden: ${count} Befunde halten ihn auf.`,
-  liveNone: 'Geltend',
+  liveNone: 'Live',
   noLive: 'Zu dieser Zeit war keine Version in Kraft.',
   noRate: (currency) =>
     `Für ${currency} gibt es keinen Kurs, also kann keine Version diesen Einsatz entscheiden.`,
   unreadable: 'Das ist noch kein Einsatz',
   show: 'Schritte von',
-  rates: (version) => `Wechselkurse v${version}`,
   sum: 'Die Rechnung',
   rules: 'Jede Regel',
 };

@@ -27,7 +27,6 @@ export const price = {
   columns: { what: 'What', live: 'Live', proposed: 'Proposed', change: 'Change' },
   points: 'Points',
   cost: (currency: string) => `Cost, ${currency}`,
-  byCategory: 'By game category',
   worthless: 'worth nothing',
   players: (count: string) => `${count} players in it`,
   more: (count: string) => `${count} get more`,

@@ -49,7 +49,6 @@ export const simulator = {
     `There is no rate for ${currency}, so no version can decide this wager.`,
   unreadable: 'This is no wager yet',
   show: 'Steps of',
-  rates: (version: number) => `Currency rates v${version}`,
   sum: 'The sum',
   rules: 'Each rule',
 };
