@@ -188,14 +188,17 @@ for (const route of operatorRoutes) {
     }
   });
 
-  test(`${operationId} shows a player their own data and nobody else's`, async () => {
+  test(`${operationId} shows a player their own data and nobody else's, and tells the attempt`, async () => {
     const token = await room.signInPlayer();
     const own = await send(route, token);
     const isOwn = route.path.includes('{playerId}') && mayDo(['player'], permission);
     if (isOwn) assert.ok(isOpen(own), `answered ${own.status}`);
     else assert.equal(own.status, 403);
+    if (!isOwn) assert.equal((await refusals(harbour, operationId))[0], 'player not_allowed');
     const other = await send(route, token, pathOf(route, harbour, otherPlayer));
     assert.equal(other.status, isOwn ? 404 : 403);
+    const [told] = await refusals(harbour, operationId);
+    assert.equal(told, isOwn ? 'player not_found' : 'player not_allowed');
   });
 }
 

@@ -13,7 +13,7 @@ import type { Fault } from '../fault.ts';
 import { addDocsPage } from './docs-page.ts';
 import { openApiDocument } from './openapi-document.ts';
 import type { Incoming, Operation, Reply, StreamedFile } from './operation.ts';
-import { problemResponse } from './problem.ts';
+import { problemKinds, problemResponse } from './problem.ts';
 import { readBounded } from './read-body.ts';
 import type { Repeatable } from './repeatable.ts';
 import type { RequestLimiter } from './request-limiter.ts';
@@ -119,13 +119,7 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
   if (waitSeconds > 0) return tooMany(c, waitSeconds);
   const admitted = operation.admit(incoming);
   if (!admitted.ok) {
-    await options.tellDenied({
-      operationId: operation.id,
-      operatorId: incoming.params.operatorId ?? null,
-      caller,
-      code: admitted.fault.code,
-      origin,
-    });
+    await tell(operation, incoming, admitted.fault, options);
     return fail(c, admitted.fault);
   }
   const work = () => runInTime(c, operation, incoming, options);
@@ -140,6 +134,17 @@ const answer = async (c: Context<Env>, operation: Operation, options: AppOptions
   return done.ok ? done.value : fail(c, done.fault);
 };
 
+/** An attempt that was refused for who it came from. */
+const tell = (
+  { id: operationId }: Operation,
+  { params, caller, address, requestId }: Incoming,
+  { code }: Fault,
+  { tellDenied }: AppOptions,
+): Promise<void> => {
+  const { operatorId = null } = params;
+  return tellDenied({ operationId, operatorId, caller, code, origin: { address, requestId } });
+};
+
 /** Whoever waits longer than this has given up; the work itself may still come to its end. */
 const answerMsMax = 20_000;
 
@@ -147,8 +152,9 @@ const runInTime = async (
   c: Context<Env>,
   operation: Operation,
   incoming: Incoming,
-  { checkAnswers, onWritten }: AppOptions,
+  options: AppOptions,
 ): Promise<Response> => {
+  const { checkAnswers, onWritten } = options;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, answerMsMax, null);
@@ -159,7 +165,12 @@ const runInTime = async (
       const detail = `this took longer than ${answerMsMax / 1_000} seconds; it may still be done, so look first`;
       return fail(c, { code: 'too_slow', detail });
     }
-    if (!result.ok) return fail(c, result.fault);
+    if (!result.ok) {
+      // A door further in: an author who approves, somebody whom the policy does not name.
+      const isDenied = problemKinds[result.fault.code].status === 403;
+      if (isDenied) await tell(operation, incoming, result.fault, options);
+      return fail(c, result.fault);
+    }
     const { operatorId } = incoming.params;
     if (operation.method !== 'get' && operatorId !== undefined) onWritten(operatorId);
     if (checkAnswers) operation.answer?.parse(result.value.body);

@@ -125,6 +125,29 @@ race(
 );
 
 race(
+  'an approval that is withdrawn races the publication that needs it: one of both has its way',
+  { approvals: 1 },
+  async (room, at, run) => {
+    const { anton, paula: publisher } = testPeople;
+    const change = await room.openApproved(`Run ${run}`);
+    const before = await lastVersion(room);
+    const [withdrawn, published] = await Promise.all([
+      at(() => room.reviewAs(anton, change, 'withdraw_approval')),
+      at(() => room.publishAs(publisher, change)),
+    ]);
+    assert.notEqual(withdrawn.ok, published.ok);
+    const state = await room.stateOf(change);
+    if (published.ok) {
+      assert.equal(state, 'scheduled');
+      assert.equal(withdrawn.ok ? '' : withdrawn.fault.code, 'change_moved_on');
+    } else {
+      assert.deepEqual([published.fault.code, state], ['approval_missing', 'in_review']);
+    }
+    assert.equal(await lastVersion(room), published.ok ? before + 1 : before);
+  },
+);
+
+race(
   'a rollback races a publication: both stand in one order, or one is told why not',
   { approvals: 0 },
   async (room, at, run) => {
