@@ -1,10 +1,14 @@
 /**
  * `npm run bench:table`: the decision table with 5,000 rules in a real browser, on the production
  * build. From a key to the paint that shows it, while checks and saves of the draft go on; and whether
- * a row was ever blank while scrolling. Medians of all keys of a kind, as JSON; 1 where a bar is missed.
+ * a row was ever blank while scrolling. Keys come as from a hand: one that is held repeats 30 times a
+ * second, typing is 12 keys a second. As JSON; ends with 1 where the 95th percentile of a kind of keys,
+ * or a blank row, misses its bar.
  */
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { exit, stdout } from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { exampleRuleSet } from '@house-rules/rules-engine';
 import { chromium, type Page } from '@playwright/test';
@@ -15,6 +19,11 @@ const { values } = parseArgs({ options: { rows: { type: 'string', default: '5000
 const rowCount = Number(values.rows);
 const keyToPaintMsMax = 50;
 const systemChromium = '/usr/bin/chromium';
+/** A held key, and quick typing: milliseconds from one key to the next. */
+const heldMs = 33;
+const typedMs = 83;
+/** Of the system's 20: still served, after whoever is in front. */
+const behind = 10;
 
 interface Timed {
   readonly keys: number;
@@ -35,6 +44,12 @@ const rule = (number: number) => ({
   pointsPerUnit: ((number % 40) / 100 + 0.05).toFixed(2),
 });
 
+const browser = await chromium.launch({
+  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+// The service and the portal's server stand on other machines; here they give way to the browser.
+setPriority(behind);
 const portal = await startPortal();
 const operator = portal.world.operators.get('harbour-casino');
 if (operator === undefined) throw new Error('the fake has no such operator');
@@ -43,10 +58,6 @@ const document = { ...exampleRuleSet, earning: [...rules, ...exampleRuleSet.earn
 const place = { revision: operator.draft.revision + 1, basedOn: operator.draft.basedOn };
 operator.draft = draftOf(operator.operatorId, place, document, portal.world.now());
 
-const browser = await chromium.launch({
-  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
 try {
   const page = await browser.newPage({
     baseURL: portal.origin,
@@ -93,10 +104,15 @@ async function openTable(page: Page): Promise<void> {
   await page.keyboard.press('ArrowDown');
 }
 
-async function timed(page: Page, keys: readonly string[]): Promise<Timed> {
+async function timed(page: Page, everyMs: number, keys: readonly string[]): Promise<Timed> {
   const taken = () => page.evaluate(() => Reflect.get(window, 'samples').splice(0) as number[]);
   await taken();
-  for (const key of keys) await page.keyboard.press(key);
+  let due = performance.now();
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    due = Math.max(due + everyMs, performance.now());
+    await pause(Math.max(0, due - performance.now()));
+  }
   await page.waitForFunction(
     (count) => Reflect.get(window, 'samples').length >= count,
     keys.length,
@@ -113,16 +129,24 @@ function times(count: number, ...keys: readonly string[]): string[] {
 
 async function measureKeys(page: Page): Promise<Record<string, Timed>> {
   return {
-    arrows: await timed(page, times(60, 'ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft')),
-    tab: await timed(page, times(60, 'Tab')),
-    page: await timed(page, [...times(40, 'PageDown'), ...times(40, 'PageUp')]),
-    ends: await timed(page, times(15, 'Control+End', 'Control+Home')),
-    edit: await timed(page, times(40, 'F2', 'Escape')),
+    arrows: await timed(
+      page,
+      heldMs,
+      times(60, 'ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft'),
+    ),
+    tab: await timed(page, heldMs, times(60, 'Tab')),
+    page: await timed(page, heldMs, [...times(40, 'PageDown'), ...times(40, 'PageUp')]),
+    ends: await timed(page, heldMs, times(15, 'Control+End', 'Control+Home')),
+    edit: await timed(page, typedMs, times(40, 'F2', 'Escape')),
     // Each Enter is an edit of the draft: it is checked in a thread, kept and saved meanwhile.
-    type: await timed(page, ['Home', ...times(30, '9', '8', 'Enter')]),
-    empty: await timed(page, ['ArrowRight', ...times(15, 'Delete', 'ArrowDown')]),
-    undo: await timed(page, times(15, 'Control+z')),
-    selectAndFill: await timed(page, times(10, 'Shift+PageDown', 'Control+d', 'ArrowDown')),
+    type: await timed(page, typedMs, ['Home', ...times(30, '9', '8', 'Enter')]),
+    empty: await timed(page, typedMs, ['ArrowRight', ...times(15, 'Delete', 'ArrowDown')]),
+    undo: await timed(page, typedMs, times(15, 'Control+z')),
+    selectAndFill: await timed(
+      page,
+      typedMs,
+      times(10, 'Shift+PageDown', 'Control+d', 'ArrowDown'),
+    ),
   };
 }
 

@@ -19,6 +19,8 @@ export interface ApiRequest<Schema extends z.ZodType | null> {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  /** A body that is JSON text already. */
+  readonly bodyText?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Of the answer's body; null where it has none. */
   readonly schema: Schema;
@@ -45,17 +47,17 @@ export async function callApi<Schema extends z.ZodType | null>(
 
 async function send(transport: Transport, request: ApiRequest<z.ZodType | null>) {
   const timeout = AbortSignal.timeout(answerWithinMs);
-  const hasBody = request.body !== undefined;
+  const body = request.body === undefined ? request.bodyText : JSON.stringify(request.body);
   try {
     return await fetch(`${transport.base}${request.path}${queryText(request.query)}`, {
       method: request.method ?? 'GET',
       headers: {
         accept: 'application/json',
-        ...(hasBody ? { 'content-type': 'application/json' } : {}),
+        ...(body !== undefined ? { 'content-type': 'application/json' } : {}),
         ...transport.headers,
         ...request.headers,
       },
-      ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+      ...(body !== undefined ? { body } : {}),
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       cache: 'no-store',
       redirect: 'error',

@@ -12,7 +12,7 @@ function fakeThread() {
     terminate: () => asked.push({ number: -1, text: 'terminated' }),
   };
   const answer = (number: number, value: string) =>
-    worker.onmessage?.({ data: { number, answer: value } });
+    worker.onmessage?.({ data: { number, answer: value, tookMs: 7 } });
   return { asked, worker, answer };
 }
 
@@ -34,6 +34,7 @@ test('a question is answered, and what was asked meanwhile only by its newest', 
   assert.deepEqual(told, [], 'a newer question waits, so the older answer is of no use');
   fake.answer(2, 'of c');
   assert.deepEqual(told, ['of c']);
+  assert.equal(thread.tookMs, 7, 'how long it took is known');
   assert.deepEqual(
     fake.asked.map(({ text }) => text),
     ['"a"', '"c"'],

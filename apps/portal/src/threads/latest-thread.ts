@@ -4,6 +4,8 @@
  * of small objects.
  */
 
+import { JsonWriter } from './json-writer.ts';
+
 export interface ThreadQuestion {
   readonly number: number;
   /** JSON. */
@@ -13,6 +15,8 @@ export interface ThreadQuestion {
 export interface ThreadAnswer {
   readonly number: number;
   readonly answer: unknown;
+  /** Milliseconds that the work took. */
+  readonly tookMs: number;
 }
 
 interface Asked<Question, Answer> {
@@ -27,14 +31,21 @@ interface Asked<Question, Answer> {
 export class LatestThread<Question, Answer> {
   readonly #start: () => Worker;
   readonly #here: (question: Question) => Answer;
+  readonly #writer = new JsonWriter();
   #worker: Worker | null = null;
   #number = 0;
   #busy = false;
   #next: Asked<Question, Answer> | null = null;
+  #tookMs = 0;
 
   constructor(start: () => Worker, here: (question: Question) => Answer) {
     this.#start = start;
     this.#here = here;
+  }
+
+  /** Milliseconds that the last answer took; 0 before the first. */
+  get tookMs(): number {
+    return this.#tookMs;
   }
 
   /** Tells of the newest question only; those in between are left out. */
@@ -66,10 +77,12 @@ export class LatestThread<Question, Answer> {
     };
     this.#worker ??= this.#start();
     this.#worker.onmessage = ({ data }: MessageEvent<ThreadAnswer>) => {
-      if (data.number === number) done(data.answer as Answer);
+      if (data.number !== number) return;
+      this.#tookMs = data.tookMs;
+      done(data.answer as Answer);
     };
     this.#worker.onerror = () => done(this.#here(asked.question));
-    const question: ThreadQuestion = { number, text: JSON.stringify(asked.question) };
-    this.#worker.postMessage(question);
+    const text = this.#writer.write(asked.question) ?? 'null';
+    this.#worker.postMessage({ number, text } satisfies ThreadQuestion);
   }
 }

@@ -1,9 +1,11 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { LatestThread } from './latest-thread.ts';
 
 /** A pause in typing: a thread that begins at each letter never ends. */
-const pauseMs = 250;
+const pauseMsMin = 250;
+/** Whoever never pauses is told all the same. */
+const silenceMsMax = 4_000;
 
 interface Answered<Question, Answer> {
   readonly question: Question;
@@ -22,13 +24,24 @@ export function useInThread<Question, Answer>(
 ): Answered<Question, Answer> | null {
   const thread = useRef<LatestThread<Question, Answer>>(null);
   const [answered, setAnswered] = useState<Answered<Question, Answer> | null>(null);
+  /** When the oldest question without an answer was asked; null where there is none. */
+  const since = useRef<number | null>(null);
   useEffect(() => () => thread.current?.close(), []);
   useEffect(() => {
     if (question === null) return;
+    since.current ??= performance.now();
+    const left = since.current + silenceMsMax - performance.now();
+    // Work that takes long waits as long for a pause, so that it leaves the machine to who types.
+    const pause = Math.max(pauseMsMin, thread.current?.tookMs ?? 0);
+    const wait = Math.max(0, Math.min(pause, left));
     const timer = setTimeout(() => {
+      since.current = null;
       thread.current ??= new LatestThread(start, here);
-      thread.current.ask(question, (answer) => setAnswered({ question, answer }));
-    }, pauseMs);
+      thread.current.ask(question, (answer) =>
+        // Drawn when no key waits to be.
+        startTransition(() => setAnswered({ question, answer })),
+      );
+    }, wait);
     return () => clearTimeout(timer);
   }, [question, start, here]);
   return answered;

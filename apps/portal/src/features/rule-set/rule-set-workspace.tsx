@@ -1,7 +1,7 @@
 'use client';
 import type { Draft } from '@house-rules/contracts';
 import { useHotkeys } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
@@ -20,37 +20,58 @@ import { useRuleSetHere } from './use-rule-set-here.ts';
 
 /** The editor of one draft, and beside it the simulator that tries it. */
 export function RuleSetWorkspace({ draft }: { readonly draft: Draft }) {
-  const { ruleSet } = useMessages();
   const here = useRuleSetHere(draft);
+  // What stands round the rules follows when no key waits, so that a key's frame draws what was typed.
+  const around = useDeferredValue(here);
   const inCode = useUrlState().get('view') === 'code';
   useUndoKeys(here.editor);
-  const { document, findings } = here;
+  const { findings } = around;
   const simulated = useMemo(
     () => ({ document: findings.document, blocking: findings.blocking }),
     [findings],
   );
   return (
-    <RuleSetProvider value={here}>
-      <PageHeader
-        title={ruleSet.title}
-        purpose={ruleSet.purpose}
-        state={<DraftBadge />}
-        actions={<RuleSetActions />}
-      />
+    <RuleSetProvider value={around}>
+      <Header />
       <div className={classes.workspace}>
-        <SectionNavigation />
+        <Navigation />
         <div className={classes.content}>
-          {inCode ? <CodeView document={document} /> : <SectionView />}
+          <RuleSetProvider value={here}>
+            {inCode ? <CodeView document={here.document} /> : <Section />}
+          </RuleSetProvider>
         </div>
         <aside className={classes.aside}>
-          <Simulator draft={simulated} />
+          <TriedWager draft={simulated} />
         </aside>
       </div>
-      <ConflictDialog />
-      <KillSwitchDialog />
+      <Dialogs />
     </RuleSetProvider>
   );
 }
+
+// Drawn anew by what they read, and never because the page is.
+const Header = memo(function Header() {
+  const { ruleSet } = useMessages();
+  return (
+    <PageHeader
+      title={ruleSet.title}
+      purpose={ruleSet.purpose}
+      state={<DraftBadge />}
+      actions={<RuleSetActions />}
+    />
+  );
+});
+const Navigation = memo(SectionNavigation);
+const Section = memo(SectionView);
+const TriedWager = memo(Simulator);
+const Dialogs = memo(function Dialogs() {
+  return (
+    <>
+      <ConflictDialog />
+      <KillSwitchDialog />
+    </>
+  );
+});
 
 /** Over the whole draft, also while typing in a field; the code editor and a cell of a table have their own. */
 function useUndoKeys({ undo, redo }: DraftEditor) {

@@ -57,16 +57,35 @@ function sound({ document, findings }: CheckedDraft): RuleSetDocument | null {
 }
 
 function index(findings: readonly Finding[], tests: readonly TestResult[]) {
-  const under = (pointer: string) =>
-    findings.filter((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`));
+  const [exactly, under] = [new Map<string, Finding[]>(), new Map<string, Finding[]>()];
+  const inSections = new Map<SectionId, Finding[]>();
+  for (const finding of findings) {
+    put(exactly, finding.pointer, finding);
+    for (const place of placesOver(finding.pointer)) put(under, place, finding);
+    put(inSections, sectionOfPointer(finding.pointer), finding);
+  }
+  const results = new Map(tests.map((result) => [result.pointer, result]));
   return {
     findings,
-    at: (pointer: string) => findings.filter((finding) => finding.pointer === pointer),
-    under,
-    inSection: (section: SectionId) =>
-      findings.filter((finding) => sectionOfPointer(finding.pointer) === section),
-    testAt: (pointer: string) => tests.find((result) => result.pointer === pointer) ?? null,
+    at: (pointer: string) => exactly.get(pointer) ?? none,
+    under: (pointer: string) => under.get(pointer) ?? none,
+    inSection: (section: SectionId) => inSections.get(section) ?? none,
+    testAt: (pointer: string) => results.get(pointer) ?? null,
     blocking: findings.filter((finding) => finding.severity === 'blocks').length,
     failing: tests.filter((result) => !result.passed).length,
   };
+}
+
+const none: readonly Finding[] = [];
+
+function put<Key>(lists: Map<Key, Finding[]>, key: Key, finding: Finding): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [finding]);
+  else list.push(finding);
+}
+
+/** `/earning/3/when` stands under itself, `/earning/3` and `/earning`. */
+function placesOver(pointer: string): string[] {
+  const steps = pointer.split('/');
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
 }

@@ -9,6 +9,7 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { useReading } from '../../messages/language.tsx';
 import { ratesQuery, versionQuery } from '../versions/queries.ts';
 import { listAt, textAt, toJson } from './document/read-json.ts';
+import { listPaths } from './document/sections.ts';
 import { useDraftEditor } from './draft/use-draft-editor.ts';
 import type { RuleSetHere } from './rule-set-context.tsx';
 import { useRuleSetFindings } from './use-rule-set-findings.ts';
@@ -27,9 +28,13 @@ export function useRuleSetHere(draft: Draft): RuleSetHere {
     const known = timeZone !== null && zoneNames().includes(timeZone);
     return known ? clockfaceOf(locale, timeZone) : operatorClock;
   }, [timeZone, locale, operatorClock]);
-  const names = useMemo(() => ({ tiers: tierNames(document) }), [document]);
+  const ladder = useMemo(() => listAt(document, listPaths.tiers), [document]);
+  const names = useMemo(() => ({ tiers: tierNames(ladder) }), [ladder]);
   const currency = textAt(document, ['currency', 'base']) ?? '?';
-  return { editor, document, findings, rates, base, editable, currency, clockface, names };
+  return useMemo(
+    () => ({ editor, document, findings, rates, base, editable, currency, clockface, names }),
+    [editor, document, findings, rates, base, editable, currency, clockface, names],
+  );
 }
 
 function useBase(operatorId: string, basedOn: number | null): Json | null {
@@ -40,8 +45,8 @@ function useBase(operatorId: string, basedOn: number | null): Json | null {
   return useMemo(() => (data === undefined ? null : toJson(data.document)), [data]);
 }
 
-function tierNames(document: Json): Record<string, string> {
-  const rungs = listAt(document, ['tiers', 'ladder']).flatMap((rung) => {
+function tierNames(ladder: readonly Json[]): Record<string, string> {
+  const rungs = ladder.flatMap((rung) => {
     const [id, name] = [textAt(rung, ['id']), textAt(rung, ['name'])];
     return id === null || name === null ? [] : [[id, name] as const];
   });

@@ -6,7 +6,6 @@ import {
   type Names,
   parseExpression,
 } from '@house-rules/rules-engine';
-import type { Messages } from '../../../messages/messages.ts';
 
 /** Languages may order the words of a condition by it: "when …", or a sentence of its own. */
 export type ConditionUse = 'when' | 'alone';
@@ -24,7 +23,7 @@ export type SayCondition = (
 export function describeCondition(
   expression: Expression,
   names: Names,
-  words: Messages['ruleEditor']['condition'],
+  words: { readonly sayCondition: SayCondition },
   use: ConditionUse,
 ): string {
   const tree = () => parseExpression(expression, '').node;

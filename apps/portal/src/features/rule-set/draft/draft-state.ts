@@ -10,6 +10,7 @@
  * is never replaced without being put on the undo stack first.
  */
 import type { Draft, Json } from '@house-rules/contracts';
+import { applyEdit, type Edit } from '../document/edit-document.ts';
 import { sameJson } from '../document/read-json.ts';
 import { rebase } from '../document/rebase.ts';
 
@@ -33,6 +34,8 @@ export interface DraftState {
 
 export type DraftAction =
   | { readonly kind: 'edited'; readonly document: Json; readonly field: string | null }
+  /** An edit of the document as it is when the edit arrives. */
+  | { readonly kind: 'changed'; readonly edit: Edit; readonly field: string | null }
   | { readonly kind: 'undone' | 'redone' | 'leftField' | 'keptMine' | 'tookTheirs' }
   | { readonly kind: 'saveBegan' }
   | { readonly kind: 'saveEnded'; readonly draft: Draft }
@@ -60,6 +63,8 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
   switch (action.kind) {
     case 'edited':
       return edited(state, action.document, action.field);
+    case 'changed':
+      return edited(state, applyEdit(state.document, action.edit), action.field);
     case 'leftField':
       return { ...state, lastField: null };
     case 'undone':

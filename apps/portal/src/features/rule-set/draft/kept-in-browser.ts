@@ -2,7 +2,7 @@
  * What is typed and not yet saved is kept in the browser, so that a reload, a crash or a service
  * that is down loses nothing. One entry an operator; it goes when the service has it.
  */
-import { expressionSchema, type Json } from '@house-rules/contracts';
+import { expressionSchema } from '@house-rules/contracts';
 import { z } from 'zod';
 
 const keptSchema = z.object({
@@ -15,8 +15,10 @@ export type Kept = z.output<typeof keptSchema>;
 const keyOf = (operatorId: string) => `house-rules.unsaved-draft.${operatorId}`;
 const codeKeyOf = (operatorId: string) => `house-rules.unparsed-code.${operatorId}`;
 
-export function keepInBrowser(operatorId: string, revision: number, document: Json): void {
-  attempt(() => localStorage.setItem(keyOf(operatorId), JSON.stringify({ revision, document })));
+/** @param document as JSON text. */
+export function keepInBrowser(operatorId: string, revision: number, document = 'null'): void {
+  const text = `{"revision":${revision},"document":${document}}`;
+  attempt(() => localStorage.setItem(keyOf(operatorId), text));
 }
 
 export function forgetKept(operatorId: string): void {

@@ -4,6 +4,7 @@ import type { Draft } from '@house-rules/contracts';
 import { type ActionDispatch, useCallback, useEffect, useRef } from 'react';
 import { isApiProblem } from '../../../api/api-problem.ts';
 import { browserTransport } from '../../../api/browser-transport.ts';
+import type { JsonWriter } from '../../../threads/json-writer.ts';
 import { readDraft, saveDraft } from '../queries.ts';
 import type { DraftAction, DraftState } from './draft-state.ts';
 
@@ -18,10 +19,11 @@ interface Autosave {
   readonly dispatch: ActionDispatch<[DraftAction]>;
   readonly saved: (draft: Draft) => void;
   readonly editable: boolean;
+  readonly writer: JsonWriter;
 }
 
 export function useAutosave(autosave: Autosave): () => void {
-  const { operatorId, state, dispatch, saved, editable } = autosave;
+  const { operatorId, state, dispatch, saved, editable, writer } = autosave;
   const latest = useRef(state);
   latest.current = state;
 
@@ -29,13 +31,16 @@ export function useAutosave(autosave: Autosave): () => void {
     const { document, server } = latest.current;
     dispatch({ kind: 'saveBegan' });
     try {
-      const draft = await saveDraft(browserTransport, operatorId, server.revision, document);
+      const text = writer.write(document) ?? 'null';
+      const answer = await saveDraft(browserTransport, operatorId, server.revision, text);
+      // What was sent is what is kept; the very same object need not be compared rule by rule.
+      const draft = answer.merged === undefined ? { ...answer, document } : answer;
       saved(draft);
       dispatch({ kind: 'saveEnded', draft });
     } catch (error) {
       dispatch(await afterFailure(operatorId, error));
     }
-  }, [operatorId, dispatch, saved]);
+  }, [operatorId, dispatch, saved, writer]);
 
   useEffect(() => {
     const waitMs = editable ? waitOf(state) : null;

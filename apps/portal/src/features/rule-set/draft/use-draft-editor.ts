@@ -2,16 +2,17 @@
 /** The draft of this page: its state, its edits, and the saving that follows them by itself. */
 import type { Draft, Json } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { browserTransport } from '../../../api/browser-transport.ts';
-import { applyEdit, type Edit } from '../document/edit-document.ts';
+import { JsonWriter } from '../../../threads/json-writer.ts';
+import type { Edit } from '../document/edit-document.ts';
 import { draftQuery } from '../queries.ts';
 import { beginDraft, type DraftState, draftReducer } from './draft-state.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useKeptInBrowser } from './use-kept-in-browser.ts';
 
-export interface DraftEditor {
-  readonly state: DraftState;
+/** What one does to a draft; the same functions for as long as the page is open. */
+interface DraftActs {
   /** @param field names the field that is typed in, so that its keystrokes are one step of undo. */
   readonly edit: (edit: Edit, field?: string) => void;
   readonly replace: (document: Json, field?: string) => void;
@@ -25,9 +26,14 @@ export interface DraftEditor {
   readonly follow: (draft: Draft) => void;
 }
 
+export interface DraftEditor extends DraftActs {
+  readonly state: DraftState;
+}
+
 /** @param editable false for who may only look: nothing is ever sent. */
 export function useDraftEditor(operatorId: string, server: Draft, editable: boolean): DraftEditor {
   const [state, dispatch] = useReducer(draftReducer, server, beginDraft);
+  const [writer] = useState(() => new JsonWriter());
   const queryClient = useQueryClient();
   const saved = useCallback(
     (draft: Draft) => {
@@ -35,18 +41,15 @@ export function useDraftEditor(operatorId: string, server: Draft, editable: bool
     },
     [queryClient, operatorId],
   );
-  const saveNow = useAutosave({ operatorId, state, dispatch, saved, editable });
-  useKeptInBrowser(operatorId, state, dispatch, editable);
+  const saveNow = useAutosave({ operatorId, state, dispatch, saved, editable, writer });
+  useKeptInBrowser({ operatorId, state, dispatch, editable, writer });
 
   useEffect(() => dispatch({ kind: 'serverChanged', draft: server }), [server]);
 
-  return useMemo(() => {
-    const replace = (document: Json, field?: string) =>
-      dispatch({ kind: 'edited', document, field: field ?? null });
-    return {
-      state,
-      edit: (edit, field) => replace(applyEdit(state.document, edit), field),
-      replace,
+  const acts = useMemo(
+    (): DraftActs => ({
+      edit: (edit, field) => dispatch({ kind: 'changed', edit, field: field ?? null }),
+      replace: (document, field) => dispatch({ kind: 'edited', document, field: field ?? null }),
       undo: () => dispatch({ kind: 'undone' }),
       redo: () => dispatch({ kind: 'redone' }),
       leaveField: () => dispatch({ kind: 'leftField' }),
@@ -57,6 +60,8 @@ export function useDraftEditor(operatorId: string, server: Draft, editable: bool
         saved(draft);
         dispatch({ kind: 'serverChanged', draft });
       },
-    };
-  }, [state, saveNow, saved]);
+    }),
+    [saveNow, saved],
+  );
+  return useMemo(() => ({ ...acts, state }), [acts, state]);
 }

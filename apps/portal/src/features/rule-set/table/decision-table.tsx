@@ -1,10 +1,10 @@
 'use client';
-import { type MouseEvent, useCallback, useId, useRef } from 'react';
+import type { Finding } from '@house-rules/contracts';
+import { type MouseEvent, memo, useId, useRef } from 'react';
 import { useMessages } from '../../../messages/language.tsx';
 import { pointerOf } from '../document/read-json.ts';
 import { listPaths } from '../document/sections.ts';
 import { useRuleSet } from '../rule-set-context.tsx';
-import type { CellEnd } from './cell-editor.tsx';
 import classes from './decision-table.module.css';
 import { isFigure, type TableColumn, type TableSection } from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
@@ -13,6 +13,7 @@ import { rangeOf, type Selection } from './table-selection.ts';
 import { TableTools } from './table-tools.tsx';
 import { type RowsInView, rowHeight, useRowsInView } from './use-rows-in-view.ts';
 import { type RuleTable, useTable } from './use-table.ts';
+import { type TableActs, useTableActs } from './use-table-acts.ts';
 import { type TableKeys, useTableKeys } from './use-table-keys.ts';
 
 /** The rules of a section in cells, with the habits of a spreadsheet. */
@@ -32,10 +33,20 @@ export function DecisionTable({ section }: { readonly section: TableSection }) {
     },
     onEnded: () => grid.current?.focus({ preventScroll: true }),
   });
+  const acts = useTableActs(table, keys);
+  const { top, bottom } = rangeOf(keys.selection);
   const height = Math.min(table.shown.length + 2, 24) * rowHeight;
   return (
     <>
-      <TableTools table={table} keys={keys} />
+      <TableTools
+        acts={acts}
+        columns={table.columns}
+        shown={table.shown.length}
+        all={table.rules.length}
+        selectedRows={bottom - top + 1}
+        filtered={table.filtered}
+        editable={table.editable}
+      />
       {table.shown.length === 0 && <p className={classes.none}>{words.nothing}</p>}
       <div
         ref={scroller}
@@ -61,8 +72,8 @@ export function DecisionTable({ section }: { readonly section: TableSection }) {
               {...mouseOf(keys)}
             >
               <Columns columns={table.columns} />
-              <TableHead columns={table.columns} />
-              <Rows table={table} keys={keys} view={view} gridId={gridId} />
+              <Head columns={table.columns} />
+              <Rows table={table} keys={keys} acts={acts} view={view} gridId={gridId} />
             </table>
           </div>
         </div>
@@ -114,7 +125,7 @@ function showColumn(
   }
 }
 
-function Columns({ columns }: { readonly columns: readonly TableColumn[] }) {
+const Columns = memo(function Columns({ columns }: { readonly columns: readonly TableColumn[] }) {
   return (
     <colgroup>
       <col style={{ width: placeWidth }} />
@@ -123,20 +134,21 @@ function Columns({ columns }: { readonly columns: readonly TableColumn[] }) {
       ))}
     </colgroup>
   );
-}
+});
+const Head = memo(TableHead);
 
 interface RowsProps {
   readonly table: RuleTable;
   readonly keys: TableKeys;
+  readonly acts: TableActs;
   readonly view: RowsInView;
   readonly gridId: string;
 }
 
-function Rows({ table, keys, view, gridId }: RowsProps) {
+function Rows({ table, keys, acts, view, gridId }: RowsProps) {
   const { findings } = useRuleSet();
   const { active } = keys.selection;
   const range = rangeOf(keys.selection);
-  const onEnd = useLatest(keys.endEdit);
   const rows = Array.from({ length: view.count }, (_, index) => view.first + index);
   // While a cell is typed in, its row stays, however far one scrolls.
   const drawn = keys.typed === null || rows.includes(active.row) ? rows : [...rows, active.row];
@@ -148,12 +160,12 @@ function Rows({ table, keys, view, gridId }: RowsProps) {
         if (rule === undefined) return null;
         const selected = row >= range.top && row <= range.bottom;
         const pointer = pointerOf([...listPaths[table.section], place]);
-        const severities = new Set(findings.under(pointer).map(({ severity }) => severity));
         return (
           <TableRow
             // By place, so that a row that scrolls in takes over the one that scrolled out.
             key={row}
-            {...{ rule, place, row, gridId, onEnd }}
+            {...{ rule, place, row, gridId }}
+            onEnd={acts.endEdit}
             columns={table.columns}
             reader={table.reader}
             words={table.words}
@@ -161,9 +173,7 @@ function Rows({ table, keys, view, gridId }: RowsProps) {
             from={selected ? range.left : -1}
             to={selected ? range.right : -1}
             typed={row === active.row ? keys.typed : null}
-            severity={
-              severities.has('blocks') ? 'blocks' : severities.has('warns') ? 'warns' : null
-            }
+            severity={severityOf(findings.under(pointer))}
           />
         );
       })}
@@ -171,11 +181,10 @@ function Rows({ table, keys, view, gridId }: RowsProps) {
   );
 }
 
-/** The same function over time, so that rows need not be drawn anew for it. */
-function useLatest(act: (end: CellEnd) => void): (end: CellEnd) => void {
-  const latest = useRef(act);
-  latest.current = act;
-  return useCallback((end) => latest.current(end), []);
+/** The gravest that is marked; null where there is none. */
+function severityOf(findings: readonly Finding[]): 'blocks' | 'warns' | null {
+  const has = (wanted: Finding['severity']) => findings.some(({ severity }) => severity === wanted);
+  return has('blocks') ? 'blocks' : has('warns') ? 'warns' : null;
 }
 
 /** A press selects, a second one edits, Shift or a drag extends. */

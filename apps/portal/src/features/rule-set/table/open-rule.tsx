@@ -16,10 +16,11 @@ export function OpenRule({ section }: { readonly section: TableSection }) {
   const { document, findings } = useRuleSet();
   const url = useUrlState();
   const open = url.get('rule');
+  if (open === null) return null;
   const rules = listAt(document, listPaths[section]);
   const index = rules.findIndex((rule) => textAt(rule, ['id']) === open);
   const rule = rules[index];
-  if (open === null || rule === undefined) return null;
+  if (rule === undefined) return null;
   const path = [...listPaths[section], index];
   const name = textAt(rule, ['name']) ?? open;
   return (

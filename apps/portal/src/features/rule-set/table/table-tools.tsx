@@ -10,31 +10,35 @@ import {
   IconRowRemove,
   IconSortDescending,
 } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { type ComponentType, memo } from 'react';
 import { useUrlState } from '../../../frame/use-url-state.ts';
 import { useMessages, useReading } from '../../../messages/language.tsx';
 import { comparisonsOf } from '../condition/read-condition.ts';
-import { textAt } from '../document/read-json.ts';
 import classes from './decision-table.module.css';
-import { conditionColumn } from './table-columns.ts';
-import { rangeOf } from './table-selection.ts';
+import { conditionColumn, type TableColumn } from './table-columns.ts';
 import { useColumnLabel } from './use-column-label.ts';
-import type { RuleTable } from './use-table.ts';
-import type { TableKeys } from './use-table-keys.ts';
+import type { TableActs } from './use-table-acts.ts';
 
 interface TableToolsProps {
-  readonly table: RuleTable;
-  readonly keys: TableKeys;
+  readonly acts: TableActs;
+  readonly columns: readonly TableColumn[];
+  readonly shown: number;
+  readonly all: number;
+  readonly selectedRows: number;
+  readonly filtered: boolean;
+  readonly editable: boolean;
 }
 
-/** What the keys do, for who looks for it; and the filter. */
-export function TableTools({ table, keys }: TableToolsProps) {
+/**
+ * What the keys do, for who looks for it; and the filter. Of the selection it knows how many rows
+ * there are in it, so that it stays as it is while the arrows move.
+ */
+export const TableTools = memo(function TableTools(props: TableToolsProps) {
+  const { acts } = props;
   const { messages, numbers } = useReading();
   const words = messages.decisionTable;
   const url = useUrlState();
-  const { top, bottom } = rangeOf(keys.selection);
-  const rule = table.rules[table.shown[keys.selection.active.row] ?? -1];
-  const counts = [table.shown.length, table.rules.length].map((count) => numbers.format(count));
+  const counts = [props.shown, props.all].map((count) => numbers.format(count));
   return (
     <div className={classes.tools}>
       <TextInput
@@ -45,7 +49,7 @@ export function TableTools({ table, keys }: TableToolsProps) {
         className={classes.filter ?? ''}
       />
       <span className={classes.count} role="status">
-        {table.filtered
+        {props.filtered
           ? words.shown(counts[0] ?? '', counts[1] ?? '')
           : words.all(counts[1] ?? '')}
       </span>
@@ -53,26 +57,26 @@ export function TableTools({ table, keys }: TableToolsProps) {
         <Tool
           icon={IconExternalLink}
           label={words.open}
-          onClick={() => url.set({ rule: textAt(rule, ['id']) }, 'push')}
+          onClick={() => url.set({ rule: acts.activeRule() }, 'push')}
         />
-        {table.editable && (
+        {props.editable && (
           <>
-            <Tool icon={IconRowInsertBottom} label={words.insert} onClick={keys.insertBelow} />
+            <Tool icon={IconRowInsertBottom} label={words.insert} onClick={acts.insertBelow} />
             <Tool
               icon={IconRowRemove}
-              label={words.remove(bottom - top + 1)}
-              onClick={keys.removeRows}
+              label={words.remove(props.selectedRows)}
+              onClick={acts.removeRows}
             />
-            <Tool icon={IconArrowUp} label={words.up} onClick={() => keys.moveRow(-1)} />
-            <Tool icon={IconArrowDown} label={words.down} onClick={() => keys.moveRow(1)} />
-            <Tool icon={IconSortDescending} label={words.fill} onClick={keys.fillDown} />
-            <AddColumn table={table} />
+            <Tool icon={IconArrowUp} label={words.up} onClick={() => acts.moveRow(-1)} />
+            <Tool icon={IconArrowDown} label={words.down} onClick={() => acts.moveRow(1)} />
+            <Tool icon={IconSortDescending} label={words.fill} onClick={acts.fillDown} />
+            <AddColumn columns={props.columns} onAdd={acts.addColumn} />
           </>
         )}
       </ActionIcon.Group>
     </div>
   );
-}
+});
 
 interface ToolProps {
   readonly icon: ComponentType<{ readonly size: number }>;
@@ -90,10 +94,15 @@ function Tool({ icon: Icon, label, onClick }: ToolProps) {
   );
 }
 
-function AddColumn({ table }: { readonly table: RuleTable }) {
+interface AddColumnProps {
+  readonly columns: readonly TableColumn[];
+  readonly onAdd: (id: string) => void;
+}
+
+function AddColumn({ columns, onAdd }: AddColumnProps) {
   const words = useMessages().decisionTable;
   const label = useColumnLabel();
-  const there = new Set(table.columns.map(({ id }) => id));
+  const there = new Set(columns.map(({ id }) => id));
   const missing = fieldPaths
     .flatMap((path) => {
       const field = fieldAt(path);
@@ -110,7 +119,7 @@ function AddColumn({ table }: { readonly table: RuleTable }) {
       </Menu.Target>
       <Menu.Dropdown className={classes.columns ?? ''}>
         {missing.map((column) => (
-          <Menu.Item key={column.id} onClick={() => table.addColumn(column.id)}>
+          <Menu.Item key={column.id} onClick={() => onAdd(column.id)}>
             {label(column)}
           </Menu.Item>
         ))}

@@ -48,12 +48,18 @@ export function useRowsInView(total: number): RowsInView {
     ...{ scroller, rows, first: Math.min(first, last), count, height },
     // In the very frame that scrolls, so that rows and scrollbar never say different things.
     onScroll: () => flushSync(() => setFirst(place())),
-    showRow: useCallback((row) => {
-      const element = scroller.current;
-      if (element === null) return;
-      const [above, below] = [row * rowHeight, (row + 2) * rowHeight - element.clientHeight];
-      if (element.scrollTop > above) element.scrollTop = above;
-      else if (element.scrollTop < below) element.scrollTop = below;
-    }, []),
+    showRow: useCallback(
+      (row) => {
+        const element = scroller.current;
+        if (element === null) return;
+        const [above, below] = [row * rowHeight, (row + 2) * rowHeight - element.clientHeight];
+        if (element.scrollTop > above) element.scrollTop = above;
+        else if (element.scrollTop < below) element.scrollTop = below;
+        else return;
+        // Drawn with what moved there, not once more when the browser tells of the scrolling.
+        setFirst(place());
+      },
+      [place],
+    ),
   };
 }

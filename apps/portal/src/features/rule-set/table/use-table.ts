@@ -26,7 +26,7 @@ export interface RuleTable extends TableHere {
 
 export function useTable(section: TableSection): RuleTable {
   const { document, editor, editable } = useRuleSet();
-  const rules = listAt(document, listPaths[section]);
+  const rules = useMemo(() => listAt(document, listPaths[section]), [document, section]);
   const [reader] = useState(() => new TableReader());
   const [more, setMore] = useState<readonly string[]>([]);
   const words = useValueWords();
@@ -60,7 +60,10 @@ function useColumns(
   rules: readonly Json[],
   more: readonly string[],
 ) {
-  const columns = reader.columnsOf(section, rules, more);
+  const columns = useMemo(
+    () => reader.columnsOf(section, rules, more),
+    [reader, section, rules, more],
+  );
   const key = columns.map(({ id }) => id).join('\n');
   const [kept, keep] = useState({ key, columns });
   if (kept.key === key) return kept.columns;
