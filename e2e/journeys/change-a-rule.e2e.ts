@@ -8,6 +8,7 @@ import { findNoViolations } from './find-no-violations.ts';
 import { hearComplaints } from './hear-complaints.ts';
 import { importAFile } from './import-a-file.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
+import { moveARuleSet } from './move-a-rule-set.ts';
 import { readInGerman } from './read-in-german.ts';
 import { reviewAChange } from './review-a-change.ts';
 import { useTheKillSwitch } from './use-the-kill-switch.ts';
@@ -70,6 +71,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
 
     test('two people on one draft lose nothing of each other', async ({ page, browser }) => {
       await editAtOnce(browser, page, house);
+    });
+
+    test('a rule set goes out as a file and comes back with its differences shown first', async ({
+      page,
+    }) => {
+      await moveARuleSet(page, house);
     });
 
     test('the language that was chosen is remembered', async ({ page }) => {

@@ -10,6 +10,7 @@ const operatorPages = [
   '/rule-set?section=promotions',
   '/rule-set?section=tests',
   '/rule-set?view=code',
+  '/rule-set?import=1',
   '/rule-set?section=earning&rule=bingo',
   '/changes?from=v1',
   '/changes?from=v1&view=code',

@@ -26,6 +26,7 @@ import { openChange } from './office.ts';
 import { priceNow } from './price-routes.ts';
 import { activate } from './rule-set-routes.ts';
 import { inForce, timelineOf } from './timeline.ts';
+import { workerIds } from './worker-routes.ts';
 import { versionOf } from './world.ts';
 
 const noChange = () => problem('not_found', 404, 'there is no such change');
@@ -170,15 +171,13 @@ export function savePolicy(call: Call): Answer {
   return policy(call);
 }
 
-const workers = ['worker-1', 'worker-2', 'worker-3'];
-
 /** One worker after another has it, a second apart. */
 export function progress({ operator, world, parts }: Call): Answer {
   const entry = operator.entries.find(({ sequence }) => String(sequence) === parts[1]);
   if (entry === undefined) return problem('not_found', 404, 'there is no such entry');
   const now = world.now().getTime();
   const passed = now - Date.parse(entry.at);
-  const list = workers.map((workerId, index) => ({
+  const list = workerIds.map((workerId, index) => ({
     workerId,
     acknowledged: passed > (index + 1) * 1_000,
     heartbeatAt: new Date(now - index * 700).toISOString(),

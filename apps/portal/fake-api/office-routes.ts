@@ -13,6 +13,7 @@ import {
 } from './member-routes.ts';
 import type { Route } from './route.ts';
 import { exported, trail, verification, verify } from './trail-routes.ts';
+import { workers } from './worker-routes.ts';
 
 export const officeRoutes: readonly Route[] = [
   { method: 'GET', path: 'members', needs: 'people.read', answer: members },
@@ -28,6 +29,7 @@ export const officeRoutes: readonly Route[] = [
   { method: 'GET', path: 'audit/verification', needs: 'audit.read', answer: verification },
   { method: 'POST', path: 'audit/verification', needs: 'audit.read', answer: verify },
   { method: 'GET', path: 'audit/export', needs: 'audit.export', answer: exported },
+  { method: 'GET', path: 'workers', needs: 'operations.read', answer: workers },
   { method: 'GET', path: 'dead-letters', needs: 'operations.read', answer: deadLetters },
   { method: 'GET', path: 'dead-letters/*', needs: 'ledger.audit', answer: deadLetter },
   { method: 'POST', path: 'dead-letters/*/replay', needs: 'dead_letter.settle', answer: replay },

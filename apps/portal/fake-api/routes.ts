@@ -22,6 +22,8 @@ import {
   newFact,
   redemptions,
 } from './desk-routes.ts';
+import { file, importFile, previewFile } from './file-routes.ts';
+import { issuance } from './issuance-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { balance, balanceAsOf, history, lots, players, wager } from './player-routes.ts';
 import {
@@ -51,10 +53,19 @@ import { inForce, timelineOf } from './timeline.ts';
 const routes: readonly Route[] = [
   ...officeRoutes,
   ...reviewRoutes,
+  { method: 'GET', path: 'issuance', needs: 'rule_set.read', answer: issuance },
   { method: 'GET', path: 'status', needs: 'rule_set.read', answer: status },
   { method: 'GET', path: 'rule-set/draft', needs: 'rule_set.read', answer: draft },
   { method: 'PUT', path: 'rule-set/draft', needs: 'rule_set.edit', answer: saveDraft },
   { method: 'POST', path: 'rule-set/draft/discard', needs: 'rule_set.edit', answer: discard },
+  { method: 'GET', path: 'rule-set/file', needs: 'rule_set.read', answer: file },
+  { method: 'POST', path: 'rule-set/file', needs: 'rule_set.edit', answer: importFile },
+  {
+    method: 'POST',
+    path: 'rule-set/file/preview',
+    needs: 'rule_set.read',
+    answer: previewFile,
+  },
   { method: 'POST', path: 'rule-set/check', needs: 'rule_set.read', answer: check },
   { method: 'POST', path: 'publications', needs: 'rule_set.publish', answer: publish },
   { method: 'POST', path: 'rollbacks', needs: 'rule_set.publish', answer: rollBack },

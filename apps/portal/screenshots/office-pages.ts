@@ -31,6 +31,7 @@ const madeKey = async (page: Page) => {
 };
 
 export const officeShots: readonly Shot[] = [
+  { name: 'overview-unusual', as: mara, path: () => '/northlight-games' },
   { name: 'compare', as: mara, path: () => `${harbour}/changes?from=v1&to=v2` },
   { name: 'compare-code', as: mara, path: () => `${harbour}/changes?from=v1&to=v2&view=code` },
   { name: 'compare-change', as: mara, path: () => `${harbour}/changes?to=change-3&view=code` },

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { refusedWagerId } from '../fake-api/player-routes.ts';
 import type { World } from '../fake-api/world.ts';
+import { fileShots } from './file-pages.ts';
 import { ledgerShots } from './ledger-pages.ts';
 import { officeShots } from './office-pages.ts';
 import { reviewShots } from './review-pages.ts';
@@ -47,6 +48,7 @@ const edited = async (page: Page) => {
 
 export const shots: readonly Shot[] = [
   ...reviewShots,
+  ...fileShots,
   ...officeShots,
   { name: 'sign-in', as: null, path: () => '/sign-in' },
   { name: 'rule-set', as: mara, path: () => `${harbour}/rule-set` },

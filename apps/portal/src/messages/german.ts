@@ -8,6 +8,7 @@ import { deadLetters } from './de/dead-letters.ts';
 import { decisionTable } from './de/decision-table.ts';
 import { explanation } from './de/explanation.ts';
 import { frame } from './de/frame.ts';
+import { issuance } from './de/issuance.ts';
 import { killSwitch } from './de/kill-switch.ts';
 import { ledgerAudit } from './de/ledger-audit.ts';
 import { missingTests } from './de/missing-tests.ts';
@@ -21,6 +22,7 @@ import { publish } from './de/publish.ts';
 import { reviews } from './de/reviews.ts';
 import { ruleEditor } from './de/rule-editor.ts';
 import { ruleSet } from './de/rule-set.ts';
+import { ruleSetFile } from './de/rule-set-file.ts';
 import { settings } from './de/settings.ts';
 import { signIn } from './de/sign-in.ts';
 import { simulator } from './de/simulator.ts';
@@ -37,6 +39,7 @@ export const german: Messages = {
   decisionTable,
   explanation,
   frame,
+  issuance,
   killSwitch,
   ledgerAudit,
   missingTests,
@@ -51,6 +54,7 @@ export const german: Messages = {
   reviews,
   ruleEditor,
   ruleSet,
+  ruleSetFile,
   settings,
   signIn,
   simulator,

@@ -11,6 +11,7 @@ import { deadLetters } from './en/dead-letters.ts';
 import { decisionTable } from './en/decision-table.ts';
 import { explanation } from './en/explanation.ts';
 import { frame } from './en/frame.ts';
+import { issuance } from './en/issuance.ts';
 import { killSwitch } from './en/kill-switch.ts';
 import { ledgerAudit } from './en/ledger-audit.ts';
 import { missingTests } from './en/missing-tests.ts';
@@ -24,6 +25,7 @@ import { publish } from './en/publish.ts';
 import { reviews } from './en/reviews.ts';
 import { ruleEditor } from './en/rule-editor.ts';
 import { ruleSet } from './en/rule-set.ts';
+import { ruleSetFile } from './en/rule-set-file.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { simulator } from './en/simulator.ts';
@@ -39,6 +41,7 @@ const en = {
   decisionTable,
   explanation,
   frame,
+  issuance,
   killSwitch,
   ledgerAudit,
   missingTests,
@@ -53,6 +56,7 @@ const en = {
   reviews,
   ruleEditor,
   ruleSet,
+  ruleSetFile,
   settings,
   signIn,
   simulator,

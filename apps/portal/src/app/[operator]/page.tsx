@@ -1,4 +1,5 @@
 import { Prefetched } from '../../api/prefetch.tsx';
+import { issuanceQuery } from '../../features/issuance/queries.ts';
 import { OverviewPage } from '../../features/overview/overview-page.tsx';
 import { timelineQuery } from '../../features/versions/queries.ts';
 import { titled } from '../../messages/server-language.ts';
@@ -13,10 +14,14 @@ interface Props {
 
 export default async function Page({ params }: Props) {
   const { operator } = await params;
-  const timeline = timelineQuery(await currentTransport(), operator);
+  const transport = await currentTransport();
+  const timeline = timelineQuery(transport, operator);
+  const issuance = issuanceQuery(transport, operator);
   return (
     <Permitted operatorId={operator} permission="rule_set.read">
-      <Prefetched load={(client) => [client.prefetchQuery(timeline)]}>
+      <Prefetched
+        load={(client) => [client.prefetchQuery(timeline), client.prefetchQuery(issuance)]}
+      >
         <OverviewPage />
       </Prefetched>
     </Permitted>

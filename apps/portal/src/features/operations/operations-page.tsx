@@ -14,6 +14,7 @@ import { LedgerJobsPanel } from '../ledger-audit/ledger-jobs-panel.tsx';
 import { invariantsQuery } from '../ledger-audit/queries.ts';
 import { StatusFigures } from '../overview/status-figures.tsx';
 import classes from './operations.module.css';
+import { WorkerList } from './worker-list.tsx';
 import { WorkersPanel } from './workers-panel.tsx';
 
 /** The health of the pipeline on one page; each part fails alone. */
@@ -25,6 +26,7 @@ export function OperationsPage() {
       <div className={classes.page}>
         <Stream />
         <WorkersPanel />
+        <WorkerList />
         <DeadLettersPanel />
         <Proofs />
         <LedgerJobsPanel />

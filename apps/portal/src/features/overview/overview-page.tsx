@@ -9,6 +9,7 @@ import { operatorStatusQuery } from '../../frame/operator-status.ts';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState } from '../../frame/states/error-state.tsx';
 import { useMessages } from '../../messages/language.tsx';
+import { IssuancePanel } from '../issuance/issuance-panel.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { LastChanges } from './last-changes.tsx';
 import { LivePanel } from './live-panel.tsx';
@@ -49,6 +50,7 @@ function Figures({ status }: { readonly status: OperatorStatus }) {
     <div className={classes.grid}>
       <FirstSteps live={status.live} />
       <StatusFigures status={status} />
+      {status.ledger !== null && <IssuancePanel />}
       <div className={classes.columns}>
         <LivePanel live={status.live} />
         <ScheduledPanel scheduled={status.scheduled} />

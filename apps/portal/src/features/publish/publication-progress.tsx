@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect } from 'react';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { formatInstant } from '../../formats/format-instant.ts';
+import { formatInstant, formatTime } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages } from '../../messages/language.tsx';
 import { timelineQuery } from '../versions/queries.ts';
@@ -63,6 +63,7 @@ export function PublicationProgress({ publication, onClose }: PublicationProgres
           </li>
         )}
         <PropagationLine progress={progress.data ?? null} />
+        <FirstWager at={progress.data?.firstWagerAt ?? null} />
       </ul>
       {scheduled && !inForce && <p className={classes.note}>{words.progress.scheduled}</p>}
       <Group justify="flex-end">
@@ -72,5 +73,21 @@ export function PublicationProgress({ publication, onClose }: PublicationProgres
         <Button onClick={onClose}>{words.close}</Button>
       </Group>
     </div>
+  );
+}
+
+/** The proof that it decides: the first wager under it; until then that there is none yet. */
+function FirstWager({ at }: { readonly at: string | null }) {
+  const words = useMessages().publish.progress;
+  const { clockface } = useOperator();
+  return (
+    <li data-state={at === null ? 'waiting' : 'done'}>
+      {at === null ? (
+        <IconClock size={16} aria-hidden />
+      ) : (
+        <IconCircleCheck size={16} aria-hidden />
+      )}
+      {at === null ? words.noWager : words.firstWager(formatTime(at, clockface))}
+    </li>
   );
 }

@@ -40,6 +40,8 @@ export function rollBack(
 
 /** Somebody waits for it. */
 const waitingRefreshMs = 1_000;
+/** Every worker has it; a wager comes when one comes. */
+const provedRefreshMs = 3_000;
 /** Workers come and go also after every one had it. */
 const doneRefreshMs = 10_000;
 
@@ -53,7 +55,10 @@ export function propagationQuery(transport: Transport, operatorId: string, seque
         schema: progressSchema,
         signal,
       }),
-    refetchInterval: ({ state }) => (state.data?.acknowledged ? doneRefreshMs : waitingRefreshMs),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.acknowledged !== true) return waitingRefreshMs;
+      return data.firstWagerAt === null ? provedRefreshMs : doneRefreshMs;
+    },
   });
 }
 

@@ -6,6 +6,8 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
 import { PublishDialog } from '../publish/publish-dialog.tsx';
+import { FileItems } from '../rule-set-file/file-items.tsx';
+import { ImportDialog } from '../rule-set-file/import-dialog.tsx';
 import { DiscardDialog } from './draft/discard-dialog.tsx';
 import { SaveState } from './draft/save-state.tsx';
 import { useRuleSet } from './rule-set-context.tsx';
@@ -29,7 +31,7 @@ export function RuleSetActions() {
           { value: 'code', label: words.view.code },
         ]}
       />
-      {editable && <DraftMenu />}
+      <DraftMenu />
       {(may('rule_set.publish') || editable) && (
         <Button onClick={publish.open} disabled={editor.state.save.kind === 'conflict'}>
           {words.publish}
@@ -78,7 +80,8 @@ function UndoButtons() {
 
 function DraftMenu() {
   const words = useMessages().ruleSet;
-  const { editor } = useRuleSet();
+  const { editor, editable } = useRuleSet();
+  const saved = editor.state.save.kind === 'saved';
   const [discarding, discard] = useDisclosure(false);
   return (
     <>
@@ -89,16 +92,20 @@ function DraftMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconTrash size={15} />}
-            onClick={discard.open}
-            disabled={editor.state.save.kind !== 'saved' || editor.state.server.unchanged}
-          >
-            {words.discard.open}
-          </Menu.Item>
+          <FileItems saved={saved} editable={editable} />
+          {editable && (
+            <Menu.Item
+              leftSection={<IconTrash size={15} />}
+              onClick={discard.open}
+              disabled={!saved || editor.state.server.unchanged}
+            >
+              {words.discard.open}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <DiscardDialog opened={discarding} onClose={discard.close} />
+      {editable && <ImportDialog saved={saved} onImported={editor.follow} undo={editor.undo} />}
     </>
   );
 }

@@ -51,6 +51,8 @@ export const publish: typeof english = {
     written: (version) => `Version ${version} ist geschrieben`,
     waits: (when) => `In Kraft ab ${when}`,
     inForce: (version) => `Version ${version} ist in Kraft: Einsätze werden nach ihr entschieden`,
+    firstWager: (when) => `Der erste Einsatz wurde um ${when} danach entschieden`,
+    noWager: 'Danach wurde noch kein Einsatz entschieden',
     scheduled: 'Geplant. Bis dahin ändert sich nichts; die Zeitachse zeigt es.',
     waiting: 'Warten, bis die Zeitachse es sagt',
     timeline: 'Zeitachse öffnen',

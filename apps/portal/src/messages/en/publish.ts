@@ -48,6 +48,8 @@ export const publish = {
     written: (version: number) => `Version ${version} is written`,
     waits: (when: string) => `In force from ${when}`,
     inForce: (version: number) => `Version ${version} is in force: wagers are decided by it`,
+    firstWager: (when: string) => `The first wager was decided by it at ${when}`,
+    noWager: 'No wager was decided by it yet',
     scheduled: 'Scheduled. Nothing changes until then; the timeline shows it.',
     waiting: 'Waiting for the timeline to say so',
     timeline: 'Open the timeline',
