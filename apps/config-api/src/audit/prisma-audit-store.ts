@@ -1,11 +1,15 @@
-import type { ControlTransaction } from '@house-rules/database';
+import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import type { ControlAccess } from '../control/control-access.ts';
 import { namePeople } from '../control/people-names.ts';
 import type { AuditAction, AuditRow } from './audit-chain.ts';
 import type { AuditQuestion, AuditStore, NamedAuditRow } from './audit-store.ts';
 import { fromAuditRow, prismaAuditRows } from './prisma-audit-rows.ts';
 
-export const createPrismaAuditStore = ({ client, transaction }: ControlAccess): AuditStore => ({
+export const createPrismaAuditStore = ({
+  client,
+  read,
+  transaction,
+}: ControlAccess): AuditStore => ({
   page: async (operatorId, question, limit) => {
     const rows = await client.auditEntry.findMany({
       where: { operatorId, ...toWhere(question) },
@@ -14,9 +18,9 @@ export const createPrismaAuditStore = ({ client, transaction }: ControlAccess): 
     });
     return nameRows(client, rows.map(fromAuditRow));
   },
-  after: (operatorId, sequence, limit) => readStretch(client, operatorId, sequence, limit),
+  after: (operatorId, sequence, limit) => readStretch(read, operatorId, sequence, limit),
   namedAfter: async (operatorId, sequence, limit) =>
-    nameRows(client, await readStretch(client, operatorId, sequence, limit)),
+    nameRows(client, await readStretch(read, operatorId, sequence, limit)),
 
   lastVerification: async (operatorId) => {
     const where = { operatorId, intact: 1 };
@@ -59,31 +63,56 @@ const toWhere = ({ before, action, actor, fromMs, toMs }: AuditQuestion) => ({
 });
 
 /**
- * A stretch of the chain as one JSON text: the client turns rows into objects one column at a time,
- * which is too slow for a chain of millions.
+ * A stretch of the chain, past the client, which is too slow for a chain of millions. Sequences have
+ * no gaps, so that a stretch is a span of them. Where the span is not full the chain may still go on
+ * behind rows that somebody took out: then the next row is part of the stretch, and the chain is
+ * seen to break there.
  */
 const readStretch = async (
-  client: ControlTransaction,
+  read: ReadRows,
   operatorId: string,
   sequence: number,
   limit: number,
 ): Promise<AuditRow[]> => {
-  const [found] = await client.$queryRaw<{ rows: string }[]>`
-    SELECT json_group_array(json_array(
-      "sequence", "atMs", "actor", "action", "detail", "previousHash", "hash"
-    )) AS "rows" FROM (
-      SELECT * FROM "audit_entry"
-      WHERE "operatorId" = ${operatorId} AND "sequence" > ${sequence}
-      ORDER BY "sequence" LIMIT ${limit}
-    )`;
-  const rows = JSON.parse(found?.rows ?? '[]') as StretchRow[];
-  return rows.map(([number, atMs, actor, action, detail, previousHash, hash]) => ({
-    ...{ operatorId, sequence: number, atMs, actor, action, detail, previousHash, hash },
+  const rows = await readSpan(read, operatorId, sequence, sequence + limit);
+  if (rows.length === limit) return rows;
+  const [beyond] = await read<{ next: bigint | number | null }>`
+    SELECT MIN("sequence") AS "next" FROM "audit_entry"
+    WHERE "operatorId" = ${operatorId} AND "sequence" > ${sequence + limit}`;
+  const next = beyond?.next ?? null;
+  if (next === null) return rows;
+  return [...rows, ...(await readSpan(read, operatorId, Number(next) - 1, Number(next)))];
+};
+
+const readSpan = async (
+  read: ReadRows,
+  operatorId: string,
+  after: number,
+  through: number,
+): Promise<AuditRow[]> => {
+  const rows = await read<StretchRow>`
+    SELECT "sequence", "atMs", "actor", "action", "detail", "previousHash", "hash"
+    FROM "audit_entry"
+    WHERE "operatorId" = ${operatorId} AND "sequence" > ${after} AND "sequence" <= ${through}
+    ORDER BY "sequence"`;
+  return rows.map((row) => ({
+    operatorId,
+    sequence: Number(row.sequence),
+    atMs: Number(row.atMs),
+    actor: row.actor,
+    action: row.action,
+    detail: row.detail,
+    previousHash: row.previousHash,
+    hash: row.hash,
   }));
 };
 
-/** The columns hold what this program wrote into them. */
-type StretchRow = [number, number, string, AuditAction, string, string, string];
+interface StretchRow extends Omit<AuditRow, 'operatorId' | 'sequence' | 'atMs' | 'action'> {
+  readonly sequence: bigint | number;
+  readonly atMs: bigint | number;
+  /** The column holds what this program wrote into it. */
+  readonly action: AuditAction;
+}
 
 const nameRows = async (
   client: ControlTransaction,
