@@ -12,6 +12,7 @@ import { moveARuleSet } from './move-a-rule-set.ts';
 import { readInGerman } from './read-in-german.ts';
 import { reviewAChange } from './review-a-change.ts';
 import { useTheKillSwitch } from './use-the-kill-switch.ts';
+import { workByKeyboard } from './work-by-keyboard.ts';
 
 for (const eventLog of ['embedded', 'kafka'] as const)
   test.describe(`with the event log ${eventLog}`, () => {
@@ -71,6 +72,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
 
     test('two people on one draft lose nothing of each other', async ({ page, browser }) => {
       await editAtOnce(browser, page, house);
+    });
+
+    test('a rate is changed and published, a posting explained, and it is rolled back, by keyboard alone', async ({
+      page,
+    }) => {
+      await workByKeyboard(page, house);
     });
 
     test('a rule set goes out as a file and comes back with its differences shown first', async ({

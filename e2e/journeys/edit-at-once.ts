@@ -1,4 +1,7 @@
-/** Two people on one draft: who saves second is told, chooses, and nothing of the other is lost. */
+/**
+ * Two people on one draft see each other as they save; who saves second over the same place is told,
+ * chooses, and nothing of the other is lost.
+ */
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { House } from '../../tools/house/run-house.ts';
 import { signInAs } from './answer-a-call.ts';
@@ -18,9 +21,25 @@ export const editAtOnce = async (browser: Browser, page: Page, house: House): Pr
     await open(theirs, house);
     await open(page, house);
 
-    await theirs.getByLabel('Points per EUR').fill('0.21');
-    await expect(theirs.getByText(/^Saved \d/)).toBeVisible();
+    await theirs.getByLabel('Points per EUR').fill('0.2');
+    await expect(
+      page.getByRole('status').filter({ hasText: /Liam .* is editing too/ }),
+    ).toBeVisible();
+    await expect(page.getByLabel('Points per EUR'), 'it comes in at once').toHaveValue('0.2');
+
+    // Both type before either hears of the other: this one's save stays under way meanwhile.
+    const theirsSaved = Promise.withResolvers<void>();
+    await page.route('**/rule-set/draft', async (route) => {
+      if (route.request().method() === 'PUT') await theirsSaved.promise;
+      await route.continue();
+    });
+    const sent = page.waitForRequest((request) => request.method() === 'PUT');
     await page.getByLabel('Points per EUR').fill('0.22');
+    await sent;
+    const saved = theirs.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await theirs.getByLabel('Points per EUR').fill('0.21');
+    await saved;
+    theirsSaved.resolve();
     const choice = page.getByRole('dialog');
     await expect(choice.getByText(/Liam .* saved it on/)).toBeVisible();
     await choice.getByRole('button', { name: 'Go on with theirs' }).click();

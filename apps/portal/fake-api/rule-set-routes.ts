@@ -27,6 +27,14 @@ export function draft({ operator }: Call): Answer {
   return withRevision(operator);
 }
 
+/** What is, once; a browser asks again after a minute. */
+export function events({ operator }: Call): Answer {
+  const { revision, savedAt, savedBy } = operator.draft;
+  const data = JSON.stringify({ revision, savedAt, savedBy });
+  const body = `retry: 60000\nevent: draft\ndata: ${data}\n\n`;
+  return { status: 200, body, headers: { 'content-type': 'text/event-stream' } };
+}
+
 export function saveDraft({ operator, body, ifMatch, world }: Call): Answer {
   if (ifMatch === undefined) {
     return problem('revision_missing', 428, 'send If-Match with the revision of the draft');

@@ -18,7 +18,8 @@ export function makeServer(world: World): Server {
       .catch((error: unknown) => problem('internal', 500, String(error)))
       .then(({ status, body, headers }) => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        response.end(body === null ? '' : JSON.stringify(body));
+        // A stream of events is text already.
+        response.end(typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body));
       });
   });
 }

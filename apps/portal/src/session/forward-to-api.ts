@@ -61,7 +61,9 @@ async function ask(
       signal: AbortSignal.any([request.signal, silence.signal]),
     });
     const back = pick(answer.headers, passedBack);
-    back.set('cache-control', 'no-store');
+    // What is pressed together on its way waits for more; an event is told when it happens.
+    const events = back.get('content-type')?.startsWith('text/event-stream') ?? false;
+    back.set('cache-control', events ? 'no-store, no-transform' : 'no-store');
     return new Response(answer.body, { status: answer.status, headers: back });
   } catch {
     return refuse('internal', 503, 'the rules service does not answer; try again in a moment');

@@ -18,6 +18,8 @@ export function QuarterBars({ issuance }: { readonly issuance: Issuance }) {
   const { quarters } = issuance;
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (first === undefined || last === undefined) return null;
+  // Nothing was given and nothing is usual: there is nothing to look at.
+  if (quarters.every(({ issued, usual }) => issued === 0 && (usual ?? 0) === 0)) return null;
   const longest = Math.max(1, ...quarters.flatMap(({ issued, usual }) => [issued, usual ?? 0]));
   const sizeOf = (micropoints: number) => (micropoints / longest) * height;
   const says = ({ from, issued, usual }: IssuedQuarter) =>

@@ -11,6 +11,7 @@ import { CodeView } from './code/code-view.tsx';
 import { ConflictDialog } from './draft/conflict-dialog.tsx';
 import { DraftBadge } from './draft/draft-badge.tsx';
 import type { DraftEditor } from './draft/use-draft-editor.ts';
+import { OtherEditors } from './presence/other-editors.tsx';
 import classes from './rule-set.module.css';
 import { RuleSetActions } from './rule-set-actions.tsx';
 import { RuleSetProvider } from './rule-set-context.tsx';
@@ -56,7 +57,12 @@ const Header = memo(function Header() {
     <PageHeader
       title={ruleSet.title}
       purpose={ruleSet.purpose}
-      state={<DraftBadge />}
+      state={
+        <>
+          <DraftBadge />
+          <OtherEditors />
+        </>
+      }
       actions={<RuleSetActions />}
     />
   );

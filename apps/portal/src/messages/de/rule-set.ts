@@ -61,6 +61,9 @@ export const ruleSet: typeof english = {
     again: 'Jetzt speichern',
     kept: 'Bis dahin bleibt es in diesem Browser aufbewahrt.',
   },
+  others: {
+    here: (who, when) => `${who} bearbeitet ihn auch, gesichert ${when}`,
+  },
   undo: 'Rückgängig',
   redo: 'Wiederherstellen',
   undoKeys: 'Strg Z',

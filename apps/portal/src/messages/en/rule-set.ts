@@ -58,6 +58,9 @@ export const ruleSet = {
     again: 'Save now',
     kept: 'It is kept in this browser meanwhile.',
   },
+  others: {
+    here: (who: string, when: string) => `${who} is editing too, saved ${when}`,
+  },
   undo: 'Undo',
   redo: 'Redo',
   undoKeys: 'Ctrl Z',
