@@ -111,6 +111,28 @@ test('every dependency is pinned to one exact version', () => {
   assert.deepEqual(loose, []);
 });
 
+test('no package runs code of its own while it is installed', () => {
+  assert.match(read('.npmrc'), /^ignore-scripts=true$/m);
+});
+
+const shipped = code.filter((file) => !/\.test\.tsx?$|^tools\/|^e2e\/|\/scripts\//.test(file));
+
+test('no statement is put together from what somebody says: values are bound', () => {
+  assert.deepEqual(
+    shipped.filter((file) => /\$(query|execute)RawUnsafe|\bPrisma\.raw\b/.test(read(file))),
+    [],
+  );
+});
+
+test('no page writes HTML out of data', () => {
+  const writers =
+    /dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write\b/;
+  assert.deepEqual(
+    shipped.filter((file) => file.startsWith('apps/portal/') && writers.test(read(file))),
+    [],
+  );
+});
+
 /** Code that is quoted in a line may look like a link: `table[index](view)`. */
 const withoutCode = (text: string): string => text.replaceAll(/`[^`\n]*`/g, '');
 

@@ -30,6 +30,8 @@ test('the endpoints listen on loopback, on a free port when asked for port 0', a
   });
   const response = await fetch(`http://127.0.0.1:${server.port}/readyz`);
   assert.deepEqual(await response.json(), { ready: true, reasons: [] });
+  // Whatever listens on every address of the machine answers on this one, too.
+  await assert.rejects(fetch(`http://127.0.0.2:${server.port}/readyz`));
   await assert.rejects(
     serveOperations({ port: server.port, registry: new Registry(), readiness: () => notReady }),
     { code: 'EADDRINUSE' },

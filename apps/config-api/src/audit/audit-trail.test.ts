@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuditPage, AuditVerification, Draft, LastVerification } from '@house-rules/contracts';
 import { createLogger } from '@house-rules/service';
-import { openApiRoom } from '../testing/api-room.ts';
+import { openApiRoom, player } from '../testing/api-room.ts';
 import { harbour, lakeside, testPeople } from '../testing/control-room.ts';
 import { wholeTrail } from '../testing/publishing-room.ts';
 import { verifyChain } from './audit-chain.ts';
@@ -48,6 +48,18 @@ test('a stranger at the door has no name there, and has one at home', async () =
   assert.deepEqual(await trailOf(room.stores.audit, lakeside), [
     { actor: `person:${testPeople.lars.personId}`, ...told, code: 'not_found' },
   ]);
+});
+
+test('a player who is refused stands in the trail as a player, without an id', async () => {
+  const room = await openApiRoom();
+  const token = await room.signInPlayer();
+  assert.equal((await room.call(`${path}/audit`, { token })).status, 403);
+  const rows = await room.stores.audit.page(harbour, wholeTrail, 10);
+  assert.deepEqual(
+    rows.map(({ action, actor }) => [action, actor]),
+    [['access.denied', 'player']],
+  );
+  assert.doesNotMatch(JSON.stringify(rows), new RegExp(player));
 });
 
 test('a flood of one refused attempt is one row a minute, which says how many there were', async () => {
@@ -168,6 +180,8 @@ test('the trail is taken out as lines from which the chain can be followed, and 
   );
   const csv = await room.call<string>(`${path}/audit/export?format=csv`, { token });
   assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8');
+  const name = `attachment; filename="audit-${harbour}.csv"`;
+  assert.equal(csv.headers.get('content-disposition'), name);
   assert.equal(csv.body.split('\r\n').length, 7);
 });
 
@@ -178,6 +192,15 @@ test('no cell is taken for a formula, and none breaks out of its quotes', () => 
     assert.equal(safeCell(formula), `"'${formula.replaceAll('"', '""')}"`);
   }
   assert.equal(safeCell('a "quoted", line\nand more'), '"a ""quoted"", line\nand more"');
+});
+
+test('no cell begins a formula where a spreadsheet parts it by semicolons, tabs or lines', () => {
+  assert.equal(safeCell('ok;=1+1;ok'), `"ok;'=1+1;ok"`);
+  assert.equal(safeCell('ok;"=1+1"'), `"ok;'""=1+1"""`);
+  assert.equal(safeCell('ok\n=1+1'), `"ok\n'=1+1"`);
+  assert.equal(safeCell('\u0000\u200b=1+1'), `"'\u0000\u200b=1+1"`);
+  assert.equal(safeCell('＝1+1'), `"'＝1+1"`);
+  assert.equal(safeCell('1 + 1 = 2; so it is'), '"1 + 1 = 2; so it is"');
 });
 
 test('the trail is filtered by action, actor and time', async () => {

@@ -3,7 +3,8 @@
  * the chain can be followed). Read a stretch at a time, oldest first, so that a long trail costs no
  * memory.
  *
- * A cell that a spreadsheet would take for a formula begins with an apostrophe (CSV injection).
+ * A cell that a spreadsheet would take for a formula begins with an apostrophe (CSV injection); so does
+ * what would begin a cell where the spreadsheet parts lines by semicolons or tabs, as in much of Europe.
  */
 import type { AuditEntry } from '@house-rules/contracts';
 import { toInstant } from '../clock.ts';
@@ -71,8 +72,12 @@ const toCsvLine = (row: NamedAuditRow): string => {
 const csvLine = (cells: readonly (string | number)[]): string =>
   `${cells.map((cell) => safeCell(String(cell))).join(',')}\r\n`;
 
+/**
+ * What may begin a cell, then signs that a spreadsheet passes over, then one that makes a formula; the
+ * wide ones count as the narrow ones in East Asian versions.
+ */
+const formulaStart = /(^|[;\t\r\n])(?=[\s\p{Cc}\p{Cf}"']*[=+\-@＝＋－＠])|^(?=[\t\r])/gu;
+
 /** Quoted always; no formula, whatever the spreadsheet. */
-export const safeCell = (text: string): string => {
-  const harmless = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-};
+export const safeCell = (text: string): string =>
+  `"${text.replaceAll(formulaStart, "$1'").replaceAll('"', '""')}"`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { openApiRoom } from '../testing/api-room.ts';
 import { exampleDocument, harbour, openRoom, testPeople } from '../testing/control-room.ts';
 import { servicesOf } from '../testing/publishing-room.ts';
 import { createWorkerBook } from '../workers/worker-book.ts';
-import { createEventHub } from './event-hub.ts';
+import { createEventHub, type EventHub, type Listener } from './event-hub.ts';
 import { openEventStream } from './open-event-stream.ts';
 import { lookAtOperator } from './operator-events.ts';
 
@@ -87,6 +87,33 @@ test('the stream ends as soon as the right to it has ended', async () => {
   await reader.until(({ name }) => name === 'draft');
   allowed = false;
   assert.equal(await reader.until(() => false), null);
+});
+
+test('an event after the right to the stream has ended is not told: the stream ends instead', async () => {
+  let tellAll: Listener = () => assert.fail('nobody listens');
+  const hub: EventHub = {
+    listen: (_, listener) => {
+      tellAll = listener;
+      return () => undefined;
+    },
+    nudge: () => undefined,
+  };
+  let nowMs = 0;
+  const clock = mock.method(performance, 'now', () => nowMs);
+  try {
+    let allowed = true;
+    // No sign of life within the test: it is the event itself that asks.
+    const stream = openEventStream(hub, harbour, async () => allowed, 3_600_000);
+    const reader = readerOf(stream ?? assert.fail('the stream was refused'));
+    tellAll({ name: 'draft', data: '{"revision":1}' });
+    assert.equal((await reader.until(() => true))?.data.revision, 1);
+    allowed = false;
+    nowMs = 1_000;
+    tellAll({ name: 'draft', data: '{"revision":2}' });
+    assert.equal(await reader.until(() => true), null);
+  } finally {
+    clock.mock.restore();
+  }
 });
 
 test('the route answers a stream of events that nothing keeps', async () => {

@@ -16,6 +16,17 @@ test('a port that is taken is said in a sentence', async () => {
   }
 });
 
+test('the server listens where it is told to and nowhere else', async () => {
+  const server = await serveApi(hello, { port: 0, host });
+  try {
+    assert.equal(await (await fetch(`http://${host}:${server.port}/`)).text(), 'hello');
+    // Whatever listens on every address of the machine answers on this one, too.
+    await assert.rejects(fetch(`http://127.0.0.2:${server.port}/`));
+  } finally {
+    await server.stop();
+  }
+});
+
 test('a request under way is answered before the server ends', async () => {
   let answer: (response: Response) => void = () => undefined;
   const asked = Promise.withResolvers<void>();

@@ -56,6 +56,15 @@ test('an ID token is exchanged once', async () => {
   assert.match(again.body.detail, /exchanged before/);
 });
 
+test('who was given the e-mail address of somebody known here is not taken for them', async () => {
+  const room = await openProvided();
+  assert.equal((await exchange(room, await provider.signIn(vera.email))).status, 201);
+  const { status, body } = await exchange(room, await provider.signIn(`another:${vera.email}`));
+  assert.deepEqual([status, body.code], [401, 'wrong_credentials']);
+  assert.match(body.detail, /known here by another identity/);
+  assert.equal((await exchange(room, await provider.signIn(vera.email))).status, 201);
+});
+
 test('who is not known here, not vouched for, or disabled, gets no session', async () => {
   const room = await openProvided();
   for (const login of ['nobody@harbour.example', `unverified:${vera.email}`]) {

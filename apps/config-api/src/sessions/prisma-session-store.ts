@@ -79,8 +79,10 @@ const toTransaction = (client: ControlTransaction): SessionTransaction => ({
     await client.session.create({ data: toRow(session) });
   },
   linkIdentity: async ({ issuer, subject }, personId, atMs) => {
+    if ((await client.personIdentity.count({ where: { issuer, personId } })) > 0) return false;
     const createdAtMs = BigInt(atMs);
     await client.personIdentity.create({ data: { issuer, subject, personId, createdAtMs } });
+    return true;
   },
   claimOnce: async (hash, atMs, expiresAtMs) => {
     const key = { scope: 'once', key: hash };

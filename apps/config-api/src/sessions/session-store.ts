@@ -47,8 +47,11 @@ export type StoredSession = {
 );
 
 export interface SessionTransaction extends AuditRows {
-  /** The person is known by this identity from here on. */
-  linkIdentity(identity: Identity, personId: string, atMs: number): Promise<void>;
+  /**
+   * The person is known by this identity from here on. False, and nothing is linked, where the same
+   * issuer knows them by another subject: an e-mail address that was given to somebody else.
+   */
+  linkIdentity(identity: Identity, personId: string, atMs: number): Promise<boolean>;
   /** True the first time only; until then the hash is remembered. */
   claimOnce(hash: string, atMs: number, expiresAtMs: number): Promise<boolean>;
   addSession(session: NewSession): Promise<void>;

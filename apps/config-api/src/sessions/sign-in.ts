@@ -7,16 +7,11 @@ import { nobody, type Origin } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import type { Clock } from '../clock.ts';
 import { type Result, refuse, succeed } from '../fault.ts';
-import type { IdentityProvider, VerifiedIdentity } from './identity-provider.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { verifyPassword } from './password.ts';
 import { verifyPlayerToken } from './player-token.ts';
 import { hashToken, sessionAudit, toWire } from './session-facts.ts';
-import type {
-  SessionOwner,
-  SessionStore,
-  SessionTransaction,
-  StoredPerson,
-} from './session-store.ts';
+import type { SessionOwner, SessionStore, StoredPerson } from './session-store.ts';
 import type { SignInLimiter } from './sign-in-limiter.ts';
 
 export interface SignInOptions {
@@ -109,27 +104,26 @@ const exchangeIdToken = async (
     const sentence = 'nobody here is known by this identity; ask an operator admin to add you';
     return refuse('wrong_credentials', sentence);
   }
-  const isFirst = await store.transaction(async (rows) => {
-    const { expiresAtMs } = verified.value;
-    const isNew = await rows.claimOnce(hashToken(idToken), clock(), expiresAtMs + hourMs);
-    if (isNew && linked === null) await link(rows, verified.value, person.personId, clock());
-    return isNew;
+  const claimed = await store.transaction(async (rows) => {
+    const { issuer, subject, expiresAtMs } = verified.value;
+    const nowMs = clock();
+    if (!(await rows.claimOnce(hashToken(idToken), nowMs, expiresAtMs + hourMs))) return 'again';
+    const isTheirs =
+      linked !== null || (await rows.linkIdentity({ issuer, subject }, person.personId, nowMs));
+    return isTheirs ? 'first' : 'of somebody else';
   });
-  if (!isFirst) {
+  if (claimed === 'again') {
     return refuse('wrong_credentials', 'this ID token was exchanged before; sign in again');
+  }
+  if (claimed === 'of somebody else') {
+    const sentence = 'this e-mail address is known here by another identity; ask an operator admin';
+    return refuse('wrong_credentials', sentence);
   }
   const owner = { kind: 'person', personId: person.personId } as const;
   const { token, ...times } = await openSession(options, owner, { person, origin });
   const session = await toWire({ kind: 'person', person, ...times }, environment, store);
   return succeed({ sessionToken: token, ...session });
 };
-
-const link = (
-  rows: SessionTransaction,
-  { issuer, subject }: VerifiedIdentity,
-  personId: string,
-  atMs: number,
-): Promise<void> => rows.linkIdentity({ issuer, subject }, personId, atMs);
 
 /** Each check takes 32 MiB and a core for a moment; more at once would starve the other requests. */
 const passwordChecksMax = 4;

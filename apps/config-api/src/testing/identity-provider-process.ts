@@ -22,12 +22,13 @@ server.listen(0, '127.0.0.1', () => {
     conformIdTokenClaims: false,
     cookies: { keys: ['a key for the cookies of a test'] },
     features: { devInteractions: { enabled: true } },
-    // `mara@harbour.example` is vouched for, `unverified:mara@…` is not.
+    // `mara@harbour.example` is vouched for, `unverified:mara@…` is not, and `another:mara@…` is
+    // somebody else to whom the same address was given.
     findAccount: (_, id) => ({
       accountId: id,
       claims: async () => ({
         sub: id,
-        email: id.replace('unverified:', ''),
+        email: id.replace(/^(unverified|another):/, ''),
         email_verified: !id.startsWith('unverified:'),
       }),
     }),
