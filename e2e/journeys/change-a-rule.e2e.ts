@@ -8,6 +8,7 @@ import { findNoViolations } from './find-no-violations.ts';
 import { hearComplaints } from './hear-complaints.ts';
 import { importAFile } from './import-a-file.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
+import { loseNothing } from './lose-nothing.ts';
 import { moveARuleSet } from './move-a-rule-set.ts';
 import { readInGerman } from './read-in-german.ts';
 import { reviewAChange } from './review-a-change.ts';
@@ -84,6 +85,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       page,
     }) => {
       await moveARuleSet(page, house);
+    });
+
+    test('drafts of every shape are opened and saved, and nothing of them changes', async ({
+      page,
+    }) => {
+      await loseNothing(page, house);
     });
 
     test('the language that was chosen is remembered', async ({ page }) => {
