@@ -121,6 +121,40 @@ describe('a season with redemptions, adjustments, expiry and tiers that go down'
   });
 });
 
+describe('a season whose accounts stand in changes that nobody has folded', () => {
+  const kept = { deferredMin: 1, aloneAfter: 0, idleMs: 3_600_000 };
+  let story: StoryLedger;
+  before(async () => {
+    story = await openStoryLedger({ players: 4, wagers: 600, seed: 5 }, true, kept);
+  });
+  after(() => story.close());
+
+  it('is rebuilt to the micropoint, every player, and keeps every invariant', async () => {
+    assert.ok(Number(story.query('SELECT count(*) AS n FROM account_change')[0]?.n) > 0);
+    for (let one = 0; one < 4; one += 1) {
+      const { firstDifference } = await rebuilt(story, one);
+      assert.equal(firstDifference, null, firstDifference?.sentence);
+    }
+    assert.deepEqual(await rebuiltAll(story), new Map());
+    assert.deepEqual(await offencesOf(story), []);
+  });
+
+  it('is found out where a change holds another balance', async () => {
+    const other = await openStoryLedger(options, false, kept);
+    try {
+      other.tamper(`UPDATE account_change
+        SET entries = CAST(substr(entries, 1, 14) || x'7FFF' || substr(entries, 17) AS BLOB)`);
+      const found = await rebuiltAll(other);
+      assert.ok(found.size > 0);
+      for (const { table, field } of found.values()) {
+        assert.deepEqual([table, field], ['account', 'spendable']);
+      }
+    } finally {
+      other.close();
+    }
+  });
+});
+
 interface Wrong {
   readonly title: string;
   /** What somebody writes into the file, and what the rebuild must say first. */

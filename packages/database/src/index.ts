@@ -89,6 +89,8 @@ export {
   type PlayerState,
   type StatusDaysAsk,
 } from './ledger/player-state.ts';
+export type { ChangeLimits } from './ledger/sqlite/account-changes/account-changes.ts';
+export { type AccountsNow, accountsNow } from './ledger/sqlite/account-changes/account-now.ts';
 export {
   openSqliteLedgerOperations,
   type SqliteLedgerOperationsOptions,
@@ -105,6 +107,7 @@ export {
   openWagerSpanReader,
   type WagerSpanReaderOptions,
 } from './ledger/sqlite/reader/open-wager-span-reader.ts';
+export type { Query } from './ledger/sqlite/sqlite-rows.ts';
 export type {
   InstantSpan,
   SpanDecision,

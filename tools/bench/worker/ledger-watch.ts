@@ -1,6 +1,7 @@
 /** What stands in a ledger that another process writes, by plain SQL over a connection of its own. */
 import { DatabaseSync } from 'node:sqlite';
 import { topicNames } from '@house-rules/contracts';
+import { accountsNow } from '@house-rules/database';
 import type { FeedCounts } from './wager-feed.ts';
 
 export interface LedgerSum extends FeedCounts {
@@ -26,8 +27,9 @@ const unannounced = `SELECT count(*) AS n FROM "batch" b LEFT JOIN "announce_wat
 
 const counted = `SELECT (SELECT count(*) FROM "wager") AS wagers,
   (SELECT coalesce(sum("duplicates"), 0) FROM "batch") AS duplicates,
-  (SELECT count(*) FROM "dead_letter") AS deadLetters,
-  (SELECT coalesce(sum("spendable"), 0) FROM "account") AS spendable`;
+  (SELECT count(*) FROM "dead_letter") AS deadLetters`;
+
+const spendableOfAll = 'SELECT coalesce(sum("spendable"), 0) FROM "account"';
 
 /** @param group of the worker that writes it */
 export const watchLedger = (file: string, group: string): LedgerWatch => {
@@ -41,11 +43,12 @@ export const watchLedger = (file: string, group: string): LedgerWatch => {
     isAnnounced: () => count(waiting.get(group, topicNames.wagers), 'n') === 0,
     sum: () => {
       const row = connection.prepare(counted).get();
+      const [spendable] = accountsNow(connection).query(spendableOfAll).first() ?? [];
       return {
         wagers: count(row, 'wagers'),
         duplicates: count(row, 'duplicates'),
         deadLetters: count(row, 'deadLetters'),
-        spendable: count(row, 'spendable'),
+        spendable: Number(spendable),
       };
     },
     close: () => connection.close(),

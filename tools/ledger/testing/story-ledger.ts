@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { topicNames } from '@house-rules/contracts';
 import {
+  type ChangeLimits,
   type LedgerWriter,
   migrate,
   openSqliteLedgerWriter,
@@ -118,14 +119,18 @@ export const openLedgerOf = async (records: readonly StoryRecord[]): Promise<Sto
   return storyIn(file, close);
 };
 
-/** @param isDesked with redemptions, adjustments, facts by hand, expiry and reviews of tiers. */
+/**
+ * @param isDesked with redemptions, adjustments, facts by hand, expiry and reviews of tiers.
+ * @param changeLimits when accounts are written as changes.
+ */
 export const openStoryLedger = async (
   options: StoryOptions,
   isDesked = false,
+  changeLimits: Partial<ChangeLimits> = {},
 ): Promise<StoryLedger> => {
   const { file, close } = newFile();
   migrate({ file, folder: sqliteMigrationsFolder('ledger') });
-  const writer = openSqliteLedgerWriter({ file });
+  const writer = openSqliteLedgerWriter({ file, changeLimits });
   const desk = isDesked ? openStoryDesk(file, options.players, options.seed) : null;
   await applyRecords(writer, storyRecords(options), desk);
   await desk?.close();

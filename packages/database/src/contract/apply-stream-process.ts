@@ -1,9 +1,11 @@
 /** A process of the crash tests: applies the sample stream and may be killed at a failpoint. */
 import { openSqliteLedgerWriter } from '../ledger/sqlite/open-sqlite-ledger-writer.ts';
+import { eagerChanges } from './eager-changes.ts';
 import { samplePosition } from './sample-batch.ts';
 import { streamBatch, streamBatches, wagersPerBatch } from './sample-stream.ts';
 
-const [file = '', failpoint = '', count = '0'] = process.argv.slice(2);
+const [file = '', accounts = '', failpoint = '', count = '0'] = process.argv.slice(2);
+const changeLimits = accounts === 'as changes' ? eagerChanges : {};
 let left = Number(count);
 
 /** Dies as if the machine had: no handlers, no flushing. */
@@ -16,7 +18,7 @@ const reach = (reached: string): void => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000);
 };
 
-const ledger = openSqliteLedgerWriter({ file, reach });
+const ledger = openSqliteLedgerWriter({ file, reach, changeLimits });
 const { group, topic } = samplePosition;
 const [stored] = await ledger.storedOffsets(group, topic);
 let offset = stored?.nextOffset ?? 0;

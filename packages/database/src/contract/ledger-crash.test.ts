@@ -13,9 +13,9 @@ import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.
 const module = join(import.meta.dirname, 'apply-stream-process.ts');
 
 /** The stream applied without any fault. */
-const undisturbed = async (): Promise<ReturnType<typeof dumpLedger>> => {
+const undisturbed = async (accounts: string): Promise<ReturnType<typeof dumpLedger>> => {
   const { file, dispose } = temporaryDatabase('ledger');
-  const end = await runChild(module, [file]);
+  const end = await runChild(module, [file, accounts]);
   assert.deepEqual([end.output, end.code], ['', 0]);
   const dump = dumpLedger(file);
   dispose();
@@ -35,38 +35,45 @@ describe('a ledger file', () => {
     'ledger.before-commit': 4,
     'ledger.committed': 5,
   };
-  for (const [failpoint, batches] of Object.entries(batchesAfterKill)) {
-    it(`holds whole batches only when its writer is killed at ${failpoint}`, async () => {
+  const kills = Object.entries(batchesAfterKill).flatMap(([failpoint, batches]) =>
+    (['as rows', 'as changes'] as const).map((accounts) => ({ failpoint, batches, accounts })),
+  );
+  for (const { failpoint, batches, accounts } of kills) {
+    const when = `its writer, with accounts ${accounts}, is killed at ${failpoint}`;
+    it(`holds whole batches only when ${when}`, async () => {
       const { file } = temporary;
-      const killed = await runChild(module, [file, failpoint, '5']);
+      const killed = await runChild(module, [file, accounts, failpoint, '5']);
       assert.equal(killed.signal, 'SIGKILL', killed.output);
       expectLawsHold(file);
       assert.equal(dumpLedger(file).batch?.length, batches);
-      const restarted = await runChild(module, [file]);
+      const restarted = await runChild(module, [file, accounts]);
       assert.deepEqual(restarted.messages, [streamBatches - batches], restarted.output);
       expectLawsHold(file);
-      assert.deepEqual(dumpLedger(file), await undisturbed());
+      assert.deepEqual(dumpLedger(file), await undisturbed(accounts));
     });
   }
 
-  it('counts each wager once when two processes race for every batch', async () => {
-    const { file } = temporary;
-    const ends = await Promise.all([runChild(module, [file]), runChild(module, [file])]);
-    assert.deepEqual(
-      ends.map(({ code, output }) => [code, output]),
-      [
-        [0, ''],
-        [0, ''],
-      ],
-    );
-    const applied = ends.flatMap(({ messages }) => messages.map(Number));
-    assert.equal(
-      applied.reduce((sum, one) => sum + one, 0),
-      streamBatches,
-    );
-    expectLawsHold(file);
-    assert.deepEqual(dumpLedger(file), await undisturbed());
-  });
+  for (const accounts of ['as rows', 'as changes'] as const) {
+    it(`counts each wager once when two processes with accounts ${accounts} race for each batch`, async () => {
+      const { file } = temporary;
+      const racing = [runChild(module, [file, accounts]), runChild(module, [file, accounts])];
+      const ends = await Promise.all(racing);
+      assert.deepEqual(
+        ends.map(({ code, output }) => [code, output]),
+        [
+          [0, ''],
+          [0, ''],
+        ],
+      );
+      const applied = ends.flatMap(({ messages }) => messages.map(Number));
+      assert.equal(
+        applied.reduce((sum, one) => sum + one, 0),
+        streamBatches,
+      );
+      expectLawsHold(file);
+      assert.deepEqual(dumpLedger(file), await undisturbed(accounts));
+    });
+  }
 
   it('has the same balances when another group reads the whole topic again', async () => {
     const { file } = temporary;

@@ -136,6 +136,13 @@ const sortedKeys = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
+/** Accounts as rows, or as changes that are folded soon or late. */
+const changeLimits = fc.record({
+  deferredMin: fc.constantFrom(1, 2, 500),
+  aloneAfter: fc.nat({ max: 2 }),
+  valuesMax: fc.integer({ min: 1, max: 3 }),
+});
+
 test('what SQLite holds after any batches is what the ledger in memory holds', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -143,13 +150,14 @@ test('what SQLite holds after any batches is what the ledger in memory holds', a
       fc.array(fc.nat(), { maxLength: 4 }),
       fc.boolean(),
       arbitraryTerms,
-      async (records, places, isReopened, terms) => {
+      changeLimits,
+      async (records, places, isReopened, terms, limits) => {
         const book = bookWith(terms);
         files += 1;
         const file = join(folder, `${files}.db`);
         copyFileSync(template, file);
         const ledger = createMemoryLedger();
-        let writer = openSqliteLedgerWriter({ file });
+        let writer = openSqliteLedgerWriter({ file, changeLimits: limits });
         const ends = [...places.map((place) => place % (records.length + 1)), records.length];
         let from = 0;
         for (const end of ends.sort((a, b) => a - b)) {
@@ -159,7 +167,7 @@ test('what SQLite holds after any batches is what the ledger in memory holds', a
           await applyTo(writer, batch, book);
           if (!isReopened) continue;
           await writer.close();
-          writer = openSqliteLedgerWriter({ file });
+          writer = openSqliteLedgerWriter({ file, changeLimits: limits });
         }
         try {
           const found = await readAll(writer, ledger, records.length);

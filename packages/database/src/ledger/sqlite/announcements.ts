@@ -7,6 +7,7 @@ import type { BalanceNow, UnannouncedBatch } from '../ledger-port.ts';
 import type { NewPosting, NewWagerRow, PlayerRef } from '../ledger-rows.ts';
 import type { PartitionPosition } from '../partition-position.ts';
 import { toUuid } from '../uuid-bytes.ts';
+import { accountsNow } from './account-changes/account-now.ts';
 import { readTouched, type TouchedRow } from './batch-rows.ts';
 import { deadLetterSelection, fromDeadLetterCells } from './dead-letter-cells.ts';
 import { fromPostingCells, postingSelection } from './posting-columns.ts';
@@ -66,7 +67,7 @@ export const prepareAnnouncements = (connection: DatabaseSync) => {
   const findWager = prepareQuery(connection, wagerByKey);
   const findPosting = prepareQuery(connection, onePosting);
   const findDeadLetters = prepareQuery(connection, deadLettersOfBatch);
-  const findBalance = prepareQuery(connection, balanceNow);
+  const findBalance = accountsNow(connection).query(balanceNow);
   const move = connection.prepare(moveWatermark);
 
   const readWagers = (keys: Uint8Array): WagersOfBatch => {

@@ -20,9 +20,9 @@ export interface Remembering {
 export const openLedgerConnection = (file: string, pragmas: readonly string[]): DatabaseSync => {
   requireFile(file);
   const connection = openSqliteFile({ file, pragmas });
-  if (hasTable(connection, 'account')) return connection;
+  if (hasTable(connection, 'account_change')) return connection;
   connection.close();
-  throw missingTable(file, 'account');
+  throw missingTable(file, 'account_change');
 };
 
 export const prepareSession = (connection: DatabaseSync, playersMax: number) => {

@@ -55,7 +55,7 @@ const openPrepared = ({ file, pragmas = [] }: SqliteLedgerOperationsOptions) => 
     findWagerTime: prepareFindWagerTime(connection),
     chain: prepareBatchChain(connection),
     writeMovements: prepareWriteMovements(connection, register),
-    writeAccounts: prepareWriteAccounts(connection, register),
+    writeAccounts: prepareWriteAccounts(connection, register, null),
     addBatchRows: prepareAddBatchRows(connection),
   };
 };
@@ -106,7 +106,7 @@ const writeRows = (used: Prepared, request: OperationRequest, rows: OperationRow
     rowsDigest: rows.digest,
   });
   const written = used.writeMovements(rows, { batchId, atMs: request.atMs });
-  used.writeAccounts(rows, request.atMs);
+  used.writeAccounts(rows, { batchId, atMs: request.atMs });
   used.addBatchRows(batchId, noKeys, touchedBy(used, rows, written));
   return batchId;
 };

@@ -17,6 +17,12 @@ import type {
   BatchState,
   LedgerWriter,
 } from '../ledger-port.ts';
+import {
+  type ChangeLimits,
+  changeLimits,
+  prepareAccountChanges,
+} from './account-changes/account-changes.ts';
+import { createFoldWhenIdle } from './account-changes/fold-when-idle.ts';
 import { prepareAnnouncements } from './announcements.ts';
 import { prepareBatchChain } from './batch-chain.ts';
 import { prepareAddBatchRows } from './batch-rows.ts';
@@ -38,6 +44,8 @@ export interface SqliteLedgerWriterOptions {
   readonly reach?: (failpoint: string) => void;
   /** Further PRAGMA texts for each connection, such as `max_page_count = 100`. */
   readonly pragmas?: readonly string[];
+  /** When accounts are written as changes, where it is not as `changeLimits` says. */
+  readonly changeLimits?: Partial<ChangeLimits>;
 }
 
 /**
@@ -49,24 +57,31 @@ const writerPragmas = ['wal_autocheckpoint = 8192', 'cache_size = -65536'] as co
 /** Players whose accounts stay in memory between batches: some 220 bytes each, as they come. */
 const playersMax = 1_000_000;
 
-const openPrepared = ({ file, pragmas = [] }: SqliteLedgerWriterOptions) => {
+const openPrepared = ({ file, pragmas = [] }: SqliteLedgerWriterOptions, limits: ChangeLimits) => {
   const connection = openLedgerConnection(file, [...writerPragmas, ...pragmas]);
   const session = prepareSession(connection, playersMax);
   const { register, players } = session;
   const wagerIds = prepareWagerIds(connection);
   const dictionaries = prepareDictionaries(connection);
+  const changes = prepareAccountChanges(connection, {
+    arena: register.arena,
+    sharedTimes: register.sharedTimes,
+    limits,
+  });
   session.join(wagerIds);
   session.join(dictionaries);
+  session.join(changes);
   return {
     connection,
     session,
+    changes,
     wagerIds,
     offsets: preparePartitionOffsets(connection),
     readState: prepareReadBatchState(connection, { register, players, wagerIds }),
     chain: prepareBatchChain(connection),
     writeWagers: prepareWriteWagers(connection, { register, wagerIds, dictionaries }),
     writeMovements: prepareWriteMovements(connection, register),
-    writeAccounts: prepareWriteAccounts(connection, register),
+    writeAccounts: prepareWriteAccounts(connection, register, changes),
     writeTotals: prepareWriteTotals(connection, register),
     writeDeadLetters: prepareWriteDeadLetters(connection),
     addBatchRows: prepareAddBatchRows(connection),
@@ -93,7 +108,7 @@ const writeOutcome = (used: Prepared, request: BatchRequest, outcome: BatchOutco
   const batchId = addBatch(used, request, outcome);
   const keys = used.writeWagers(outcome.wagers, request, batchId);
   const rows = used.writeMovements(outcome, { batchId, atMs });
-  used.writeAccounts(outcome, atMs);
+  used.writeAccounts(outcome, { batchId, atMs });
   used.writeTotals(outcome.wagers, atMs);
   used.writeDeadLetters(outcome.deadLetters, request, batchId);
   used.parked.write(outcome.parked ?? [], request);
@@ -127,12 +142,13 @@ const applyWithin = (
  */
 export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): LedgerWriter => {
   const { file, reach = () => undefined } = options;
-  let prepared: Prepared | null = openPrepared(options);
+  const limits = { ...changeLimits, ...options.changeLimits };
+  let prepared: Prepared | null = openPrepared(options, limits);
   let isClosed = false;
 
   const current = (): Prepared => {
     if (isClosed) throw new Error(`the ledger \`${file}\` is closed`);
-    prepared ??= openPrepared(options);
+    prepared ??= openPrepared(options, limits);
     return prepared;
   };
   /** The clear error where the connection is given up, else the error itself. */
@@ -166,8 +182,14 @@ export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): Ledg
     }
   };
   const remember = (result: ApplyResult): void => {
-    if (result.kind === 'applied') current().session.committed(result.batchId);
+    if (result.kind !== 'applied') return;
+    current().session.committed(result.batchId);
+    idle.batchWritten();
   };
+  const idle = createFoldWhenIdle(limits.idleMs, async () =>
+    current().changes.isPending() ? write(({ changes }) => changes.foldLeft()) : false,
+  );
+  idle.batchWritten();
 
   return {
     storedOffsets: async (group, topic) => read(({ offsets }) => offsets.list(group, topic)),
@@ -189,6 +211,7 @@ export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): Ledg
     },
     close: async () => {
       isClosed = true;
+      idle.stop();
       prepared?.connection.close();
       prepared = null;
     },

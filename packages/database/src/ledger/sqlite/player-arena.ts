@@ -4,8 +4,18 @@
  * one went to eight places of the heap. Here a row is three neighbouring lines of the cache, and
  * nothing is ever collected.
  */
+import { endianness } from 'node:os';
 import type { Account } from '@house-rules/ledger';
+import { toDayNumber } from '../local-day.ts';
 import { fromStoredExpiry, toStoredExpiry } from '../lot-never.ts';
+import {
+  changeNumbers,
+  dayAt,
+  headIdAt,
+  promotionsAt,
+  writeDay,
+  writeNumber,
+} from './account-changes/change-layout.ts';
 import { fromPromotionsCell, type Promotions, toPromotionsCell } from './account-columns.ts';
 import { createInternedTexts } from './interned-texts.ts';
 
@@ -33,11 +43,28 @@ const numbersPerRow = 16;
 const wordAt = { tier: 0, window: 1, day: 2, promotions: 3, head: 4 } as const;
 const wordsPerRow = 8;
 
+/** Where each number of an entry stands here, and there. */
+const numbersOfChange = [
+  [at.playerKey, changeNumbers.playerKey],
+  [at.spendable, changeNumbers.spendable],
+  [at.status, changeNumbers.status],
+  [at.windowStatus, changeNumbers.windowStatus],
+  [at.playerSequence, changeNumbers.playerSequence],
+  [at.lotExpiresAtMs, changeNumbers.lotExpiresAtMs],
+  [at.lotEarned, changeNumbers.lotEarned],
+  [at.lotRemaining, changeNumbers.lotRemaining],
+  [at.dayPoints, changeNumbers.dayPoints],
+  [at.lastWagerAtMs, changeNumbers.lastWagerAtMs],
+  [at.headAtMs, changeNumbers.headAtMs],
+] as const;
+
 /** What is known of a row. */
 export const rowStates = { unread: 0, withoutAccount: 1, stored: 2 } as const;
 
 /** Beyond so many different sets of counts the whole arena is emptied. */
 const textsMax = 100_000;
+
+const isLittleEndian = endianness() === 'LE';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 const orNaN = (value: number | null): number => value ?? Number.NaN;
@@ -50,8 +77,19 @@ export interface PlayerArena {
   playerKey(row: number): number;
   setPlayerKey(row: number, playerKey: number): void;
   account(row: number): Account;
-  /** @returns true where only what nearly every wager moves has changed. */
+  /** @returns true where only points, sequence, lot, day and head have changed: what a change holds. */
   setAccount(row: number, account: Account): boolean;
+  /**
+   * Writes the account as an entry of `account_change`.
+   *
+   * @param placeOf the place, from 1, of the counts in the value's list, by their number here.
+   */
+  writeChange(
+    row: number,
+    view: DataView,
+    to: number,
+    placeOf: (number: number, text: string) => number,
+  ): void;
   /** The open lot's stored expiry, NaN where there is none; the open day. */
   lotExpiry(row: number): number;
   day(row: number): string | null;
@@ -75,6 +113,8 @@ export const createPlayerArena = (): PlayerArena => {
   const counts = createInternedTexts();
   /** By the number of their text: parsed once. */
   let promotions: Promotions[] = [fromPromotionsCell(null)];
+  /** By the number of their text. */
+  let dayNumbers: number[] = [Number.NaN];
 
   const grow = (): void => {
     capacity *= 2;
@@ -100,6 +140,15 @@ export const createPlayerArena = (): PlayerArena => {
     return parsed;
   };
 
+  const dayNumberOf = (number: number): number => {
+    const known = dayNumbers[number];
+    if (known !== undefined) return known;
+    const day = texts.text(number);
+    const found = day === null ? Number.NaN : toDayNumber(day);
+    dayNumbers[number] = found;
+    return found;
+  };
+
   /** Each sets one cell and says whether it was that already. */
   const setNumber = (place: number, value: number): boolean => {
     const before = numbers[place];
@@ -113,7 +162,7 @@ export const createPlayerArena = (): PlayerArena => {
     return number === before;
   };
 
-  /** @returns true where none of it has changed. */
+  /** @returns true where nothing has changed but the lot and the day. */
   const setSlow = (row: number, account: Account): boolean => {
     const [n, w] = [row * numbersPerRow, row * wordsPerRow];
     const { tier, qualifying, openLot, openDay } = account;
@@ -124,12 +173,12 @@ export const createPlayerArena = (): PlayerArena => {
     const isSameHeld = setNumber(n + at.heldUntilMs, held);
     const windowKey = qualifying === null ? null : qualifying.windowKey;
     const isSameWindow = setText(w + wordAt.window, windowKey);
-    const isSameDay = setText(w + wordAt.day, openDay === null ? null : openDay.day);
-    const isSameLot = setNumber(n + at.lotExpiresAtMs, lotExpiry);
+    setText(w + wordAt.day, openDay === null ? null : openDay.day);
+    setNumber(n + at.lotExpiresAtMs, lotExpiry);
     const isSameDebt = setNumber(n + at.debt, account.debt);
     const isSameFacts = setNumber(n + at.facts, account.facts);
     const isSameTierRow = isSameTier && isSameSince && isSameHeld;
-    return isSameTierRow && isSameWindow && isSameDay && isSameLot && isSameDebt && isSameFacts;
+    return isSameTierRow && isSameWindow && isSameDebt && isSameFacts;
   };
 
   const setMoving = (row: number, account: Account): void => {
@@ -206,6 +255,21 @@ export const createPlayerArena = (): PlayerArena => {
       setMoving(row, account);
       return setSlow(row, account);
     },
+    writeChange: (row, view, to, placeOf) => {
+      const [n, w] = [row * numbersPerRow, row * wordsPerRow];
+      for (const [own, place] of numbersOfChange) {
+        writeNumber(view, to + 8 * place, numbers[n + own] ?? Number.NaN);
+      }
+      for (let word = 0; word < 4; word += 1) {
+        // The words hold the id's bytes in this machine's order.
+        const bytes = words[w + wordAt.head + word] ?? 0;
+        view.setUint32(to + headIdAt + 4 * word, bytes, isLittleEndian);
+      }
+      writeDay(view, to + dayAt, dayNumberOf(words[w + wordAt.day] ?? 0));
+      const number = words[w + wordAt.promotions] ?? 0;
+      const text = counts.text(number);
+      view.setUint32(to + promotionsAt, text === null ? 0 : placeOf(number, text));
+    },
     lotExpiry: (row) => numberAt(row, at.lotExpiresAtMs),
     day: (row) => textAt(row, wordAt.day),
     promotionsCell: (row) => counts.text(wordOf(row, wordAt.promotions)),
@@ -226,6 +290,7 @@ export const createPlayerArena = (): PlayerArena => {
       texts.clear();
       counts.clear();
       promotions = [fromPromotionsCell(null)];
+      dayNumbers = [Number.NaN];
     },
   };
 };

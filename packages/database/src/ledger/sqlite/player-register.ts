@@ -16,6 +16,7 @@ import type { PlayerRef } from '../ledger-rows.ts';
 import { operationsGroup } from '../operations-port.ts';
 import { emptyAccount, type PlayerAsk } from '../player-state.ts';
 import { writeBytes } from '../uuid-bytes.ts';
+import { accountsNow } from './account-changes/account-now.ts';
 import { accountColumns, fromAccountCells } from './account-columns.ts';
 import { readTouched } from './batch-rows.ts';
 import { inKeyOrder } from './in-key-order.ts';
@@ -31,6 +32,8 @@ export interface PlayerRegister {
   readonly arena: PlayerArena;
   /** Within a transaction that other connections' writing went before. */
   sync(): void;
+  /** How often `sync` found that another worker had written. */
+  sharedTimes(): number;
   /** Null where the operator has no row. */
   operator(operatorId: string): number | null;
   operatorOf(row: number): number;
@@ -67,7 +70,7 @@ export const preparePlayerRegister = (
   connection: DatabaseSync,
   rememberedMax: number,
 ): PlayerRegister => {
-  const findAccount = prepareQuery(connection, findAccountSql);
+  const findAccount = accountsNow(connection).query(findAccountSql);
   const findForeign = prepareQuery(connection, foreignBatches);
   const findRef = prepareQuery(
     connection,
@@ -80,6 +83,7 @@ export const preparePlayerRegister = (
   /** Gives each player a row: the place in which they were added. */
   let table = createIdTable();
   let lastBatchId = 0;
+  let shared = 0;
   /** Of the transaction. */
   let fetchedAsks: readonly PlayerAsk[] = [];
   let fetched: ArrayLike<number> = [];
@@ -137,12 +141,15 @@ export const preparePlayerRegister = (
     arena,
     sync: () => {
       for (const batch of table.count() === 0 ? [] : findForeign.all(lastBatchId)) {
-        if (textAt(batch, 1) !== operationsGroup) forgetAll();
-        else for (const { playerKey } of readTouched(bytesAt(batch, 2))) readAgain(playerKey);
+        if (textAt(batch, 1) !== operationsGroup) {
+          shared += 1;
+          forgetAll();
+        } else for (const { playerKey } of readTouched(bytesAt(batch, 2))) readAgain(playerKey);
       }
       const last = findLast.first();
       lastBatchId = last === null ? 0 : numberAt(last, 0);
     },
+    sharedTimes: () => shared,
     operator: keys.operator,
     operatorOf: (one) => table.operatorAt(one),
     fetch: (asks) => {

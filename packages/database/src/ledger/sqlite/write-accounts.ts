@@ -3,6 +3,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Account } from '@house-rules/ledger';
 import type { AccountAfter, DayAfter, LotAfter, PlayerRef, StatusDayMove } from '../ledger-rows.ts';
 import { toStoredExpiry } from '../lot-never.ts';
+import type { AccountChanges } from './account-changes/account-changes.ts';
+import { fitsChange } from './account-changes/fits-change.ts';
+import type { ChangeOf } from './account-changes/write-account-changes.ts';
 import { accountColumns, toPromotionsCell } from './account-columns.ts';
 import { inKeyOrder } from './in-key-order.ts';
 import { insertInto } from './insert-into.ts';
@@ -10,27 +13,30 @@ import { rowStates } from './player-arena.ts';
 import type { PlayerRegister } from './player-register.ts';
 import { createIdScratch } from './wager-ids/wager-key.ts';
 
-const columns = [...accountColumns, 'headAtMs', 'headWagerId', 'changedAtMs'];
+const columns = [...accountColumns, 'headAtMs', 'headWagerId', 'changedAtMs', 'batchId'];
 
 const insertAccount = insertInto('account', [...columns, 'playerKey', 'operatorKey', 'openedAtMs']);
 
 const updateOf = (names: readonly string[]): string =>
   `UPDATE "account" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE "playerKey" = ?`;
 
-/** What nearly every wager moves; the rest of the account stays for days. */
+/** What nearly every wager moves, which is what a change holds; the rest of the account stays. */
 const movingColumns = [
   'spendable',
   'status',
   'windowStatus',
   'playerSequence',
+  'lotExpiresAtMs',
   'lotEarned',
   'lotRemaining',
+  'day',
   'dayPoints',
   'dayPromotions',
   'lastWagerAtMs',
   'headAtMs',
   'headWagerId',
   'changedAtMs',
+  'batchId',
 ];
 
 const upsertLot = `${insertInto('lot', ['playerKey', 'expiresAtMs', 'earned', 'remaining'])}
@@ -52,6 +58,12 @@ export interface AccountRows {
   readonly statusDays: readonly StatusDayMove[];
 }
 
+/** The open lot's stored expiry, and the open day, before the batch. */
+interface OpenBefore {
+  readonly lot: number;
+  readonly day: string | null;
+}
+
 interface TouchedAccount {
   readonly playerKey: number;
   /** In the arena. */
@@ -59,7 +71,12 @@ interface TouchedAccount {
   readonly account: Account;
 }
 
-export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerRegister) => {
+/** @param changes null: every account is written itself. */
+export const prepareWriteAccounts = (
+  connection: DatabaseSync,
+  register: PlayerRegister,
+  changes: AccountChanges | null,
+) => {
   const insert = connection.prepare(insertAccount);
   const updateAll = connection.prepare(updateOf(columns));
   const updateMoving = connection.prepare(updateOf(movingColumns));
@@ -82,7 +99,7 @@ export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerR
   const writeAll = (
     statement: StatementSync,
     { row, account }: TouchedAccount,
-    atMs: number,
+    { atMs, batchId }: ChangeOf,
     tail: readonly number[],
   ): void => {
     const { tier, qualifying, openLot, openDay } = account;
@@ -107,10 +124,14 @@ export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerR
       arena.headAtMs(row),
       headCell(row),
       atMs,
+      batchId,
       ...tail,
     );
   };
-  const writeMoving = ({ playerKey, row, account }: TouchedAccount, atMs: number): void => {
+  const writeMoving = (
+    { playerKey, row, account }: TouchedAccount,
+    { atMs, batchId }: ChangeOf,
+  ): void => {
     const { qualifying, openLot, openDay } = account;
     // `get` rather than `run`: the same update, without an object about it that nobody reads.
     updateMoving.get(
@@ -118,44 +139,52 @@ export const prepareWriteAccounts = (connection: DatabaseSync, register: PlayerR
       account.status,
       qualifying === null ? null : qualifying.micropoints,
       account.playerSequence,
+      openLot === null ? null : toStoredExpiry(openLot.expiresAtMs),
       openLot === null ? null : openLot.earned,
       openLot === null ? null : openLot.remaining,
+      openDay === null ? null : openDay.day,
       openDay === null ? null : openDay.points,
       arena.promotionsCell(row),
       account.lastWagerAtMs,
       arena.headAtMs(row),
       headCell(row),
       atMs,
+      batchId,
       playerKey,
     );
   };
-  const writeAccount = (touched: TouchedAccount, atMs: number): void => {
+  /** INVARIANT: a lot, or a day, is open in the account or stands in its table, never both. */
+  const dropOpened = (playerKey: number, row: number, before: OpenBefore): void => {
+    const [lot, day] = [arena.lotExpiry(row), arena.day(row)];
+    if (!Number.isNaN(lot) && lot !== before.lot) dropLot.run(playerKey, lot);
+    if (day !== null && day !== before.day) dropDay.run(day, playerKey);
+  };
+  const writeAccount = (touched: TouchedAccount, batch: ChangeOf, defers: boolean): void => {
     const { playerKey, row, account } = touched;
     const isStored = arena.state(row) === rowStates.stored;
-    const [lotBefore, dayBefore] = [arena.lotExpiry(row), arena.day(row)];
+    const [lot, day] = [arena.lotExpiry(row), arena.day(row)];
     const movesOnly = arena.setAccount(row, account);
     if (!isStored) {
-      writeAll(insert, touched, atMs, [playerKey, register.operatorOf(row), atMs]);
+      writeAll(insert, touched, batch, [playerKey, register.operatorOf(row), batch.atMs]);
       arena.setState(row, rowStates.stored);
-    } else if (movesOnly) {
-      writeMoving(touched, atMs);
-    } else {
-      // INVARIANT: a lot, or a day, is open in the account or stands in its table, never both.
-      const [lot, day] = [arena.lotExpiry(row), arena.day(row)];
-      if (!Number.isNaN(lot) && lot !== lotBefore) dropLot.run(playerKey, lot);
-      if (day !== null && day !== dayBefore) dropDay.run(day, playerKey);
-      writeAll(updateAll, touched, atMs, [playerKey]);
+      return;
     }
+    dropOpened(playerKey, row, { lot, day });
+    if (!movesOnly) writeAll(updateAll, touched, batch, [playerKey]);
+    else if (defers && fitsChange(account)) changes?.add(playerKey, row, batch);
+    else writeMoving(touched, batch);
   };
 
-  /** @param atMs the instant written into the rows. */
-  return ({ accounts, lots, days, statusDays }: AccountRows, atMs: number): void => {
+  return ({ accounts, lots, days, statusDays }: AccountRows, batch: ChangeOf): void => {
+    const { atMs } = batch;
+    const defers = changes?.defers(accounts.length) ?? false;
     const rowOf = register.walk();
     const touched = accounts.map(({ player, account }): TouchedAccount => {
       const row = rowOf(player);
       return { playerKey: register.intern(row, player, atMs), row, account };
     });
-    for (const one of inKeyOrder(touched)) writeAccount(one, atMs);
+    for (const one of inKeyOrder(touched)) writeAccount(one, batch, defers);
+    changes?.finish(batch);
     register.countPlayers();
     const keyOf = (player: PlayerRef): number => arena.playerKey(register.row(player));
     for (const { player, lot } of lots) {

@@ -3,12 +3,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LotMove } from '@house-rules/ledger';
 import { bytesAt, type Cells, orNull, textAt } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toBytes, toUuid } from '../../ledger/uuid-bytes.ts';
+import { perConnection } from '../../sqlite/per-connection.ts';
 import type { NamedPerson, StoredAdjustmentBatch } from '../adjustment-port.ts';
 import type { AdjustmentTables, ApprovedRow } from '../adjustment-tables.ts';
 import type { UndoneAdjustment } from '../decide-adjustment.ts';
 import { adjustmentColumns, fromAdjustmentCells, fromBatchCells } from './adjustment-cells.ts';
 import { prepareAdjustmentStatements } from './adjustment-statements.ts';
-import { perConnection } from './per-connection.ts';
 
 const cellsOf = (person: NamedPerson | null): [string | null, string | null] => [
   person?.id ?? null,

@@ -11,6 +11,7 @@ import {
   prepareQuery,
   textAt,
 } from '../../ledger/sqlite/sqlite-rows.ts';
+import { perConnection } from '../../sqlite/per-connection.ts';
 import type {
   DeadLetter,
   DeadLetterDecision,
@@ -18,7 +19,6 @@ import type {
   DeadLetterPlace,
   OpenDeadLetters,
 } from '../dead-letter-port.ts';
-import { perConnection } from './per-connection.ts';
 
 const selection = `${deadLetterSelection}, d."logEpoch", d."topic", d."partition", d."batchId",
   d.rowid, a."act", a."actor", a."actorName", a."reason", a."atMs"`;

@@ -10,9 +10,9 @@ import {
   textAt,
 } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toHex, toUuid } from '../../ledger/uuid-bytes.ts';
+import { perConnection } from '../../sqlite/per-connection.ts';
 import type { FactTables } from '../fact-store.ts';
 import { prepareLedgerKeys } from './ledger-keys.ts';
-import { perConnection } from './per-connection.ts';
 
 export const factSelection = `f."playerSequence", f."factId", f."kind", f."value",
     f."effectiveFromMs", f."effectiveToMs", f."recordedAtMs", f."source", f."by", f."contentHash"`;

@@ -1,10 +1,10 @@
 /** Keys with their answers, and the trail of acts, in SQLite. */
 import type { DatabaseSync } from 'node:sqlite';
 import { numberAt, prepareQuery, textAt } from '../../ledger/sqlite/sqlite-rows.ts';
+import { perConnection } from '../../sqlite/per-connection.ts';
 import { firstActHash, hashAct, type NewAct } from '../act-log-port.ts';
 import type { FrameTables } from '../run-act.ts';
 import { type LedgerKeys, prepareLedgerKeys } from './ledger-keys.ts';
-import { perConnection } from './per-connection.ts';
 
 const findAnswer = `SELECT "requestHash", "answer" FROM "idempotent_answer"
   WHERE "operatorKey" = ? AND "idempotencyKey" = ?`;

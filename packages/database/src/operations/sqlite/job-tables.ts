@@ -1,5 +1,6 @@
 /** Leases, rounds and who is due, in SQLite. */
 import type { DatabaseSync } from 'node:sqlite';
+import { accountsNow } from '../../ledger/sqlite/account-changes/account-now.ts';
 import {
   bytesAt,
   type Cells,
@@ -10,10 +11,10 @@ import {
   textAt,
 } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toUuid } from '../../ledger/uuid-bytes.ts';
+import { perConnection } from '../../sqlite/per-connection.ts';
 import { type DueQuery, type JobRound, type LedgerJobName, ledgerRoundJobs } from '../job-port.ts';
 import type { JobTables, JobTally } from '../job-tables.ts';
 import { prepareLedgerKeys } from './ledger-keys.ts';
-import { perConnection } from './per-connection.ts';
 
 const holds = `SELECT 1 FROM "job_lease" WHERE "job" = ? AND "holder" = ? AND "heldUntilMs" > ?`;
 
@@ -115,8 +116,8 @@ const prepare = (connection: DatabaseSync) => ({
   players: prepareQuery(connection, players),
   nextKeys: prepareQuery(connection, nextKeys),
   keysWithin: prepareQuery(connection, keysWithin),
-  dueToExpire: prepareQuery(connection, dueToExpire),
-  dueForTier: prepareQuery(connection, dueForTier),
+  dueToExpire: accountsNow(connection).query(dueToExpire),
+  dueForTier: accountsNow(connection).query(dueForTier),
 });
 const tallyMs = 3_600_000;
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Page, PageRequest } from '../../ledger/ledger-reader-port.ts';
 import { decodeCursor, toPage } from '../../ledger/page-cursor.ts';
+import { accountsNow } from '../../ledger/sqlite/account-changes/account-now.ts';
 import { numberAt, prepareQuery } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toBytes, toHex } from '../../ledger/uuid-bytes.ts';
 import type {
@@ -62,7 +63,7 @@ export const prepareReadAdjustments = (connection: DatabaseSync) => {
   const findBatch = prepareQuery(connection, oneBatch);
   const findBatches = prepareQuery(connection, allBatches);
   const findRows = prepareQuery(connection, rowsOfBatch);
-  const findSpendable = prepareQuery(connection, spendableOf);
+  const findSpendable = accountsNow(connection).query(spendableOf);
 
   return {
     adjustment: (operatorId: string, adjustmentId: string): PlayersAdjustment | null => {

@@ -4,6 +4,7 @@ import type { LotMove } from '@house-rules/ledger';
 import type { StoredHistoryRow } from '../../ledger/ledger-reader-port.ts';
 import type { PlayerRef } from '../../ledger/ledger-rows.ts';
 import { fromStoredExpiry, neverMs } from '../../ledger/lot-never.ts';
+import { accountsNow } from '../../ledger/sqlite/account-changes/account-now.ts';
 import {
   fromPostingCells,
   postingBatchId,
@@ -109,14 +110,14 @@ const portion = 200;
 const aheadMsMax = 5_000;
 
 export const prepareReadHoldings = (connection: DatabaseSync) => {
-  const findOne = prepareQuery(connection, findPlayer);
+  const findOne = accountsNow(connection).query(findPlayer);
   const findWager = prepareQuery(connection, wagerRow);
   const findPostings = prepareQuery(connection, postings);
   const findFacts = prepareQuery(connection, facts);
   const findPosting = prepareQuery(connection, onePosting);
   const findPosted = prepareQuery(connection, postedAt);
   const findOwed = prepareQuery(connection, everOwed);
-  const findLots = prepareQuery(connection, openLots);
+  const findLots = accountsNow(connection).query(openLots);
 
   /** The player's wagers, newest first, as far as is asked. */
   function* wagersBack(player: Cells): Generator<Cells> {

@@ -11,10 +11,10 @@ import {
   textAt,
 } from '../../ledger/sqlite/sqlite-rows.ts';
 import { toBytes, toUuid } from '../../ledger/uuid-bytes.ts';
+import { perConnection } from '../../sqlite/per-connection.ts';
 import type { RedemptionState, StoredRedemption } from '../redemption-port.ts';
 import type { RedemptionTables } from '../redemption-store.ts';
 import { prepareLedgerKeys } from './ledger-keys.ts';
-import { perConnection } from './per-connection.ts';
 
 export const redemptionSelection = `r."redemptionId", r."rewardId", r."points", r."state",
     r."reservedAtMs", r."lapsesAtMs", r."settledAtMs", r."note", r."lots", r."playerSequence",

@@ -19,6 +19,7 @@ import {
   uuidAt,
 } from './cells.ts';
 import { factColumns, factOf, postingColumns, postingOf } from './player-rows.ts';
+import { prepareChanges } from './read-changes.ts';
 
 /** Stands for "never" where a key must not be null. */
 const neverMs = 253_402_300_799_999;
@@ -28,7 +29,8 @@ const expiry = (atMs: number): number | null => (atMs === neverMs ? null : atMs)
 const accounts = `SELECT a."playerKey", a."operatorKey", lower(hex(p."playerId")), a."spendable", a."status",
     a."debt", a."tier", a."tierSinceMs", a."windowKey", a."windowStatus", a."playerSequence",
     a."headAtMs", lower(hex(a."headWagerId")), a."lotExpiresAtMs", a."lotEarned", a."lotRemaining",
-    a."day", a."dayPoints", a."dayPromotions", a."facts", a."lastWagerAtMs", a."heldUntilMs"
+    a."day", a."dayPoints", a."dayPromotions", a."facts", a."lastWagerAtMs", a."heldUntilMs",
+    a."batchId"
   FROM "account" a LEFT JOIN "player" p ON p."playerKey" = a."playerKey"
   WHERE a."operatorKey" = ? AND a."playerKey" BETWEEN ? AND ? ORDER BY a."playerKey"`;
 
@@ -136,6 +138,7 @@ const byAccount = <T>(rows: readonly Cells[], read: (cells: Cells) => T): Map<nu
 
 export const prepareStandings = (connection: DatabaseSync) => {
   const findAccounts = prepareQuery(connection, accounts);
+  const findChanges = prepareChanges(connection);
   const findLots = prepareQuery(connection, lots);
   const findStatusDays = prepareQuery(connection, statusDays);
   const findCounters = prepareQuery(connection, counters);
@@ -163,8 +166,9 @@ export const prepareStandings = (connection: DatabaseSync) => {
     const factsOf = byAccount(findFacts.all(firstKey, lastKey), factOf);
     const redemptionsOf = byAccount(findRedemptions.all(firstKey, lastKey), askedOf);
     const adjustmentsOf = byAccount(findAdjustments.all(firstKey, lastKey), askedOf);
+    const changed = findChanges(firstKey, lastKey);
     return findAccounts.all(operatorKey, firstKey, lastKey).map((cells) => {
-      const account = accountOf(cells);
+      const account = accountOf(changed(cells));
       const { playerKey, openLot, openDay } = account;
       const days = counted === null ? null : (counted.get(playerKey) ?? []);
       return {

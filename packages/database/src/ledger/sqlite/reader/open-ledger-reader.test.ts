@@ -287,7 +287,7 @@ describe('opening the ledger reader', () => {
     assert.throws(() => openSqliteLedgerWriter({ file }), { name: 'NotMigratedError', message });
     assert.equal(existsSync(file), false);
     openSqliteFile({ file }).close();
-    const notMigrated = /has no table `account`: migrate it first/;
+    const notMigrated = /has no table `account_change`: migrate it first/;
     assert.throws(() => openLedgerReader({ file }), { message: notMigrated });
     assert.throws(() => openSqliteLedgerWriter({ file }), { message: notMigrated });
     dispose();

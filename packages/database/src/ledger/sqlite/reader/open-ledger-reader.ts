@@ -26,9 +26,9 @@ export interface LedgerReaderOptions {
 const openConnection = (file: string) => {
   requireFile(file);
   const connection = openSqliteFileForReading(file);
-  if (hasTable(connection, 'account')) return connection;
+  if (hasTable(connection, 'account_change')) return connection;
   connection.close();
-  throw missingTable(file, 'account');
+  throw missingTable(file, 'account_change');
 };
 
 /**

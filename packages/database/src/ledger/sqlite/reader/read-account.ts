@@ -4,6 +4,7 @@ import type { StoredAccount, StoredBalance } from '../../ledger-reader-port.ts';
 import type { PlayerRef } from '../../ledger-rows.ts';
 import { fromStoredExpiry } from '../../lot-never.ts';
 import { toBytes } from '../../uuid-bytes.ts';
+import { accountsNow } from '../account-changes/account-now.ts';
 import { accountColumns, fromAccountCells } from '../account-columns.ts';
 import { factSelection, fromFactCells } from '../read-players.ts';
 import { numberAt, prepareQuery } from '../sqlite-rows.ts';
@@ -16,9 +17,8 @@ const oneAccount = `SELECT a."playerKey", a."openedAtMs",
   WHERE o."operatorId" = ? AND p."playerId" = ?`;
 
 export const prepareReadAccount = (connection: DatabaseSync) => {
-  const find = prepareQuery(connection, oneAccount);
-  const findLots = prepareQuery(
-    connection,
+  const find = accountsNow(connection).query(oneAccount);
+  const findLots = accountsNow(connection).query(
     `SELECT "expiresAtMs", "earned", "remaining" FROM "open_lot"
      WHERE "playerKey" = ? AND "remaining" > 0 ORDER BY "expiresAtMs"`,
   );

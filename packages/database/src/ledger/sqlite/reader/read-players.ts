@@ -4,7 +4,7 @@ import type { Page, PlayersQuery, StoredBalance } from '../../ledger-reader-port
 import type { PlayerRef } from '../../ledger-rows.ts';
 import { decodeCursor, toPage } from '../../page-cursor.ts';
 import { toBytes, toHex } from '../../uuid-bytes.ts';
-import { prepareQuery } from '../sqlite-rows.ts';
+import { accountsNow } from '../account-changes/account-now.ts';
 import { balanceColumns, fromBalanceCells } from './balance-columns.ts';
 import { prepareReadRecentPlayers } from './read-recent-players.ts';
 
@@ -36,8 +36,8 @@ const prefixDigits = (prefix: string): string | null => {
 const noPlayers: Page<StoredBalance> = { rows: [], nextCursor: null };
 
 export const prepareReadPlayers = (connection: DatabaseSync) => {
-  const findOne = prepareQuery(connection, onePlayer);
-  const findByPrefix = prepareQuery(connection, playersByPrefix);
+  const findOne = accountsNow(connection).query(onePlayer);
+  const findByPrefix = accountsNow(connection).query(playersByPrefix);
   const readRecent = prepareReadRecentPlayers(connection);
 
   const byPrefix = (query: PlayersQuery, digits: string): Page<StoredBalance> => {

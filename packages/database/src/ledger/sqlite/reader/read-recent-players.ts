@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Page, PlayersQuery, StoredBalance } from '../../ledger-reader-port.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../page-cursor.ts';
 import { toBytes, toHex } from '../../uuid-bytes.ts';
+import { accountsNow } from '../account-changes/account-now.ts';
 import { bytesAt, numberAt, prepareQuery } from '../sqlite-rows.ts';
 import { balanceColumns, type FoundBalance, fromBalanceCells } from './balance-columns.ts';
 
@@ -54,9 +55,9 @@ export const prepareReadRecentPlayers = (connection: DatabaseSync) => {
     connection,
     'SELECT "operatorKey", "players" FROM "operator" WHERE "operatorId" = ?',
   );
-  const findSorted = prepareQuery(connection, sortedAccounts);
+  const findSorted = accountsNow(connection).query(sortedAccounts);
   const walk = prepareQuery(connection, wagersBack);
-  const findPlayer = prepareQuery(connection, playerAt);
+  const findPlayer = accountsNow(connection).query(playerAt);
   const findGreater = prepareQuery(connection, greaterAtOnce);
 
   const sorted = (operatorKey: number, { cursor, limit }: PlayersQuery): Page<StoredBalance> => {

@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { StoredWager } from '../../ledger-reader-port.ts';
 import type { PlayerRef } from '../../ledger-rows.ts';
 import { toBytes } from '../../uuid-bytes.ts';
+import { accountsNow } from '../account-changes/account-now.ts';
 import { bytesAt, type Cells, numberAt, prepareQuery } from '../sqlite-rows.ts';
 import {
   batchIdOf,
@@ -41,7 +42,7 @@ export const fromWager = (cells: Cells): StoredWager => ({
 });
 
 export const prepareWagerChain = (connection: DatabaseSync) => {
-  const findPlayer = prepareQuery(connection, findPlayerSql);
+  const findPlayer = accountsNow(connection).query(findPlayerSql);
   const findWager = prepareQuery(connection, wagerByKey);
 
   return {
