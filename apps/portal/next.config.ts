@@ -10,6 +10,14 @@ const securityHeaders = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ];
 
+/** An answer that is no page is data: it loads nothing, and nobody frames it. */
+const dataHeaders = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  },
+];
+
 const config: NextConfig = {
   // Workspace packages are TypeScript source; there is no build step for them.
   transpilePackages: ['@house-rules/contracts', '@house-rules/rules-engine'],
@@ -20,7 +28,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A page shows balances that move; going back to one must not show an old copy.
   experimental: { staleTimes: { dynamic: 0 } },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/api/:path*', headers: dataHeaders },
+  ],
 };
 
 export default config;

@@ -5,22 +5,36 @@
  * so that nothing keeps the port when it is killed.
  *
  * HOST and PORT: where to listen. TRUSTED_PROXIES: peers whose X-Forwarded-For is believed,
- * separated by commas; this machine, unless said otherwise.
+ * separated by commas; this machine, unless said otherwise. ALLOWED_HOSTS: the hosts under which
+ * browsers reach the portal, separated by commas; this machine's own names, unless others reach it.
  */
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { isAllowedHost, readAllowedHosts } from './server/allowed-hosts.ts';
 import { clientAddress } from './server/client-address.ts';
 import { refusalOf } from './server/refusal-of.ts';
+import { secureCookies } from './session/session-cookie.ts';
 
 /** What is under way may end; then the connections are cut. */
 const endWithinMs = 5_000;
+/** Whoever came over https once never comes without it again, for two years. */
+const onlyHttps = 'max-age=63072000; includeSubDomains';
 
 const hostname = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? '3000');
 const trustedProxies = (process.env.TRUSTED_PROXIES ?? '127.0.0.1,::1,::ffff:127.0.0.1')
   .split(',')
   .map((address) => address.trim());
+
+const allowedHosts = (() => {
+  try {
+    return readAllowedHosts(process.env);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
+})();
 
 const app = next({
   dev: false,
@@ -32,8 +46,11 @@ await app.prepare();
 const answer = app.getRequestHandler();
 
 const server = createServer((request, response) => {
-  const refusal = refusalOf(request.method ?? '', request.url ?? '');
+  const refusal = isAllowedHost(allowedHosts, request.headers.host)
+    ? refusalOf(request.method ?? '', request.url ?? '')
+    : 421;
   if (refusal !== null) return response.writeHead(refusal, { connection: 'close' }).end();
+  if (secureCookies()) response.setHeader('strict-transport-security', onlyHttps);
   const said = request.headers['x-forwarded-for'];
   const peer = request.socket.remoteAddress ?? 'unknown';
   request.headers['x-forwarded-for'] = clientAddress(peer, said?.toString(), trustedProxies);

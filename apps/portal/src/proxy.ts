@@ -39,5 +39,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|icon.svg).*)'],
+  // What is no page carries the policy of next.config.ts.
+  matcher: ['/((?!api/|_next/static/|_next/image$|icon\\.svg$).*)'],
 };

@@ -11,3 +11,7 @@ export function clientAddress(
   const last = forwardedFor?.split(',').at(-1)?.trim();
   return last === undefined || last === '' ? peer : last.slice(0, 60);
 }
+
+/** The client of a request that came through this process, which named it (main.ts). */
+export const clientOf = (headers: Pick<Headers, 'get'>): string | null =>
+  headers.get('x-forwarded-for');

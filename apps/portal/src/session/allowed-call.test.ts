@@ -32,10 +32,21 @@ test('nothing leads out of /v1/, by whatever spelling', () => {
 });
 
 test('a change must come from a page of this origin', () => {
-  const from = (origin: string | null) =>
-    fromOwnOrigin(new Headers({ host: 'localhost:3000', ...(origin === null ? {} : { origin }) }));
+  const from = (origin: string | null, scheme: 'http' | 'https' = 'http') => {
+    const headers = { host: 'localhost:3000', ...(origin === null ? {} : { origin }) };
+    return fromOwnOrigin(new Headers(headers), scheme);
+  };
   assert.equal(from('http://localhost:3000'), true);
-  for (const origin of ['http://localhost:3001', 'https://evil.example', 'null', null]) {
+  assert.equal(from('https://localhost:3000', 'https'), true);
+  for (const origin of [
+    'http://localhost:3001',
+    'https://localhost:3000',
+    'https://evil.example',
+    'null',
+    null,
+  ]) {
     assert.equal(from(origin), false, String(origin));
   }
+  // Whoever can write into a page without encryption writes nothing into one with it.
+  assert.equal(from('http://localhost:3000', 'https'), false);
 });

@@ -25,10 +25,16 @@ function isMethod(method: string): method is Method {
   return (methods as readonly string[]).includes(method);
 }
 
-/** A write must come from a page of this very origin; a browser always says where it comes from. */
-export function fromOwnOrigin(headers: Headers): boolean {
+/**
+ * A write must come from a page of this very origin; a browser always says where it comes from. The
+ * host is one of the portal's own, or the request would not have come this far (allowed-hosts.ts).
+ *
+ * @param scheme of the address under which browsers reach the portal.
+ */
+export function fromOwnOrigin(headers: Headers, scheme: 'http' | 'https'): boolean {
   const origin = headers.get('origin');
   const host = headers.get('host');
   if (origin === null || host === null || !URL.canParse(origin)) return false;
-  return new URL(origin).host === host;
+  const from = new URL(origin);
+  return from.host === host && from.protocol === `${scheme}:`;
 }

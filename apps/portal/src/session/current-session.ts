@@ -9,11 +9,12 @@ import { cache } from 'react';
 import { isApiProblem } from '../api/api-problem.ts';
 import { callApi, type Transport } from '../api/call-api.ts';
 import { serverTransport } from '../api/server-transport.ts';
+import { clientOf } from '../server/client-address.ts';
 import { readSessionToken, sessionCookieName } from './session-cookie.ts';
 
 export const currentTransport = cache(async (): Promise<Transport> => {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
-  return serverTransport(await readSessionToken(cookie));
+  return serverTransport(await readSessionToken(cookie), clientOf(await headers()));
 });
 
 /** @returns null for nobody. Throws ApiProblem where the API cannot say. */

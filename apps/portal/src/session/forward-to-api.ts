@@ -7,17 +7,9 @@ import { cookies } from 'next/headers';
 import { readBounded } from '../server/read-bounded.ts';
 import { allowedPath, fromOwnOrigin } from './allowed-call.ts';
 import { apiOrigin } from './api-origin.ts';
-import { readSessionToken, sessionCookieName } from './session-cookie.ts';
+import { fromApi, toApi } from './passed-on.ts';
+import { readSessionToken, secureCookies, sessionCookieName } from './session-cookie.ts';
 
-const passedOn = [
-  'accept',
-  'content-type',
-  'idempotency-key',
-  'if-match',
-  'if-none-match',
-  'traceparent',
-];
-const passedBack = ['content-disposition', 'content-type', 'etag', 'retry-after', 'x-request-id'];
 /** The API refuses documents far below this; the portal need not carry more. Bytes. */
 const bodyMax = 4_000_000;
 const answerWithinMs = 20_000;
@@ -30,7 +22,7 @@ export async function forwardToApi(
   const path = allowedPath(request.method, segments);
   if (path === null) return refuse('not_found', 404, 'there is nothing here');
   const writes = request.method !== 'GET';
-  if (writes && !fromOwnOrigin(request.headers)) {
+  if (writes && !fromOwnOrigin(request.headers, secureCookies() ? 'https' : 'http')) {
     return refuse('not_allowed', 403, 'a change must come from a page of this portal');
   }
   const body = await readBounded(writes ? request.body : null, bodyMax);
@@ -45,40 +37,25 @@ async function ask(
   path: string,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<Response> {
-  const headers = pick(request.headers, passedOn);
   const token = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
   // An answer must begin in time; a long file may then take as long as it takes.
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), answerWithinMs);
   try {
     const answer = await fetch(`${apiOrigin()}${path}${new URL(request.url).search}`, {
       method: request.method,
-      headers,
+      headers: toApi(request.headers, token),
       ...(body.byteLength > 0 ? { body } : {}),
       cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.any([request.signal, silence.signal]),
     });
-    const back = pick(answer.headers, passedBack);
-    // What is pressed together on its way waits for more; an event is told when it happens.
-    const events = back.get('content-type')?.startsWith('text/event-stream') ?? false;
-    back.set('cache-control', events ? 'no-store, no-transform' : 'no-store');
-    return new Response(answer.body, { status: answer.status, headers: back });
+    return new Response(answer.body, { status: answer.status, headers: fromApi(answer.headers) });
   } catch {
     return refuse('internal', 503, 'the rules service does not answer; try again in a moment');
   } finally {
     clearTimeout(timer);
   }
-}
-
-function pick(headers: Headers, names: readonly string[]): Headers {
-  const picked = new Headers();
-  for (const name of names) {
-    const value = headers.get(name);
-    if (value !== null) picked.set(name, value);
-  }
-  return picked;
 }
 
 const titles: Partial<Record<ProblemCode, string>> = {
