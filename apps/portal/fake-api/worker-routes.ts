@@ -29,6 +29,12 @@ export function workers({ operator, world }: Call): Answer {
       },
       { topic: 'player.facts', numbers: standing.ready ? [index] : [] },
     ],
+    lag: (standing.ready ? [0, 1, 2, 5] : []).map((n) => ({
+      topic: 'wager.events',
+      partition: n + index * 6,
+      records: (behindMs ?? 0) * (n + 1),
+      seconds: (behindMs ?? 0) / 1_000,
+    })),
     sequence: operator.entries.length,
     ruleSetVersion: standing.ready ? version : null,
     ratesVersion: standing.ready ? 1 : null,

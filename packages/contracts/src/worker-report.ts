@@ -18,6 +18,10 @@ export const reportedPartitionSchema = z.object({
   topic: z.string(),
   partition: z.number().int().nonnegative(),
   nextOffset: z.number().int().nonnegative(),
+  /** Records of the log that are not applied yet; null where the worker does not know, or does not say. */
+  lagRecords: z.number().int().nonnegative().nullable().default(null),
+  /** Seconds since the oldest record in hand was written; 0 where none is in hand. */
+  lagSeconds: z.number().nonnegative().nullable().default(null),
 });
 
 /** What the worker has applied of one operator's configuration. */

@@ -6,6 +6,8 @@ import { testRoutes } from '../testing/route-cases.ts';
 
 const standing = { ratesVersion: 1, parked: 0 } as const;
 
+const unknownLag = { lagRecords: null, lagSeconds: null };
+
 const report: WorkerReport = {
   kind: 'report',
   schemaVersion: 1,
@@ -18,9 +20,9 @@ const report: WorkerReport = {
     { operatorId: harbour, sequence: 7, ruleSetVersion: 4, ...standing },
   ],
   partitions: [
-    { topic: 'wager.events', partition: 3, nextOffset: 1_000_001 },
-    { topic: 'wager.events', partition: 0, nextOffset: 1_000_002 },
-    { topic: 'player.facts', partition: 1, nextOffset: 1_000_003 },
+    { topic: 'wager.events', partition: 3, nextOffset: 1_000_001, lagRecords: 7, lagSeconds: 1.5 },
+    { topic: 'wager.events', partition: 0, nextOffset: 1_000_002, lagRecords: 0, lagSeconds: 0 },
+    { topic: 'player.facts', partition: 1, nextOffset: 1_000_003, ...unknownLag },
   ],
   reasons: [`the configuration of ${lakeside} cannot be read`],
 };
@@ -56,6 +58,11 @@ testRoutes([
             partitions: [
               { topic: 'wager.events', numbers: [0, 3] },
               { topic: 'player.facts', numbers: [1] },
+            ],
+            lag: [
+              { topic: 'wager.events', partition: 0, records: 0, seconds: 0 },
+              { topic: 'wager.events', partition: 3, records: 7, seconds: 1.5 },
+              { topic: 'player.facts', partition: 1, records: null, seconds: null },
             ],
             sequence: 7,
             ruleSetVersion: 4,

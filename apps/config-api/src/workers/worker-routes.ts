@@ -15,6 +15,7 @@ const workersExample: WorkerList = {
       closedThrough: '2026-11-23T20:15:34.500Z',
       behindMs: 0,
       partitions: [{ topic: 'wager.events', numbers: [0, 1, 2, 3] }],
+      lag: [{ topic: 'wager.events', partition: 0, records: 12, seconds: 0.031 }],
       sequence: 7,
       ruleSetVersion: 4,
       ratesVersion: 1,
@@ -33,8 +34,8 @@ export const workerRoutes = (workersOf: WorkersOf): readonly Operation[] => [
     summary: 'How the stream workers are doing',
     description:
       'Every worker that was heard of within 30 seconds: what it does, how far behind now it ' +
-      "may decide, which partitions it reads, and by which versions it decides the operator's " +
-      'wagers. An empty list means that nothing is decided just now.',
+      'may decide, which partitions it reads and how far each is behind the log, and by which ' +
+      "versions it decides the operator's wagers. An empty list means that nothing is decided just now.",
     params: operatorParams,
     status: 200,
     answers: 'The workers as of `now`, by name.',

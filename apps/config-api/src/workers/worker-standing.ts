@@ -1,6 +1,6 @@
 /**
  * What a worker said of itself, as one operator sees it. Offsets and the sentences of its readiness
- * stay outside: both tell of other tenants.
+ * stay outside: both tell of other tenants. The lag stays in: one's own wagers wait in it.
  */
 import type { WorkerList, WorkerStanding } from '@house-rules/contracts';
 import { type Clock, fromInstant, toInstant } from '../clock.ts';
@@ -33,6 +33,7 @@ const toStanding = (
     closedThrough,
     behindMs: closedThrough === null ? null : Math.max(0, nowMs - fromInstant(closedThrough)),
     partitions: partitionsOf(report),
+    lag: lagOf(report),
     sequence: acknowledged[operatorId] ?? 0,
     ruleSetVersion: own?.ruleSetVersion ?? null,
     ratesVersion: own?.ratesVersion ?? null,
@@ -47,3 +48,10 @@ const partitionsOf = (report: WorkerNote['report']): WorkerStanding['partitions'
     numbers: read.map(({ partition }) => partition).sort((a, b) => a - b),
   }));
 };
+
+const lagOf = (report: WorkerNote['report']): WorkerStanding['lag'] =>
+  (report?.partitions ?? [])
+    .map(({ topic, partition, lagRecords: records, lagSeconds: seconds }) => ({
+      ...{ topic, partition, records, seconds },
+    }))
+    .sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? 1 : -1));

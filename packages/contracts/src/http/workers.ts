@@ -18,6 +18,17 @@ export const workerStandingSchema = z
     partitions: z.array(
       z.object({ topic: z.string(), numbers: z.array(z.number().int().nonnegative()) }),
     ),
+    /** How far behind the log each of them is, by topic and number. Wagers of all operators count. */
+    lag: z.array(
+      z.object({
+        topic: z.string(),
+        partition: z.number().int().nonnegative(),
+        /** Not applied yet; null where it is not known. */
+        records: z.number().int().nonnegative().nullable(),
+        /** Since the oldest record in hand was written; null where it is not known. */
+        seconds: z.number().nonnegative().nullable(),
+      }),
+    ),
     /** Every entry of the operator's timeline up to this one; 0: none. */
     sequence: z.number().int().nonnegative(),
     /** By which it decides the operator's wagers of now; null where it has none. */

@@ -2,12 +2,15 @@
 import type { ReportedOperator, ReportedPartition, WorkerReport } from '@house-rules/contracts';
 import type { Readiness } from '@house-rules/service';
 import type { ConfigurationBook } from '../configuration/configuration-book.ts';
+import type { PartitionLag } from '../observe/worker-metrics.ts';
 
 export interface ReportFacts {
   readonly book: Pick<ConfigurationBook, 'acknowledged' | 'closedThroughMs' | 'versionsInForce'>;
   readonly state: string;
   readonly readiness: Readiness;
-  readonly partitions: readonly ReportedPartition[];
+  readonly partitions: readonly Pick<ReportedPartition, 'topic' | 'partition' | 'nextOffset'>[];
+  /** As they were last asked for. */
+  readonly lags: readonly PartitionLag[];
   readonly parked: ReadonlyMap<string, number>;
   /** Epoch milliseconds. */
   readonly nowMs: number;
@@ -18,7 +21,7 @@ const reasonsMax = 20;
 
 export const workerReport = (
   { workerId, group }: { readonly workerId: string; readonly group: string },
-  { book, state, readiness, partitions, parked, nowMs }: ReportFacts,
+  { book, state, readiness, partitions, lags, parked, nowMs }: ReportFacts,
 ): WorkerReport => {
   const closedThroughMs = book.closedThroughMs();
   return {
@@ -32,12 +35,16 @@ export const workerReport = (
       : null,
     operators: operatorsOf(book, parked, nowMs),
     partitions: partitions.map(({ topic, partition, nextOffset }) => ({
-      topic,
-      partition,
-      nextOffset,
+      ...{ topic, partition, nextOffset },
+      ...lagOf(lags, topic, partition),
     })),
     reasons: readiness.reasons.slice(0, reasonsMax),
   };
+};
+
+const lagOf = (lags: readonly PartitionLag[], topic: string, partition: number) => {
+  const known = lags.find((lag) => lag.topic === topic && lag.partition === partition);
+  return { lagRecords: known?.records ?? null, lagSeconds: known?.seconds ?? null };
 };
 
 const operatorsOf = (

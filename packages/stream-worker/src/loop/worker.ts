@@ -20,7 +20,7 @@ import type { ParkingLimits } from '../parking/park-book.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import type { Clock } from './clock.ts';
 import { createPartitionOpener, type TopicSource } from './open-partition.ts';
-import { partitionLags } from './partition-lag.ts';
+import { createLagBook } from './partition-lag.ts';
 import { Unrecoverable } from './retry.ts';
 import { createSignal } from './signal.ts';
 import { topicSources } from './topic-sources.ts';
@@ -107,15 +107,11 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
     ports.onFatal(error);
   };
 
+  const lags = createLagBook(() => consumed, log, clock);
+
   const metrics = createWorkerMetrics(ports.registry, {
     state: () => state.name,
-    lag: async () => {
-      const lags = consumed.map(async ({ source, assignments }) => {
-        const watermarks = await log.watermarks(source.topic).catch(() => []);
-        return partitionLags(source.topic, assignments.works(), watermarks, clock.nowMs());
-      });
-      return (await Promise.all(lags)).flat();
-    },
+    lag: () => lags.ask(),
     versionsInForce: () => book.versionsInForce(clock.nowMs()),
     closedThroughAgeSeconds: () => {
       const closedThroughMs = book.closedThroughMs();
@@ -218,6 +214,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
           readiness: readiness(),
           nowMs: clock.nowMs(),
           partitions: partitions(),
+          lags: lags.lately(),
           parked: parkedByOperator(consumed),
         }),
       onTrouble: (error) => {
