@@ -17,6 +17,7 @@ function textsOf(texts: unknown, place = ''): [string, Text][] {
 const [inEnglish, inGerman] = [textsOf(english), textsOf(german)];
 /** No text but a way of saying something; English leaves it to the rules engine. */
 const waysOfSaying = [
+  'changes/sayChange',
   'explanation/saySentence',
   'explanation/sayOutcome',
   'explanation/sayStep',

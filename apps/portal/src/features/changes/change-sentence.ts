@@ -56,14 +56,21 @@ function fieldSentence(what: FieldChange, change: Change, context: ChangeContext
 }
 
 function addedSentence(change: Change, value: Json, context: ChangeContext): string {
-  const { changes: words, ruleEditor } = context.messages;
-  const section = Object.entries(listPaths).find(
-    ([name, path]) => name === change.section && change.pointer.startsWith(`/${path.join('/')}/`),
+  const { changes: words } = context.messages;
+  const summary = summaryOf(change.pointer, value, context);
+  return summary === null ? words.added : words.addedAs(summary);
+}
+
+/** An item as lists of rules show it, its figure first; null where its list shows none. */
+export function summaryOf(pointer: string, item: Json, context: ChangeContext): string | null {
+  const section = Object.entries(listPaths).find(([, path]) =>
+    pointer.startsWith(`/${path.join('/')}/`),
   )?.[0];
-  if (section === undefined) return words.added;
+  if (section === undefined) return null;
   const summarise = summaries[section as keyof typeof listPaths];
-  const { sentence, figure, unit } = summarise(value, { words: ruleEditor, ...context });
-  return words.addedAs(`${figure} ${unit}, ${sentence}`.replace(' ,', ','));
+  const words = context.messages.ruleEditor;
+  const { sentence, figure, unit } = summarise(item, { words, ...context });
+  return `${figure} ${unit}, ${sentence}`.replace(' ,', ',');
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;

@@ -2,10 +2,22 @@
  * What changes between two rule sets. Where both have the shape of one, the rules engine says, in the
  * words that the audit trail has, too; a draft that is unfinished is compared here.
  */
-import { type Json, type RuleSetDocument, ruleSetDocumentSchema } from '@house-rules/contracts';
-import { type ChangeSection, diffRuleSets } from '@house-rules/rules-engine';
+import {
+  type Expression,
+  type Json,
+  type RuleSetDocument,
+  ruleSetDocumentSchema,
+} from '@house-rules/contracts';
+import {
+  type ChangeSection,
+  diffRuleSets,
+  namesOf,
+  type RuleSetChange,
+} from '@house-rules/rules-engine';
+import { formatInstant } from '../../formats/format-instant.ts';
+import { describeCondition } from '../rule-set/condition/describe-condition.ts';
 import type { SectionId } from '../rule-set/document/sections.ts';
-import { type ChangeContext, changeSentence } from './change-sentence.ts';
+import { type ChangeContext, changeSentence, summaryOf } from './change-sentence.ts';
 import { compareDocuments } from './compare-documents.ts';
 
 export interface ShownChange {
@@ -17,16 +29,40 @@ export interface ShownChange {
 export function changesBetween(before: Json, after: Json, context: ChangeContext): ShownChange[] {
   const [older, newer] = [readable(before), readable(after)];
   if (older !== null && newer !== null) {
-    return diffRuleSets(older, newer).map(({ section, pointer, message }) => ({
-      key: `${pointer} ${message.text}`,
-      section: sections[section],
-      text: message.text.charAt(0).toUpperCase() + message.text.slice(1),
-    }));
+    return diffRuleSets(older, newer).map((change) => {
+      const { section, pointer, message } = change;
+      const text = said(change, older, newer, context) ?? message.text;
+      return {
+        key: `${pointer} ${message.text}`,
+        section: sections[section],
+        text: text.charAt(0).toUpperCase() + text.slice(1),
+      };
+    });
   }
   return compareDocuments(before, after).map((change) => {
     const sentence = changeSentence(change, context);
     const text = change.item === null ? sentence : `${change.item}: ${sentence}`;
     return { key: `${change.pointer} ${text}`, section: change.section, text };
+  });
+}
+
+function said(
+  change: RuleSetChange,
+  older: RuleSetDocument,
+  newer: RuleSetDocument,
+  context: ChangeContext,
+): string | null {
+  const { changes, ruleEditor } = context.messages;
+  return changes.sayChange({
+    change,
+    older,
+    newer,
+    when: (condition, of) =>
+      ruleEditor.when(
+        describeCondition(condition as Expression, namesOf(of), ruleEditor.condition, 'when'),
+      ),
+    summary: (pointer, item) => summaryOf(pointer, item as Json, context),
+    instant: (iso) => formatInstant(iso, context.clockface),
   });
 }
 

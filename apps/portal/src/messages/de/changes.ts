@@ -1,4 +1,5 @@
 import type { changes as english } from '../en/changes.ts';
+import { sayChange } from './change-words.ts';
 
 const fields: Readonly<Record<string, string>> = {
   name: 'Name',
@@ -33,6 +34,7 @@ const fields: Readonly<Record<string, string>> = {
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const changes: typeof english = {
+  sayChange,
   none: 'Nichts ändert sich.',
   field: (path) => fields[path] ?? path.replaceAll('/', ' › '),
   set: (field, before, after) => `${field}: ${before} → ${after}`,

@@ -5,15 +5,11 @@
  */
 import type { Explanation, Message, SumStep } from '@house-rules/contracts';
 import type { ExplanationWords } from '../../features/explanation/explanation-words.ts';
-import { groupDecimal, pointsLocaleOf } from '../../formats/format-points.ts';
+import { decimal, points } from './figures.ts';
 import { values } from './values.ts';
 
 type Params = Message['params'];
 type Value = Params[string] | undefined;
-
-const locale = pointsLocaleOf('de-DE');
-const decimal = (text: Value) => groupDecimal(String(text), locale);
-const points = (text: Value) => (text === '1' ? '1 Punkt' : `${decimal(text)} Punkte`);
 
 /** "€1,234.50" of the engine as "1.234,50 €". */
 function money(amount: Value): string {

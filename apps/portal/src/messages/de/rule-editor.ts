@@ -48,10 +48,10 @@ const field: (typeof english)['field'] = {
   decimals: 'Nachkommastellen der Punkte eines Einsatzes',
   mode: 'Rundung',
   modes: {
-    down: 'Ab',
+    down: 'Abrunden',
     halfUp: 'Kaufmännisch',
     halfEven: 'Zur geraden Ziffer',
-    up: 'Auf',
+    up: 'Aufrunden',
   },
   ruleSetName: 'Name des Regelwerks',
   minimumPoints: 'Wenigste Punkte zum Einlösen',

@@ -1,3 +1,8 @@
+import type { SayChange } from '../../features/changes/say-change.ts';
+
+/** The rules engine's own words are English. */
+const sayChange: SayChange = () => null;
+
 /** What changes between two rule sets, in words (see features/changes). */
 const fields: Readonly<Record<string, string>> = {
   name: 'name',
@@ -32,6 +37,7 @@ const fields: Readonly<Record<string, string>> = {
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const changes = {
+  sayChange,
   none: 'Nothing changes.',
   field: (path: string) => fields[path] ?? path.replaceAll('/', ' › '),
   set: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
