@@ -12,6 +12,7 @@ import {
   committed,
   outgoingRecords,
 } from '../../packages/stream-worker/src/announce/outgoing-records.ts';
+import { createRepeatedTexts } from '../../packages/stream-worker/src/announce/repeated-texts.ts';
 import type { SimulatedLog } from './simulated-log.ts';
 import { Died, type SimulatedProcess } from './simulated-process.ts';
 
@@ -132,9 +133,10 @@ const withMistake = (
       ledger.apply(request, (state) => {
         const outcome = decide(state);
         const batch = committed({ batchId: 0, outcome, appliedAtMs: request.appliedAtMs });
-        const context = { position: request, documentHash: () => '' };
+        const texts = createRepeatedTexts();
+        const context = { position: request, documentHash: () => '', texts };
         for (const record of outgoingRecords(batch, context)) {
-          log.append(record.topic, record.key, record.value ?? new Uint8Array());
+          log.append(record.topic, record.key, Buffer.from(record.value ?? ''));
         }
         return outcome;
       });

@@ -188,8 +188,7 @@ export const createSimulatedLog = (options: SimulatedLogOptions): SimulatedLog =
     createProducer: async () => ({
       send: (records) =>
         process.call(() => {
-          for (const { topic, key, value } of records)
-            append(topic, key, value ?? new Uint8Array());
+          for (const { topic, key, value } of records) append(topic, key, Buffer.from(value ?? ''));
         }),
       close: async () => undefined,
     }),

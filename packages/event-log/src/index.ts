@@ -21,6 +21,7 @@ export type {
   LogBatch,
   LogRecord,
   PartitionWatermarks,
+  RecordToAppend,
   RecordToSend,
   TopicSpec,
 } from './port.ts';

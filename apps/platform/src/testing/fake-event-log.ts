@@ -29,7 +29,10 @@ export const createFakeEventLog = (): FakeEventLog => {
           send: async (records) => {
             if (fake.fault?.at === 'send') throw new Error(fake.fault.text);
             if (fake.fault?.at === 'hangs') await new Promise(() => undefined);
-            fake.sent.push(...records);
+            for (const { value, ...record } of records) {
+              const bytes = typeof value === 'string' ? Buffer.from(value) : value;
+              fake.sent.push({ ...record, value: bytes });
+            }
           },
           close: async () => undefined,
         }),

@@ -66,8 +66,9 @@ export const describeAppending = (subject: ContractSubject): void => {
         { topic, key: 'käse', value: binary, headers: { traceparent: '00-ab-cd-01', empty: '' } },
         { topic, key: 'b', value: null },
         { topic, key: 'c', value: bytes('') },
+        { topic, key: 'd', value: 'grün' },
       ]);
-      const [first, second, third] = await readAll(log, topic, 3);
+      const [first, second, third, fourth] = await readAll(log, topic, 4);
       assert.equal(text(first?.key ?? null), 'käse');
       assert.deepEqual(Uint8Array.from(first?.value ?? []), binary);
       assert.deepEqual({ ...first?.headers }, { traceparent: '00-ab-cd-01', empty: '' });
@@ -76,6 +77,7 @@ export const describeAppending = (subject: ContractSubject): void => {
       assert.equal(second?.value, null);
       assert.deepEqual({ ...second?.headers }, {});
       assert.equal(text(third?.value ?? null), '');
+      assert.equal(text(fourth?.value ?? null), 'grün');
     });
 
     test('one send may be larger than what one request carries', async () => {

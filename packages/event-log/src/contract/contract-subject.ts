@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventLogError } from '../event-log-error.ts';
 import type { EventLogConfig } from '../open-event-log.ts';
-import type { EventLog, LogRecord, RecordToSend } from '../port.ts';
+import type { EventLog, LogRecord, RecordToAppend, RecordToSend } from '../port.ts';
 
 /** What an adapter gives to be held to the contract. */
 export interface ContractSubject {
@@ -50,7 +50,7 @@ export const numbered = (
   Array.from({ length: count }, (_, at) => ({ topic, key: keyOf(at), value: bytes(String(at)) }));
 
 /** Appends through a producer of its own. */
-export const append = async (log: EventLog, records: readonly RecordToSend[]): Promise<void> => {
+export const append = async (log: EventLog, records: readonly RecordToAppend[]): Promise<void> => {
   const producer = await log.createProducer();
   await producer.send(records);
   await producer.close();

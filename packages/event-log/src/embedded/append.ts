@@ -7,7 +7,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { EventLogError } from '../event-log-error.ts';
 import { partitionForKey } from '../partition-for-key.ts';
-import type { RecordToSend } from '../port.ts';
+import type { RecordToAppend } from '../port.ts';
 import { readPartitions, type StoredPartition } from './topics.ts';
 
 /** A record that is ready for the file; made before the transaction, which stays short. */
@@ -19,7 +19,7 @@ export interface EncodedRecord {
 }
 
 /** Throws `invalid_request` for an empty key. */
-export const encodeRecord = (record: RecordToSend): EncodedRecord => {
+export const encodeRecord = (record: RecordToAppend): EncodedRecord => {
   if (record.key === '') {
     throw new EventLogError('invalid_request', `a record for \`${record.topic}\` has an empty key`);
   }
@@ -27,7 +27,7 @@ export const encodeRecord = (record: RecordToSend): EncodedRecord => {
   return {
     topic: record.topic,
     key: Buffer.from(record.key, 'utf8'),
-    value: record.value,
+    value: typeof record.value === 'string' ? Buffer.from(record.value) : record.value,
     headers:
       headers === undefined || Object.keys(headers).length === 0 ? null : JSON.stringify(headers),
   };

@@ -5,14 +5,14 @@
  */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { asError, EventLogError } from '../event-log-error.ts';
-import type { EventProducer, RecordToSend } from '../port.ts';
+import type { EventProducer, RecordToAppend } from '../port.ts';
 import { retryPauseMs } from '../retry-pause.ts';
 import { appendRecords, type EncodedRecord, encodeRecord } from './append.ts';
 import { isLocked, type LogFile } from './log-file.ts';
 
 export interface Appender {
   /** Resolves when all of `records` are durable; rejects with EventLogError when none are. */
-  append(records: readonly RecordToSend[]): Promise<void>;
+  append(records: readonly RecordToAppend[]): Promise<void>;
 }
 
 /** Longer than any transaction of ours; a lock held beyond it is a fault worth telling. */

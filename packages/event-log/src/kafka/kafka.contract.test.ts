@@ -1,8 +1,11 @@
 import { after } from 'node:test';
 import { Kafka, logLevel } from 'kafkajs';
 import { availableKafka } from '../../../../tools/kafka/index.ts';
+import { describeAppending } from '../contract/appending-contract.ts';
+import { describeUnlessSkipped } from '../contract/describe-unless-skipped.ts';
 import { describeEventLogContract } from '../contract/event-log-contract.ts';
-import { kafkaClients } from './kafka-options.ts';
+import type { EventLog } from '../port.ts';
+import { type KafkaClientName, kafkaClients } from './kafka-options.ts';
 import { mendRequestQueue } from './kafkajs/mend-request-queue.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
 
@@ -16,7 +19,21 @@ after(async () => {
   if (!('unavailable' in kafka)) await kafka.stop();
 });
 
+/** The same log, whose producers send in threads of their own. */
+const openThreaded = async (client: KafkaClientName): Promise<EventLog> => {
+  const log = await openKafkaEventLog({ brokers, clientId, client });
+  return { ...log, createProducer: () => log.createProducer({ ownThread: true }) };
+};
+
 for (const client of kafkaClients) {
+  describeUnlessSkipped(`a producer in a thread of its own, through ${client}`, skip, () => {
+    describeAppending({
+      config: () => ({ kind: 'kafka', brokers, clientId, client }),
+      open: () => openThreaded(client),
+      recreate: () => Promise.reject(new Error('appending needs no other log')),
+    });
+  });
+
   describeEventLogContract(
     `the log on Apache Kafka through ${client}`,
     {

@@ -12,9 +12,8 @@ import { assertTopicSpec } from '../topic-spec.ts';
 import { createKafkaBrokers } from './kafka-brokers.ts';
 import { assertSupported, type KafkaEventLogOptions } from './kafka-options.ts';
 import { createKafkaReaders } from './kafka-readers.ts';
-import { createKafkajsAppender } from './kafkajs/kafkajs-appender.ts';
-import { createPlatformaticAppender } from './platformatic/platformatic-appender.ts';
-import { createSendQueue } from './send-queue.ts';
+import { createProducerOver } from './open-producer.ts';
+import { createThreadedProducer } from './producer-thread/create-threaded-producer.ts';
 
 /** Connects to the brokers; rejects with `log_unavailable` when none of them answers. */
 export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<EventLog> => {
@@ -28,8 +27,6 @@ export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<
   }
   const readers = createKafkaReaders(options, brokers);
   const toWireName = (topic: string): string => (options.topics?.prefix ?? '') + topic;
-  const createAppender =
-    options.client === 'kafkajs' ? createKafkajsAppender : createPlatformaticAppender;
   const open = createOpenReaders();
   let closed = false;
   const refuseClosed = (): void => {
@@ -51,9 +48,11 @@ export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<
       refuseClosed();
       return brokers.topicId(toWireName(topic));
     },
-    createProducer: async () => {
+    createProducer: async ({ ownThread = false } = {}) => {
       refuseClosed();
-      const producer = createSendQueue(createAppender(options, brokers.partitionCount), toWireName);
+      const producer = ownThread
+        ? createThreadedProducer(options)
+        : createProducerOver(options, brokers);
       const kept = open.keep({ stop: producer.close });
       return { send: producer.send, close: kept.stop };
     },

@@ -1,6 +1,6 @@
 import { EventLogError } from '../event-log-error.ts';
 import { partitionForKey } from '../partition-for-key.ts';
-import type { RecordToSend } from '../port.ts';
+import type { RecordToAppend } from '../port.ts';
 
 /** A record with its partition chosen, ready for a client. */
 export interface PreparedRecord {
@@ -28,7 +28,7 @@ const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
 /** Throws `invalid_request` for an empty key. */
 export const prepareRecord = (
   topic: string,
-  record: RecordToSend,
+  record: RecordToAppend,
   partitions: number,
 ): PreparedRecord => {
   if (record.key === '') {
@@ -67,8 +67,10 @@ export const inRequests = (records: readonly PreparedRecord[]): PreparedRecord[]
   return requests;
 };
 
-const asBuffer = (bytes: Uint8Array): Buffer =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const asBuffer = (value: Uint8Array | string): Buffer =>
+  typeof value === 'string'
+    ? Buffer.from(value)
+    : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 
 const headerBytes = (headers: Readonly<Record<string, string>>): number => {
   let bytes = 0;

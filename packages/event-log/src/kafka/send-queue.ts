@@ -8,7 +8,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asError, EventLogError } from '../event-log-error.ts';
-import type { EventProducer, RecordToSend } from '../port.ts';
+import type { EventProducer, RecordToAppend } from '../port.ts';
 import { translateKafkaError } from './kafka-error.ts';
 import { LEAVE_MS_MAX } from './kafka-options.ts';
 import { type PreparedRecord, prepareRecord } from './prepared-record.ts';
@@ -29,7 +29,7 @@ export interface Appender {
 }
 
 interface PendingSend {
-  readonly records: readonly RecordToSend[];
+  readonly records: readonly RecordToAppend[];
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }

@@ -4,7 +4,8 @@ import type {
   EventProducer,
   FollowOptions,
   LogRecord,
-  RecordToSend,
+  ProducerOptions,
+  RecordToAppend,
 } from '../port.ts';
 import type { ValueSerde } from './value-serde.ts';
 
@@ -22,15 +23,15 @@ export const withValueSerde = (log: EventLog, topic: string, serde: ValueSerde):
       return { ...record, value, rawValue: record.value };
     });
   };
-  const written = async (record: RecordToSend): Promise<RecordToSend> =>
+  const written = async (record: RecordToAppend): Promise<RecordToAppend> =>
     record.topic === topic && record.value !== null
-      ? { ...record, value: await serde.fromJson(record.value) }
+      ? { ...record, value: await serde.fromJson(bytesOf(record.value)) }
       : record;
 
   return {
     ...log,
-    createProducer: async (): Promise<EventProducer> => {
-      const producer = await log.createProducer();
+    createProducer: async (options?: ProducerOptions): Promise<EventProducer> => {
+      const producer = await log.createProducer(options);
       return {
         send: async (records) => producer.send(await Promise.all(records.map(written))),
         close: producer.close,
@@ -50,3 +51,6 @@ export const withValueSerde = (log: EventLog, topic: string, serde: ValueSerde):
     },
   };
 };
+
+const bytesOf = (value: Uint8Array | string): Uint8Array =>
+  typeof value === 'string' ? Buffer.from(value) : value;

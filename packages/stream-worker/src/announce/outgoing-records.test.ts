@@ -7,7 +7,7 @@ import {
   reversedRecordSchema,
   topicNames,
 } from '@house-rules/contracts';
-import type { RecordToSend } from '@house-rules/event-log';
+import type { RecordToAppend } from '@house-rules/event-log';
 import {
   exampleOperator,
   examplePlayer,
@@ -18,13 +18,14 @@ import {
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { bookOf, runBatch } from '../testing/run-batches.ts';
 import { balancesOf, outgoingRecords } from './outgoing-records.ts';
+import { createRepeatedTexts } from './repeated-texts.ts';
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const position = { group: 'g', topic: topicNames.wagers, partition: 5, logEpoch: 'e1' };
 const changedAtMs = Date.parse('2026-11-23T20:15:32Z');
 const book = bookOf();
 
-const announce = (...records: Parameters<typeof wagerRecord>[]): RecordToSend[] => {
+const announce = (...records: Parameters<typeof wagerRecord>[]): RecordToAppend[] => {
   const { wagers, postings, deadLetters, accounts } = runBatch(
     createMemoryLedger(),
     records.map((each) => wagerRecord(...each)),
@@ -40,11 +41,12 @@ const announce = (...records: Parameters<typeof wagerRecord>[]): RecordToSend[] 
     {
       position,
       documentHash: (operatorId, version) => book.ruleSetHash(operatorId, version) ?? '',
+      texts: createRepeatedTexts(),
     },
   );
 };
 
-const json = ({ value }: RecordToSend): unknown =>
+const json = ({ value }: RecordToAppend): unknown =>
   JSON.parse(Buffer.from(value ?? []).toString('utf8'));
 
 test('an accepted wager is announced with its decision, and its player’s balance once a batch', () => {

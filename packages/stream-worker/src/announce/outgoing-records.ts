@@ -4,25 +4,24 @@
  * restart says the same of them again as the worker that wrote them.
  */
 import {
-  type BalanceRecord,
-  type CalculatedRecord,
   type DeadLetterRecord,
   deadLetterReasons,
   type ReversedRecord,
   topicNames,
   traceHeader,
 } from '@house-rules/contracts';
-import {
-  type AccountAfter,
-  type BalanceNow,
-  type BatchOutcome,
-  counterChangesOf,
-  type NewDeadLetter,
-  type NewPosting,
-  type NewWagerRow,
-  type PartitionPosition,
+import type {
+  AccountAfter,
+  BalanceNow,
+  BatchOutcome,
+  NewDeadLetter,
+  NewPosting,
+  NewWagerRow,
+  PartitionPosition,
 } from '@house-rules/database';
-import type { RecordToSend } from '@house-rules/event-log';
+import type { RecordToAppend } from '@house-rules/event-log';
+import { balanceText, calculatedText } from './announced-texts.ts';
+import type { RepeatedTexts } from './repeated-texts.ts';
 
 /** The committed rows of one batch. */
 export interface CommittedBatch {
@@ -65,22 +64,33 @@ export interface OutgoingContext {
   readonly position: PartitionPosition;
   /** Content hash of the rule set version that decided. Throws where it is not held. */
   readonly documentHash: (operatorId: string, ruleSetVersion: number) => string;
+  /** Kept from batch to batch. */
+  readonly texts: RepeatedTexts;
 }
 
 export const outgoingRecords = (
   batch: CommittedBatch,
-  { position, documentHash }: OutgoingContext,
-): RecordToSend[] => {
+  { position, documentHash, texts }: OutgoingContext,
+): RecordToAppend[] => {
   const traces = new Map<string, string>();
   for (const { operatorId, playerId, traceparent } of batch.wagers) {
     if (traceparent !== null) traces.set(`${operatorId}/${playerId}`, traceparent);
   }
-  const calculated = batch.wagers.map((row) =>
-    toCalculated(row, documentHash(row.operatorId, row.ruleSetVersion)),
-  );
+  const calculated = batch.wagers.map((row) => {
+    const hash = documentHash(row.operatorId, row.ruleSetVersion);
+    return sendText(
+      topicNames.calculated,
+      row.playerId,
+      calculatedText(row, hash, texts),
+      row.traceparent,
+    );
+  });
   return [
     ...withReversals(batch, calculated),
-    ...batch.balances.map((balance) => toBalance(balance, traces)),
+    ...batch.balances.map((balance) => {
+      const key = `${balance.player.operatorId}/${balance.player.playerId}`;
+      return sendText(topicNames.balances, key, balanceText(balance, texts), traceOf(traces, key));
+    }),
     ...batch.deadLetters.map((deadLetter) => toDeadLetterRecord(deadLetter, position)),
   ];
 };
@@ -88,8 +98,8 @@ export const outgoingRecords = (
 /** Each player's in the order of their rows; one player's order says nothing of another's. */
 const withReversals = (
   { wagers, postings }: CommittedBatch,
-  calculated: readonly RecordToSend[],
-): readonly RecordToSend[] => {
+  calculated: readonly RecordToAppend[],
+): readonly RecordToAppend[] => {
   const reversals = postings.filter(({ kind }) => kind === 'reverse');
   if (reversals.length === 0) return calculated;
   const placed = [
@@ -111,56 +121,26 @@ const withReversals = (
   return placed.flatMap(({ record }) => record ?? []);
 };
 
+const sendText = (
+  topic: string,
+  key: string,
+  text: string,
+  traceparent: string | null,
+): RecordToAppend =>
+  traceparent === null
+    ? { topic, key, value: text }
+    : { topic, key, value: text, headers: { [traceHeader]: traceparent } };
+
 const send = (
   topic: string,
   key: string,
-  value: CalculatedRecord | ReversedRecord | BalanceRecord | DeadLetterRecord,
+  value: ReversedRecord | DeadLetterRecord,
   traceparent: string | null,
-): RecordToSend => ({
-  topic,
-  key,
-  value: Buffer.from(JSON.stringify(value)),
-  ...(traceparent === null ? {} : { headers: { [traceHeader]: traceparent } }),
-});
+): RecordToAppend => sendText(topic, key, JSON.stringify(value), traceparent);
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
-const toCalculated = (row: NewWagerRow, documentHash: string): RecordToSend => {
-  const value: CalculatedRecord = {
-    schemaVersion: 1,
-    operatorId: row.operatorId,
-    playerId: row.playerId,
-    wagerId: row.wagerId,
-    occurredAt: instant(row.occurredAtMs),
-    playerSequence: row.playerSequence,
-    ruleSetVersion: row.ruleSetVersion,
-    ratesVersion: row.ratesVersion,
-    decision: decisionOf(row, documentHash),
-  };
-  return send(topicNames.calculated, row.playerId, value, row.traceparent);
-};
-
-const decisionOf = (row: NewWagerRow, documentHash: string): CalculatedRecord['decision'] => {
-  const { decision } = row;
-  const reason = row.reason as CalculatedRecord['decision']['reason'];
-  return {
-    eligible: reason !== 'denied' && reason !== 'not_allowed',
-    reason,
-    eligibilityRule: decision.eligibilityRule,
-    earningRule: decision.earningRule,
-    promotions: [...decision.promotions],
-    tier: decision.tier,
-    tierAfter: decision.tierAfter,
-    cappedBy: decision.cappedBy as CalculatedRecord['decision']['cappedBy'],
-    spendable: row.spendable,
-    status: row.status,
-    counters: counterChangesOf(row),
-    documentHash,
-    engine: row.engine,
-  };
-};
-
-const toReversed = (posting: NewPosting): RecordToSend => {
+const toReversed = (posting: NewPosting): RecordToAppend => {
   const { cause, player } = posting;
   const value: ReversedRecord = {
     schemaVersion: 1,
@@ -178,24 +158,9 @@ const toReversed = (posting: NewPosting): RecordToSend => {
   return send(topicNames.calculated, player.playerId, value, null);
 };
 
-const toBalance = (
-  balance: CommittedBatch['balances'][number],
-  traces: ReadonlyMap<string, string>,
-): RecordToSend => {
-  const { operatorId, playerId } = balance.player;
-  const key = `${operatorId}/${playerId}`;
-  const value: BalanceRecord = {
-    schemaVersion: 1,
-    operatorId,
-    playerId,
-    spendable: balance.spendable,
-    status: balance.status,
-    tier: balance.tier,
-    playerSequence: balance.playerSequence,
-    changedAt: instant(balance.changedAtMs),
-  };
-  return send(topicNames.balances, key, value, traces.get(key) ?? null);
-};
+/** The traces of a batch, by player; where nothing is traced no player need be named. */
+const traceOf = (traces: ReadonlyMap<string, string>, key: string): string | null =>
+  traces.size === 0 ? null : (traces.get(key) ?? null);
 
 /** Brokers refuse records above 1 MiB; base64 takes four bytes for three. */
 const announcedBodyBytesMax = 600_000;
@@ -204,7 +169,7 @@ const announcedHeaderCharsMax = 100_000;
 const toDeadLetterRecord = (
   deadLetter: NewDeadLetter,
   { logEpoch, topic, partition }: PartitionPosition,
-): RecordToSend => {
+): RecordToAppend => {
   const { body, headers, offset } = deadLetter;
   const fits = body !== null && body.byteLength <= announcedBodyBytesMax;
   const value: DeadLetterRecord = {

@@ -12,7 +12,7 @@
  *    get every batch at least once.
  */
 import type { LedgerWriter, PartitionPosition } from '@house-rules/database';
-import type { EventProducer, RecordToSend } from '@house-rules/event-log';
+import type { EventProducer, RecordToAppend } from '@house-rules/event-log';
 import type { Failpoints } from '@house-rules/service';
 import type { Clock } from '../loop/clock.ts';
 import { createRetry } from '../loop/retry.ts';
@@ -27,10 +27,10 @@ const rowBatchesAtOnce = 4;
 export interface AnnouncerPorts {
   readonly ledger: Pick<LedgerWriter, 'unannounced' | 'announced'>;
   readonly producer: Pick<EventProducer, 'send'>;
-  readonly toRecords: (batch: CommittedBatch) => RecordToSend[];
+  readonly toRecords: (batch: CommittedBatch) => RecordToAppend[];
   readonly clock: Clock;
   readonly failpoints: Failpoints;
-  readonly onAnnounced: (records: readonly RecordToSend[]) => void;
+  readonly onAnnounced: (records: readonly RecordToAppend[]) => void;
   /** Called at each failure, and with null when it works again. */
   readonly onTrouble: (error: Error | null) => void;
   /** Our own code is wrong; announcing has stopped. */

@@ -7,6 +7,7 @@ import type { EventProducer, LogRecord } from '@house-rules/event-log';
 import type { Failpoints, Logger } from '@house-rules/service';
 import { outgoingRecords } from '../announce/outgoing-records.ts';
 import { type PartitionAnnouncer, startAnnouncer } from '../announce/partition-announcer.ts';
+import { createRepeatedTexts, type RepeatedTexts } from '../announce/repeated-texts.ts';
 import type { RecordReading } from '../batch/record-reading.ts';
 import type { ConfigurationBook } from '../configuration/configuration-book.ts';
 import { tellDeadLetters } from '../observe/tell-dead-letters.ts';
@@ -48,6 +49,7 @@ export interface TopicSource {
 
 export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPorts['open'] => {
   const { book, clock, failpoints, ledger, logger, metrics, source } = ports;
+  const texts = createRepeatedTexts();
   return (partition, logEpoch, start, parked) => {
     const { group, topic } = source;
     const position = { group, topic, partition, logEpoch };
@@ -57,7 +59,7 @@ export const createPartitionOpener = (ports: PartitionOpenerPorts): AssignmentPo
         ledger,
         clock,
         failpoints,
-        openAnnouncer: (of, name) => openAnnouncer(ports, of, name),
+        openAnnouncer: (of, name) => openAnnouncer(ports, texts, of, name),
         parking: ports.parking,
         batchRecordsMax: ports.batchRecordsMax,
         traceBatches: ports.traceBatches,
@@ -106,6 +108,7 @@ const openAnnouncer = (
     producer,
     report,
   }: PartitionOpenerPorts,
+  texts: RepeatedTexts,
   position: PartitionPosition,
   what: string,
 ): PartitionAnnouncer => {
@@ -121,7 +124,7 @@ const openAnnouncer = (
       producer,
       clock,
       failpoints,
-      toRecords: (batch) => outgoingRecords(batch, { position, documentHash }),
+      toRecords: (batch) => outgoingRecords(batch, { position, documentHash, texts }),
       onAnnounced: (records) => metrics.announced(records.map(({ topic }) => topic)),
       onTrouble: (error) => {
         if (error !== null) logger.error({ err: error, topic, partition }, 'announcing failed');

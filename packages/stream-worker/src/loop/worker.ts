@@ -186,7 +186,7 @@ export const createWorker = (ports: WorkerPorts, options: WorkerOptions): Worker
 
   const begin = async (): Promise<void> => {
     await untilReached(() => log.createTopics(topicSpecs));
-    producer = await untilReached(() => log.createProducer());
+    producer = await untilReached(() => log.createProducer({ ownThread: true }));
     move({ kind: 'opened' });
     follower = await followConfiguration({
       log,
