@@ -43,6 +43,7 @@ export function WorkerList() {
           { key: 'state', label: words.state },
           { key: 'behind', label: words.behind, right: true },
           { key: 'reads', label: words.reads },
+          { key: 'lag', label: words.lag },
           { key: 'decides', label: words.decides },
           { key: 'parked', label: words.parked, right: true },
           { key: 'heard', label: words.heard, right: true },
@@ -86,6 +87,9 @@ function WorkerRow({ worker, now }: WorkerRowProps) {
         ))}
       </Table.Td>
       <Table.Td>
+        <PartitionLags lags={worker.lag} now={now} />
+      </Table.Td>
+      <Table.Td>
         {ruleSetVersion === null ? words.noRules : words.rules(ruleSetVersion)}
         {ratesVersion !== null && `, ${words.rates(ratesVersion)}`}
       </Table.Td>
@@ -97,6 +101,34 @@ function WorkerRow({ worker, now }: WorkerRowProps) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+interface PartitionLagsProps {
+  readonly lags: WorkerStanding['lag'];
+  readonly now: string;
+}
+
+/** Each partition that has records to come; one that nobody knows of is unknown, not caught up. */
+function PartitionLags({ lags, now }: PartitionLagsProps) {
+  const { messages, numbers } = useReading();
+  const words = messages.operations.standing;
+  const { unknown } = messages.frame.states;
+  if (lags.length === 0) return unknown;
+  const late = lags.filter(({ records }) => records !== 0);
+  if (late.length === 0) return words.caughtUp;
+  return late.map(({ topic, partition, records, seconds }) => (
+    <div key={`${topic} ${partition}`}>
+      <span className="mono">
+        {topic} {partition}
+      </span>{' '}
+      {records === null
+        ? unknown
+        : words.late(
+            numbers.format(records),
+            behind(seconds === null ? null : seconds * 1_000, now, unknown),
+          )}
+    </div>
+  ));
 }
 
 /** Unknown is never 0. */

@@ -20,6 +20,10 @@ export const operations = {
     behind: 'Behind now',
     reads: 'Reads partitions',
     nothing: 'none',
+    lag: 'Behind the log',
+    caughtUp: 'nothing waits',
+    late: (records: string, age: string) =>
+      records === '1' ? `1 record, ${age}` : `${records} records, ${age}`,
     decides: 'Decides by',
     rules: (version: number) => `rule set v${version}`,
     rates: (version: number) => `rates v${version}`,
