@@ -32,14 +32,15 @@ const choose = async (page: Page, text: string): Promise<void> => {
   });
 };
 
+/** A rule that no other journey touches: what both changed would be a conflict, and wait for a choice. */
 export const moveARuleSet = async (page: Page, house: House): Promise<void> => {
   await signIn(page, house);
-  await page.goto(`${house.urls.portal}/${operatorId}/rule-set?section=earning&rule=bingo`);
+  await page.goto(`${house.urls.portal}/${operatorId}/rule-set?section=earning&rule=cards`);
   const rate = page.getByLabel('Points per EUR');
   const before = await rate.inputValue();
   const file = await takeOut(page);
   const earning = file.document.earning.map((rule) =>
-    rule.id === 'bingo' ? { ...rule, pointsPerUnit: '0.31' } : rule,
+    rule.id === 'cards' ? { ...rule, pointsPerUnit: '0.31' } : rule,
   );
 
   await inMenu(page, 'Import a file …');
@@ -47,7 +48,7 @@ export const moveARuleSet = async (page: Page, house: House): Promise<void> => {
   await choose(page, 'points,players');
   await expect(dialog.getByText('This is no JSON file')).toBeVisible();
   await choose(page, JSON.stringify({ ...file, document: { ...file.document, earning } }));
-  await expect(dialog.getByText(/Bingo.*0\.31/)).toBeVisible();
+  await expect(dialog.getByText(/Poker and video poker.*0\.31/)).toBeVisible();
   expect(await rate.inputValue(), 'nothing is taken over before it was looked at').toBe(before);
   await dialog.getByRole('button', { name: /^Take over / }).click();
   await expect(dialog).toHaveCount(0);

@@ -10,7 +10,7 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { ReasonDialog } from '../../frame/reason-dialog.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useReading } from '../../messages/language.tsx';
-import { PublicationProgress } from '../publish/publication-progress.tsx';
+import { LazyPublicationProgress } from '../publish/lazy-publication-progress.tsx';
 import { useLiveVersion } from '../versions/use-live-version.ts';
 import { itemNamed, type LiveItem } from './live-item.ts';
 
@@ -83,7 +83,7 @@ function Switched({ pause, onClose }: { readonly pause: Pause; readonly onClose:
           {words.undone(numbers.format(undone))}
         </Alert>
       )}
-      <PublicationProgress publication={pause} onClose={onClose} />
+      <LazyPublicationProgress publication={pause} onClose={onClose} />
     </Dialog>
   );
 }

@@ -9,7 +9,7 @@ import { useMessages } from '../../messages/language.tsx';
 import type { DraftEditor } from '../rule-set/draft/use-draft-editor.ts';
 import { readDraft } from '../rule-set/queries.ts';
 import type { RuleSetFindings } from '../rule-set/use-rule-set-findings.ts';
-import { PublicationProgress } from './publication-progress.tsx';
+import { LazyPublicationProgress } from './lazy-publication-progress.tsx';
 import { PublishForm } from './publish-form.tsx';
 
 interface PublishDialogProps {
@@ -50,7 +50,7 @@ export function PublishDialog({ opened, onClose, editor, findings }: PublishDial
           onPublished={(done) => void published(done)}
         />
       ) : (
-        <PublicationProgress publication={publication} onClose={close} />
+        <LazyPublicationProgress publication={publication} onClose={close} />
       )}
     </Dialog>
   );

@@ -14,9 +14,9 @@ import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useProblemSentence } from '../../frame/states/use-problem-sentence.ts';
 import { useReading } from '../../messages/language.tsx';
+import { LazyPublicationProgress } from '../publish/lazy-publication-progress.tsx';
 import { PendingChoice } from '../publish/pending-choice.tsx';
 import { ProblemDetails } from '../publish/problem-details.tsx';
-import { PublicationProgress } from '../publish/publication-progress.tsx';
 import { ReasonAndTime } from '../publish/reason-and-time.tsx';
 import { usePendingActivations } from '../publish/use-pending-activations.ts';
 import { useReasonAndTime } from '../publish/use-reason-and-time.ts';
@@ -51,7 +51,7 @@ export function PublishChangeDialog({ change, onClose }: PublishChangeDialogProp
       {publication === null ? (
         <PublishChangeForm change={change} onCancel={onClose} onDone={done} />
       ) : (
-        <PublicationProgress publication={publication} onClose={onClose} />
+        <LazyPublicationProgress publication={publication} onClose={onClose} />
       )}
     </Dialog>
   );

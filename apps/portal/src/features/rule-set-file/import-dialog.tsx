@@ -4,7 +4,7 @@ import { SidePanel } from '../../frame/dialog.tsx';
 import { useToast } from '../../frame/use-toast.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
-import { ImportForm } from './import-form.tsx';
+import { LazyImportForm } from './lazy-import-form.tsx';
 
 interface ImportDialogProps {
   /** The service has all that was typed; until then a file is compared, and not taken over. */
@@ -22,7 +22,7 @@ export function ImportDialog({ saved, onImported, undo }: ImportDialogProps) {
   const close = () => url.set({ import: null }, 'push');
   return (
     <SidePanel opened onClose={close} title={words.title}>
-      <ImportForm
+      <LazyImportForm
         saved={saved}
         onImported={({ draft, differences }) => {
           onImported(draft);

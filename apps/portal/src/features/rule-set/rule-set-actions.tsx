@@ -3,12 +3,13 @@ import { ActionIcon, Button, Menu, SegmentedControl, Tooltip } from '@mantine/co
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconTrash } from '@tabler/icons-react';
 import { useOperator } from '../../frame/operator-context.tsx';
+import { useOnceOpened } from '../../frame/use-once-opened.ts';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
-import { PublishDialog } from '../publish/publish-dialog.tsx';
+import { LazyPublishDialog } from '../publish/lazy-publish-dialog.tsx';
 import { FileItems } from '../rule-set-file/file-items.tsx';
 import { ImportDialog } from '../rule-set-file/import-dialog.tsx';
-import { DiscardDialog } from './draft/discard-dialog.tsx';
+import { LazyDiscardDialog } from './draft/lazy-discard-dialog.tsx';
 import { SaveState } from './draft/save-state.tsx';
 import { useRuleSet } from './rule-set-context.tsx';
 
@@ -18,6 +19,7 @@ export function RuleSetActions() {
   const { editor, editable, findings } = useRuleSet();
   const url = useUrlState();
   const [publishing, publish] = useDisclosure(false);
+  const withPublish = useOnceOpened(publishing);
   return (
     <>
       {editable && <SaveState />}
@@ -37,12 +39,14 @@ export function RuleSetActions() {
           {words.publish}
         </Button>
       )}
-      <PublishDialog
-        opened={publishing}
-        onClose={publish.close}
-        editor={editor}
-        findings={findings}
-      />
+      {withPublish && (
+        <LazyPublishDialog
+          opened={publishing}
+          onClose={publish.close}
+          editor={editor}
+          findings={findings}
+        />
+      )}
     </>
   );
 }
@@ -83,6 +87,7 @@ function DraftMenu() {
   const { editor, editable } = useRuleSet();
   const saved = editor.state.save.kind === 'saved';
   const [discarding, discard] = useDisclosure(false);
+  const withDiscard = useOnceOpened(discarding);
   return (
     <>
       <Menu position="bottom-end">
@@ -104,7 +109,7 @@ function DraftMenu() {
           )}
         </Menu.Dropdown>
       </Menu>
-      <DiscardDialog opened={discarding} onClose={discard.close} />
+      {withDiscard && <LazyDiscardDialog opened={discarding} onClose={discard.close} />}
       {editable && <ImportDialog saved={saved} onImported={editor.follow} undo={editor.undo} />}
     </>
   );

@@ -7,7 +7,7 @@ import { useOperator } from '../../frame/operator-context.tsx';
 import { NoRightState } from '../../frame/states/no-right-state.tsx';
 import { useUrlState } from '../../frame/use-url-state.ts';
 import { useMessages } from '../../messages/language.tsx';
-import { PublicationProgress } from '../publish/publication-progress.tsx';
+import { LazyPublicationProgress } from '../publish/lazy-publication-progress.tsx';
 import { versionIn } from '../versions/version-in.ts';
 import { RollbackForm } from './rollback-form.tsx';
 
@@ -34,7 +34,9 @@ export function RollbackDialog() {
       {may('rule_set.publish') && publication === null && (
         <RollbackForm version={version} onCancel={close} onDone={done} />
       )}
-      {publication !== null && <PublicationProgress publication={publication} onClose={close} />}
+      {publication !== null && (
+        <LazyPublicationProgress publication={publication} onClose={close} />
+      )}
     </Dialog>
   );
 }
