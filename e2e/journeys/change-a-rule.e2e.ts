@@ -7,6 +7,7 @@ import { editAtOnce } from './edit-at-once.ts';
 import { findNoViolations } from './find-no-violations.ts';
 import { hearComplaints } from './hear-complaints.ts';
 import { importAFile } from './import-a-file.ts';
+import { knockAsAStranger } from './knock-as-a-stranger.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
 import { loseNothing } from './lose-nothing.ts';
 import { moveARuleSet } from './move-a-rule-set.ts';
@@ -85,6 +86,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       page,
     }) => {
       await moveARuleSet(page, house);
+    });
+
+    test('a stranger at the door gets nothing, and a name made of HTML is a name', async ({
+      page,
+    }) => {
+      await knockAsAStranger(page, house);
     });
 
     test('drafts of every shape are opened and saved, and nothing of them changes', async ({

@@ -10,7 +10,8 @@ import { arbitraryDraft } from '../../apps/portal/src/features/rule-set/testing/
 import type { House } from '../../tools/house/run-house.ts';
 import { operatorId, signIn } from './change-a-rule.ts';
 
-const drafts = 25;
+/** Some ten seconds each. */
+const drafts = 8;
 const sections = [
   ...['Eligibility', 'Earning', 'Tiers', 'Promotions', 'Limits'],
   ...['Currency & rounding', 'Redemption', 'Tests'],

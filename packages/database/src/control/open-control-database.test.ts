@@ -294,8 +294,9 @@ for (const writesInThread of [false, true]) {
       );
     });
 
-    it('leaves the event loop free while a transaction writes, in a thread', async (t) => {
-      if (!writesInThread) return t.skip('only of the thread');
+    if (!writesInThread) return;
+
+    it('leaves the event loop free while a transaction writes, in a thread', async () => {
       const turns: number[] = [];
       const timer = setInterval(() => turns.push(performance.now()), 1);
       await database.transaction(async (rows) => {
