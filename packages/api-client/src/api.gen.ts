@@ -7,7 +7,7 @@ export type AdjustmentBatchList = { readonly "batches": readonly (AdjustmentBatc
 export type AdjustmentList = { readonly "adjustments": readonly (Adjustment)[]; readonly "nextCursor": string | null };
 export type ApiKey = { readonly "keyId": string; readonly "name": string; readonly "scopes": readonly ("rule_set.read" | "rule_set.edit" | "rule_set.price" | "rule_set.approve" | "rule_set.publish" | "rule_set.pause" | "rule_set.force" | "rates.publish" | "player.search" | "player.read" | "player.adjust" | "player.facts" | "redemption.write" | "redemption.cancel" | "ledger.approve" | "ledger.audit" | "audit.read" | "audit.export" | "policy.manage" | "people.read" | "people.manage" | "people.disable" | "keys.manage" | "operations.read" | "dead_letter.settle")[]; readonly "requestsPerMinute": number; readonly "createdAt": Instant; readonly "createdBy": string; readonly "expiresAt": Instant; readonly "revokedAt": (Instant) | (null); readonly "lastUsedAt": (Instant) | (null) };
 export type ApiKeyList = { readonly "keys": readonly (ApiKey)[]; readonly "nextCursor": string | null };
-export type ApproveChangeRequestInput = { readonly "contentHash": string; readonly "comment"?: string };
+export type ApproveChangeRequestInput = { readonly "contentHash": string; readonly "comment"?: string | undefined };
 export type AuditEntry = { readonly "sequence": number; readonly "at": Instant; readonly "actor": string; readonly "actorName": string | null; readonly "action": string; readonly "detail": Readonly<Record<string, unknown>>; readonly "hash": string; readonly "previousHash": string };
 export type AuditPage = { readonly "entries": readonly (AuditEntry)[]; readonly "nextCursor": string | null };
 export type AuditVerification = { readonly "at": Instant; readonly "intact": boolean; readonly "rows": number; readonly "lastHash": string; readonly "sentence": string };
@@ -25,8 +25,8 @@ export type CheckRequest = { readonly "document": Expression };
 export type CheckResult = { readonly "findings": readonly (Finding)[]; readonly "tests": readonly (TestResult)[] };
 export type Collision = { readonly "subject": "ruleSet" | "rates"; readonly "from": Instant; readonly "sequences": readonly (number)[]; readonly "winner": number };
 export type CommentRequest = { readonly "text": string };
-export type ConfirmRedemptionRequest = { readonly "reference"?: string };
-export type CreateKeyRequestInput = { readonly "name": string; readonly "scopes": readonly ("rule_set.read" | "rule_set.edit" | "rule_set.price" | "rule_set.approve" | "rule_set.publish" | "rule_set.pause" | "rule_set.force" | "rates.publish" | "player.search" | "player.read" | "player.adjust" | "player.facts" | "redemption.write" | "redemption.cancel" | "ledger.approve" | "ledger.audit" | "audit.read" | "audit.export" | "policy.manage" | "people.read" | "people.manage" | "people.disable" | "keys.manage" | "operations.read" | "dead_letter.settle")[]; readonly "expiresAt": Instant; readonly "requestsPerMinute"?: number; readonly "reason": string };
+export type ConfirmRedemptionRequest = { readonly "reference"?: string | undefined };
+export type CreateKeyRequestInput = { readonly "name": string; readonly "scopes": readonly ("rule_set.read" | "rule_set.edit" | "rule_set.price" | "rule_set.approve" | "rule_set.publish" | "rule_set.pause" | "rule_set.force" | "rates.publish" | "player.search" | "player.read" | "player.adjust" | "player.facts" | "redemption.write" | "redemption.cancel" | "ledger.approve" | "ledger.audit" | "audit.read" | "audit.export" | "policy.manage" | "people.read" | "people.manage" | "people.disable" | "keys.manage" | "operations.read" | "dead_letter.settle")[]; readonly "expiresAt": Instant; readonly "requestsPerMinute"?: number | undefined; readonly "reason": string };
 export type CreatedKey = { readonly "keyId": string; readonly "name": string; readonly "scopes": readonly ("rule_set.read" | "rule_set.edit" | "rule_set.price" | "rule_set.approve" | "rule_set.publish" | "rule_set.pause" | "rule_set.force" | "rates.publish" | "player.search" | "player.read" | "player.adjust" | "player.facts" | "redemption.write" | "redemption.cancel" | "ledger.approve" | "ledger.audit" | "audit.read" | "audit.export" | "policy.manage" | "people.read" | "people.manage" | "people.disable" | "keys.manage" | "operations.read" | "dead_letter.settle")[]; readonly "requestsPerMinute": number; readonly "createdAt": Instant; readonly "createdBy": string; readonly "expiresAt": Instant; readonly "revokedAt": (Instant) | (null); readonly "lastUsedAt": (Instant) | (null); readonly "token": string | null };
 export type CurrencyCode = string;
 export type DeadLetter = { readonly "id": DeadLetterId; readonly "topic": string; readonly "partition": number; readonly "offset": number; readonly "reason": "malformed_json" | "oversized" | "invalid_event" | "unsupported_schema_version" | "unknown_operator" | "unknown_currency" | "amount_not_representable" | "rate_missing" | "from_future" | "no_version" | "conflict" | "void_not_supported_yet" | "void_exceeds_stake" | "void_mismatch" | "balance_out_of_range"; readonly "sentence": string; readonly "pointer": string; readonly "receivedAt": Instant; readonly "bodyBytes": number; readonly "state": "open" | "replayed" | "discarded"; readonly "decision": ({ readonly "by": string; readonly "reason": string; readonly "at": Instant }) | (null) };
@@ -35,11 +35,11 @@ export type DeadLetterId = string;
 export type DeadLetterList = { readonly "deadLetters": readonly (DeadLetter)[]; readonly "nextCursor": string | null; readonly "open": readonly ({ readonly "reason": "malformed_json" | "oversized" | "invalid_event" | "unsupported_schema_version" | "unknown_operator" | "unknown_currency" | "amount_not_representable" | "rate_missing" | "from_future" | "no_version" | "conflict" | "void_not_supported_yet" | "void_exceeds_stake" | "void_mismatch" | "balance_out_of_range"; readonly "count": number })[] };
 export type DecideRequest = { readonly "decision": "approve" | "reject"; readonly "reason": string };
 export type Decision = { readonly "eligible": boolean; readonly "reason": "earned" | "denied" | "not_allowed" | "no_earning_rule" | "rounded_to_zero" | "capped_to_zero"; readonly "eligibilityRule": (ItemId) | (null); readonly "earningRule": (ItemId) | (null); readonly "promotions": readonly (ItemId)[]; readonly "tier": ItemId; readonly "tierAfter": ItemId; readonly "cappedBy": ("points_per_wager" | "points_per_player_per_day") | (null); readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "counters": readonly ({ readonly "item": string; readonly "day": string; readonly "add": number })[]; readonly "documentHash": string; readonly "engine": string };
-export type Draft = { readonly "operatorId": OperatorId; readonly "revision": number; readonly "basedOn": (number) | (null); readonly "document": Expression; readonly "savedAt": Instant; readonly "savedBy": { readonly "id": string; readonly "name": string }; readonly "findings": readonly (Finding)[]; readonly "tests": readonly (TestResult)[]; readonly "unchanged": boolean; readonly "merged"?: readonly (string)[] };
+export type Draft = { readonly "operatorId": OperatorId; readonly "revision": number; readonly "basedOn": (number) | (null); readonly "document": Expression; readonly "savedAt": Instant; readonly "savedBy": { readonly "id": string; readonly "name": string }; readonly "findings": readonly (Finding)[]; readonly "tests": readonly (TestResult)[]; readonly "unchanged": boolean; readonly "merged"?: readonly (string)[] | undefined };
 export type Environment = { readonly "name": string; readonly "color": string };
 export type Explanation = { readonly "decision": Decision; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "steps": readonly ({ readonly "kind": "base" | "tier" | "promotion" | "bonus" | "rounding" | "cap"; readonly "label": string; readonly "before": string; readonly "after": string; readonly "message": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string } })[]; readonly "rules": readonly ({ readonly "section": "eligibility" | "earning" | "tiers" | "promotions" | "limits"; readonly "id": ItemId; readonly "name": string; readonly "outcome": "applied" | "no_match" | "lost_to_earlier" | "excluded_by_stacking" | "outside_schedule" | "paused" | "limit_reached" | "capped" | "not_reached"; readonly "message": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "pointer": string })[] };
 export type Expression = unknown;
-export type Finding = { readonly "code": string; readonly "severity": "blocks" | "warns" | "notes"; readonly "pointer": string; readonly "sentence": string; readonly "mend"?: { readonly "sentence": string; readonly "steps": readonly ({ readonly "op": "add" | "replace" | "remove"; readonly "path": string; readonly "value"?: unknown })[] } };
+export type Finding = { readonly "code": string; readonly "severity": "blocks" | "warns" | "notes"; readonly "pointer": string; readonly "sentence": string; readonly "mend"?: { readonly "sentence": string; readonly "steps": readonly ({ readonly "op": "add" | "replace" | "remove"; readonly "path": string; readonly "value"?: unknown | undefined })[] } | undefined };
 export type HistoryRow = ({ readonly "kind": "wager"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "wagerId": Uuid; readonly "gameId": string; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "jurisdiction": string; readonly "amount": string; readonly "currency": string; readonly "ruleSetVersion": number; readonly "ratesVersion": number; readonly "rate": string; readonly "facts": readonly (string)[]; readonly "qualifyingBefore": Micropoints; readonly "explanation": (Explanation) | (null) }) | ({ readonly "kind": "redeem"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "redemptionId": Uuid; readonly "rewardId": RewardId }) | ({ readonly "kind": "cancel"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "redemptionId": Uuid; readonly "rewardId": RewardId; readonly "how": "cancelled" | "lapsed" }) | ({ readonly "kind": "reverse"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "wagerId": Uuid; readonly "voidId": Uuid }) | ({ readonly "kind": "adjust"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "adjustmentId": Uuid; readonly "reason": string; readonly "batchId": (Uuid) | (null) }) | ({ readonly "kind": "expire"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[] }) | ({ readonly "kind": "tier_change"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "from": (ItemId) | (null); readonly "to": ItemId }) | ({ readonly "kind": "fact"; readonly "playerSequence": number; readonly "occurredAt": Instant; readonly "postedAt": Instant; readonly "sentence": { readonly "code": string; readonly "params": Readonly<Record<string, string | number>>; readonly "text": string }; readonly "factId": Uuid; readonly "factKind": "segment" | "exclusion" | "consent" | "opt_in"; readonly "value": string });
 export type ImpactFigures = { readonly "totals": ImpactTotals; readonly "span": { readonly "from": Instant; readonly "to": Instant }; readonly "unpriced": number; readonly "left": number; readonly "caveats": readonly ("window_differs" | "zone_differs" | "base_differs")[]; readonly "byCategory": readonly ({ readonly "category": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "live": ImpactGiven; readonly "proposed": ImpactGiven })[]; readonly "byTier": readonly ({ readonly "tier": ItemId; readonly "name": string; readonly "live": ImpactGiven; readonly "proposed": ImpactGiven })[]; readonly "byPromotion": readonly ({ readonly "promotion": ItemId; readonly "name": string; readonly "live": ImpactGiven; readonly "proposed": ImpactGiven })[]; readonly "byDay": readonly ({ readonly "day": string; readonly "live": ImpactGiven; readonly "proposed": ImpactGiven })[]; readonly "tiers": { readonly "standings": readonly ({ readonly "tier": ItemId; readonly "name": string; readonly "live": number; readonly "proposed": number })[]; readonly "moves": readonly ({ readonly "from": ItemId; readonly "to": ItemId; readonly "players": number })[] }; readonly "histogram": readonly ({ readonly "direction": "less" | "same" | "more"; readonly "least": MicropointsSum; readonly "below": (MicropointsSum) | (null); readonly "players": number; readonly "change": MicropointsSum })[] };
 export type ImpactGiven = { readonly "wagers": number; readonly "points": MicropointsSum; readonly "cost": MoneySum };
@@ -49,8 +49,8 @@ export type ImpactRun = { readonly "runId": Uuid; readonly "operatorId": Operato
 export type ImpactRunList = { readonly "runs": readonly (ImpactRun)[]; readonly "nextCursor": string | null };
 export type ImpactSubject = ({ readonly "kind": "draft"; readonly "revision": number }) | ({ readonly "kind": "version"; readonly "version": number }) | ({ readonly "kind": "change"; readonly "changeNumber": number });
 export type ImpactTotals = { readonly "wagers": number; readonly "players": number; readonly "playersWithMore": number; readonly "playersWithLess": number; readonly "playersSame": number; readonly "playersOnOtherTier": number; readonly "posted": MicropointsSum; readonly "live": ImpactGiven; readonly "proposed": ImpactGiven; readonly "change": { readonly "points": MicropointsSum; readonly "cost": MoneySum }; readonly "currency": { readonly "live": string; readonly "proposed": string }; readonly "cutShort": ("span" | "players") | (null) };
-export type ImportPreview = { readonly "revision": number; readonly "outcome": "nothing" | "replaces" | "merges" | "conflicts"; readonly "basis": (number) | (null); readonly "differences": readonly (string)[]; readonly "kept": readonly (string)[]; readonly "places": readonly ({ readonly "pointer": string; readonly "base"?: Expression; readonly "theirs"?: Expression; readonly "yours"?: Expression })[]; readonly "findings": readonly (Finding)[]; readonly "tests": readonly (TestResult)[] };
-export type ImportRequestInput = { readonly "file": RuleSetFile; readonly "replace"?: boolean };
+export type ImportPreview = { readonly "revision": number; readonly "outcome": "nothing" | "replaces" | "merges" | "conflicts"; readonly "basis": (number) | (null); readonly "differences": readonly (string)[]; readonly "kept": readonly (string)[]; readonly "places": readonly ({ readonly "pointer": string; readonly "base"?: Expression | undefined; readonly "theirs"?: Expression | undefined; readonly "yours"?: Expression | undefined })[]; readonly "findings": readonly (Finding)[]; readonly "tests": readonly (TestResult)[] };
+export type ImportRequestInput = { readonly "file": RuleSetFile; readonly "replace"?: boolean | undefined };
 export type Imported = { readonly "outcome": "nothing" | "replaces" | "merges"; readonly "differences": readonly (string)[]; readonly "draft": Draft };
 export type InForceAt = { readonly "at": Instant; readonly "ruleSet": ({ readonly "sequence": number; readonly "version": number; readonly "from": Instant }) | (null); readonly "rates": ({ readonly "sequence": number; readonly "version": number; readonly "from": Instant }) | (null); readonly "settled": boolean };
 export type Instant = string;
@@ -74,7 +74,7 @@ export type MemberReasonRequest = { readonly "reason": string };
 export type Micropoints = number;
 export type MicropointsSum = string;
 export type MoneySum = (string) | (null);
-export type MutationReport = { readonly "caught": number; readonly "missed": number; readonly "left": number; readonly "results": readonly ({ readonly "sentence": string; readonly "pointer": string; readonly "outcome": "caught" | "missed" | "same"; readonly "caughtBy": string | null; readonly "wouldCatch": ({ readonly "id": ItemId; readonly "name": string; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId": string; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind": "real" | "bonus" | "free"; readonly "channel": "web" | "mobile" | "retail" | "unknown"; readonly "segments": readonly (string)[] }; readonly "player": { readonly "statusPoints": string; readonly "segments": readonly (string)[]; readonly "tier"?: ItemId; readonly "counters"?: { readonly "points"?: string; readonly "promotions"?: Readonly<Record<string, number>> } }; readonly "expect": { readonly "eligible": boolean; readonly "points": string; readonly "earningRule"?: (ItemId) | (null) } }) | (null) })[] };
+export type MutationReport = { readonly "caught": number; readonly "missed": number; readonly "left": number; readonly "results": readonly ({ readonly "sentence": string; readonly "pointer": string; readonly "outcome": "caught" | "missed" | "same"; readonly "caughtBy": string | null; readonly "wouldCatch": ({ readonly "id": ItemId; readonly "name": string; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId": string; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind": "real" | "bonus" | "free"; readonly "channel": "web" | "mobile" | "retail" | "unknown"; readonly "segments": readonly (string)[] }; readonly "player": { readonly "statusPoints": string; readonly "segments": readonly (string)[]; readonly "tier"?: ItemId | undefined; readonly "counters"?: { readonly "points"?: string | undefined; readonly "promotions"?: Readonly<Record<string, number>> | undefined } | undefined }; readonly "expect": { readonly "eligible": boolean; readonly "points": string; readonly "earningRule"?: (ItemId) | (null) | undefined } }) | (null) })[] };
 export type OidcSignInRequest = { readonly "idToken": string };
 export type OpenChangeRequest = ({ readonly "kind": "draft"; readonly "revision": number; readonly "title": string }) | ({ readonly "kind": "rollback"; readonly "version": number; readonly "title": string });
 export type OperatorId = string;
@@ -92,38 +92,38 @@ export type Policy = { readonly "settings": PolicySettings; readonly "changedAt"
 export type PolicySettings = { readonly "approvals": number; readonly "rollbackApprovals": number; readonly "approverRoles": readonly ("viewer" | "player_desk" | "editor" | "approver" | "publisher" | "compliance" | "operator_admin" | "platform_admin")[]; readonly "breakGlass": boolean; readonly "ratesBandPercent": (string) | (null) };
 export type Preview = { readonly "draft": Explanation; readonly "live": ({ readonly "version": number; readonly "explanation": Explanation }) | (null) };
 export type PreviewBatchRequest = { readonly "csv": string };
-export type PreviewRequestInput = { readonly "document"?: Expression; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId"?: string; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind"?: "real" | "bonus" | "free"; readonly "channel"?: "web" | "mobile" | "retail" | "unknown"; readonly "segments"?: readonly (string)[] }; readonly "player"?: { readonly "statusPoints"?: string; readonly "segments"?: readonly (string)[]; readonly "tier"?: ItemId; readonly "counters"?: { readonly "points"?: string; readonly "promotions"?: Readonly<Record<string, number>> } } };
-export type Problem = { readonly "type": string; readonly "title": string; readonly "status": number; readonly "code": "invalid_body" | "invalid_parameter" | "not_signed_in" | "wrong_credentials" | "not_allowed" | "not_found" | "method_not_allowed" | "revision_conflict" | "revision_missing" | "rule_set_blocked" | "rule_tests_failed" | "nothing_to_publish" | "activation_too_early" | "approval_missing" | "change_moved_on" | "outside_band" | "idempotency_key_busy" | "idempotency_key_missing" | "idempotency_key_reused" | "insufficient_points" | "below_minimum" | "already_settled" | "second_person_needed" | "csv_refused" | "fact_conflict" | "too_large" | "too_many_requests" | "not_replayable" | "ledger_unavailable" | "log_unavailable" | "too_slow" | "internal"; readonly "detail": string; readonly "pointer"?: string; readonly "requestId": string; readonly "findings"?: readonly (Finding)[]; readonly "tests"?: readonly (TestResult)[]; readonly "currentRevision"?: number; readonly "conflict"?: { readonly "theirs": { readonly "document": Expression; readonly "revision": number; readonly "savedBy": { readonly "id": string; readonly "name": string }; readonly "savedAt": Instant }; readonly "places": readonly ({ readonly "pointer": string; readonly "base"?: Expression; readonly "theirs"?: Expression; readonly "yours"?: Expression })[]; readonly "mergeable": boolean } };
+export type PreviewRequestInput = { readonly "document"?: Expression | undefined; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId"?: string | undefined; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind"?: "real" | "bonus" | "free" | undefined; readonly "channel"?: "web" | "mobile" | "retail" | "unknown" | undefined; readonly "segments"?: readonly (string)[] | undefined }; readonly "player"?: { readonly "statusPoints"?: string | undefined; readonly "segments"?: readonly (string)[] | undefined; readonly "tier"?: ItemId | undefined; readonly "counters"?: { readonly "points"?: string | undefined; readonly "promotions"?: Readonly<Record<string, number>> | undefined } | undefined } | undefined };
+export type Problem = { readonly "type": string; readonly "title": string; readonly "status": number; readonly "code": "invalid_body" | "invalid_parameter" | "not_signed_in" | "wrong_credentials" | "not_allowed" | "not_found" | "method_not_allowed" | "revision_conflict" | "revision_missing" | "rule_set_blocked" | "rule_tests_failed" | "nothing_to_publish" | "activation_too_early" | "approval_missing" | "change_moved_on" | "outside_band" | "idempotency_key_busy" | "idempotency_key_missing" | "idempotency_key_reused" | "insufficient_points" | "below_minimum" | "already_settled" | "second_person_needed" | "csv_refused" | "fact_conflict" | "too_large" | "too_many_requests" | "not_replayable" | "ledger_unavailable" | "log_unavailable" | "too_slow" | "internal"; readonly "detail": string; readonly "pointer"?: string | undefined; readonly "requestId": string; readonly "findings"?: readonly (Finding)[] | undefined; readonly "tests"?: readonly (TestResult)[] | undefined; readonly "currentRevision"?: number | undefined; readonly "conflict"?: { readonly "theirs": { readonly "document": Expression; readonly "revision": number; readonly "savedBy": { readonly "id": string; readonly "name": string }; readonly "savedAt": Instant }; readonly "places": readonly ({ readonly "pointer": string; readonly "base"?: Expression | undefined; readonly "theirs"?: Expression | undefined; readonly "yours"?: Expression | undefined })[]; readonly "mergeable": boolean } | undefined };
 export type Progress = { readonly "sequence": number; readonly "workers": readonly ({ readonly "workerId": string; readonly "acknowledged": boolean; readonly "heartbeatAt": Instant })[]; readonly "acknowledged": boolean; readonly "firstWagerAt": (Instant) | (null) };
 export type Publication = { readonly "entry": TimelineEntry; readonly "version": VersionSummary; readonly "change": (number) | (null) };
-export type PublishChangeRequestInput = { readonly "reason": string; readonly "from"?: Instant; readonly "cancels"?: readonly (number)[]; readonly "breakGlass"?: boolean };
-export type PublishRatesRequest = { readonly "document": RatesDocument; readonly "reason": string; readonly "from"?: Instant };
-export type PublishRequestInput = { readonly "revision": number; readonly "reason": string; readonly "from"?: Instant; readonly "breakGlass"?: boolean };
+export type PublishChangeRequestInput = { readonly "reason": string; readonly "from"?: Instant | undefined; readonly "cancels"?: readonly (number)[] | undefined; readonly "breakGlass"?: boolean | undefined };
+export type PublishRatesRequest = { readonly "document": RatesDocument; readonly "reason": string; readonly "from"?: Instant | undefined };
+export type PublishRequestInput = { readonly "revision": number; readonly "reason": string; readonly "from"?: Instant | undefined; readonly "breakGlass"?: boolean | undefined };
 export type Rates = { readonly "version": number; readonly "from": Instant; readonly "document": RatesDocument };
 export type RatesDocument = { readonly "schemaVersion": 1; readonly "base": CurrencyCode; readonly "rates": Readonly<Record<string, string>> };
 export type RebuildJob = { readonly "jobId": Uuid; readonly "operatorId": OperatorId; readonly "state": "queued" | "running" | "done" | "cancelled" | "failed"; readonly "startedBy": { readonly "id": string; readonly "name": string }; readonly "startedAt": Instant; readonly "finishedAt": (Instant) | (null); readonly "players": number; readonly "playersDone": number; readonly "rowsDone": number; readonly "playersDiffering": number; readonly "failure": string | null };
 export type RebuildJobDifferences = { readonly "differences": readonly ({ readonly "playerId": (Uuid) | (null); readonly "first": LedgerDifference; readonly "differences": number })[]; readonly "nextCursor": string | null };
 export type RebuildJobList = { readonly "jobs": readonly (RebuildJob)[]; readonly "nextCursor": string | null };
 export type RebuildLine = { readonly "playerSequence": number; readonly "kind": "wager" | "redeem" | "cancel" | "reverse" | "adjust" | "expire" | "tier_change" | "fact"; readonly "at": Instant; readonly "reference": string; readonly "stored": ({ readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints }) | (null); readonly "rebuilt": ({ readonly "spendable": Micropoints; readonly "status": Micropoints; readonly "spendableAfter": Micropoints; readonly "statusAfter": Micropoints; readonly "debtAfter": Micropoints; readonly "tierAfter": (ItemId) | (null) }) | (null); readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "stored": (Micropoints) | (null); readonly "rebuilt": (Micropoints) | (null) })[]; readonly "differences": readonly (LedgerDifference)[] };
-export type RecordFactRequestInput = { readonly "factId": Uuid; readonly "kind": "segment" | "exclusion" | "consent" | "opt_in"; readonly "value": string; readonly "effectiveFrom": Instant; readonly "effectiveTo"?: (Instant) | (null); readonly "reason": string };
+export type RecordFactRequestInput = { readonly "factId": Uuid; readonly "kind": "segment" | "exclusion" | "consent" | "opt_in"; readonly "value": string; readonly "effectiveFrom": Instant; readonly "effectiveTo"?: (Instant) | (null) | undefined; readonly "reason": string };
 export type RecordedFact = { readonly "fact": StoredFact; readonly "toCorrect": readonly ({ readonly "wagerId": Uuid; readonly "occurredAt": Instant; readonly "playerSequence": number; readonly "spendable": Micropoints; readonly "status": Micropoints })[]; readonly "moreToCorrect": boolean };
 export type Redemption = { readonly "redemptionId": Uuid; readonly "playerId": Uuid; readonly "rewardId": RewardId; readonly "points": Micropoints; readonly "state": "reserved" | "confirmed" | "cancelled" | "lapsed"; readonly "reservedAt": Instant; readonly "lapsesAt": Instant; readonly "settledAt": (Instant) | (null); readonly "note": string | null; readonly "lots": readonly ({ readonly "expiresAt": (Instant) | (null); readonly "points": Micropoints })[]; readonly "playerSequence": number; readonly "spendableAfter": Micropoints };
 export type RedemptionList = { readonly "redemptions": readonly (Redemption)[]; readonly "nextCursor": string | null };
 export type RequestBatchRequest = { readonly "name": string; readonly "reason": string; readonly "csv": string };
-export type ReserveRequestInput = { readonly "rewardId": RewardId; readonly "points": Micropoints; readonly "secondsToLive"?: number };
+export type ReserveRequestInput = { readonly "rewardId": RewardId; readonly "points": Micropoints; readonly "secondsToLive"?: number | undefined };
 export type RewardId = string;
 export type RollbackPreview = { readonly "from": Instant; readonly "replaces": (number) | (null); readonly "differences": readonly (string)[]; readonly "pending": readonly ({ readonly "entry": TimelineEntry; readonly "outcome": "kept" | "cancelled" })[]; readonly "failingTests": readonly (TestResult)[]; readonly "approvalsWanted": number };
-export type RollbackPreviewRequestInput = { readonly "version": number; readonly "from"?: Instant; readonly "cancels"?: readonly (number)[] };
-export type RollbackRequestInput = { readonly "version": number; readonly "reason": string; readonly "from"?: Instant; readonly "cancels"?: readonly (number)[]; readonly "breakGlass"?: boolean };
-export type RuleSetDocument = { readonly "schemaVersion": 1; readonly "name": string; readonly "currency": { readonly "base": CurrencyCode }; readonly "timeZone": string; readonly "rounding": { readonly "decimals": number; readonly "mode": "down" | "halfUp" | "halfEven" | "up" }; readonly "eligibility": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "effect": "allow" | "deny"; readonly "when": Expression; readonly "reason": string; readonly "paused"?: boolean })[]; readonly "earning": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "when": Expression; readonly "pointsPerUnit": string; readonly "paused"?: boolean })[]; readonly "statusPoints": "base" | "final"; readonly "tiers": { readonly "window": ({ readonly "kind": "lifetime" }) | ({ readonly "kind": "calendarYear" }) | ({ readonly "kind": "rollingDays"; readonly "days": number }); readonly "ladder": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "from": string; readonly "multiplier": string })[]; readonly "downgrade"?: { readonly "policy": "none" | "oneLevel" | "full"; readonly "graceDays"?: number } }; readonly "stackingGroups": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "mode": "multiply" | "add" | "best" })[]; readonly "promotions": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "when": Expression; readonly "schedule": { readonly "from": Instant; readonly "to": Instant; readonly "weekly"?: readonly ({ readonly "days": readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]; readonly "from": string; readonly "to": string })[]; readonly "timeZone"?: string }; readonly "effect": ({ readonly "kind": "multiplier"; readonly "multiplier": string }) | ({ readonly "kind": "bonus"; readonly "points": string }); readonly "group": ItemId; readonly "limits"?: { readonly "wagersPerPlayerPerDay"?: number }; readonly "paused"?: boolean })[]; readonly "limits": { readonly "pointsPerWager"?: string; readonly "pointsPerPlayerPerDay"?: string }; readonly "redemption": { readonly "minimumPoints": string; readonly "pointsPerUnit": string }; readonly "expiry"?: ({ readonly "kind": "never" }) | ({ readonly "kind": "rollingMonths"; readonly "months": number }) | ({ readonly "kind": "calendarDate"; readonly "month": number; readonly "day": number }) | ({ readonly "kind": "inactivity"; readonly "days": number }); readonly "voids"?: { readonly "whenSpent"?: "negativeBalance" | "withinBalance" | "writeOff" }; readonly "adjustments"?: { readonly "deskLimit"?: string }; readonly "tests": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId": string; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind": "real" | "bonus" | "free"; readonly "channel": "web" | "mobile" | "retail" | "unknown"; readonly "segments": readonly (string)[] }; readonly "player": { readonly "statusPoints": string; readonly "segments": readonly (string)[]; readonly "tier"?: ItemId; readonly "counters"?: { readonly "points"?: string; readonly "promotions"?: Readonly<Record<string, number>> } }; readonly "expect": { readonly "eligible": boolean; readonly "points": string; readonly "earningRule"?: (ItemId) | (null) } })[] };
+export type RollbackPreviewRequestInput = { readonly "version": number; readonly "from"?: Instant | undefined; readonly "cancels"?: readonly (number)[] | undefined };
+export type RollbackRequestInput = { readonly "version": number; readonly "reason": string; readonly "from"?: Instant | undefined; readonly "cancels"?: readonly (number)[] | undefined; readonly "breakGlass"?: boolean | undefined };
+export type RuleSetDocument = { readonly "schemaVersion": 1; readonly "name": string; readonly "currency": { readonly "base": CurrencyCode }; readonly "timeZone": string; readonly "rounding": { readonly "decimals": number; readonly "mode": "down" | "halfUp" | "halfEven" | "up" }; readonly "eligibility": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "effect": "allow" | "deny"; readonly "when": Expression; readonly "reason": string; readonly "paused"?: boolean | undefined })[]; readonly "earning": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "when": Expression; readonly "pointsPerUnit": string; readonly "paused"?: boolean | undefined })[]; readonly "statusPoints": "base" | "final"; readonly "tiers": { readonly "window": ({ readonly "kind": "lifetime" }) | ({ readonly "kind": "calendarYear" }) | ({ readonly "kind": "rollingDays"; readonly "days": number }); readonly "ladder": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "from": string; readonly "multiplier": string })[]; readonly "downgrade"?: { readonly "policy": "none" | "oneLevel" | "full"; readonly "graceDays"?: number | undefined } | undefined }; readonly "stackingGroups": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "mode": "multiply" | "add" | "best" })[]; readonly "promotions": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "when": Expression; readonly "schedule": { readonly "from": Instant; readonly "to": Instant; readonly "weekly"?: readonly ({ readonly "days": readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]; readonly "from": string; readonly "to": string })[] | undefined; readonly "timeZone"?: string | undefined }; readonly "effect": ({ readonly "kind": "multiplier"; readonly "multiplier": string }) | ({ readonly "kind": "bonus"; readonly "points": string }); readonly "group": ItemId; readonly "limits"?: { readonly "wagersPerPlayerPerDay"?: number | undefined } | undefined; readonly "paused"?: boolean | undefined })[]; readonly "limits": { readonly "pointsPerWager"?: string | undefined; readonly "pointsPerPlayerPerDay"?: string | undefined }; readonly "redemption": { readonly "minimumPoints": string; readonly "pointsPerUnit": string }; readonly "expiry"?: ({ readonly "kind": "never" }) | ({ readonly "kind": "rollingMonths"; readonly "months": number }) | ({ readonly "kind": "calendarDate"; readonly "month": number; readonly "day": number }) | ({ readonly "kind": "inactivity"; readonly "days": number }) | undefined; readonly "voids"?: { readonly "whenSpent"?: "negativeBalance" | "withinBalance" | "writeOff" | undefined } | undefined; readonly "adjustments"?: { readonly "deskLimit"?: string | undefined } | undefined; readonly "tests": readonly ({ readonly "id": ItemId; readonly "name": string; readonly "wager": { readonly "amount": WagerAmount; readonly "currency": CurrencyCode; readonly "gameCategory": "slots" | "table_games" | "live_casino" | "video_poker" | "bingo" | "lottery" | "poker" | "sports"; readonly "gameId": string; readonly "jurisdiction": Jurisdiction; readonly "timestamp": Instant; readonly "stakeKind": "real" | "bonus" | "free"; readonly "channel": "web" | "mobile" | "retail" | "unknown"; readonly "segments": readonly (string)[] }; readonly "player": { readonly "statusPoints": string; readonly "segments": readonly (string)[]; readonly "tier"?: ItemId | undefined; readonly "counters"?: { readonly "points"?: string | undefined; readonly "promotions"?: Readonly<Record<string, number>> | undefined } | undefined }; readonly "expect": { readonly "eligible": boolean; readonly "points": string; readonly "earningRule"?: (ItemId) | (null) | undefined } })[] };
 export type RuleSetFile = { readonly "format": "house-rules/rule-set"; readonly "formatVersion": 1; readonly "origin": { readonly "environment": string; readonly "operatorId": OperatorId }; readonly "basis": ({ readonly "version": number; readonly "hash": string }) | (null); readonly "document": Expression; readonly "history": readonly ({ readonly "version": number; readonly "hash": string; readonly "publishedAt": Instant; readonly "publishedBy": string; readonly "reason": string })[] };
-export type SaveDraftRequestInput = { readonly "document": Expression; readonly "merge"?: boolean };
+export type SaveDraftRequestInput = { readonly "document": Expression; readonly "merge"?: boolean | undefined };
 export type SavePolicyRequest = { readonly "settings": PolicySettings; readonly "reason": string };
-export type Session = { readonly "sessionToken"?: string; readonly "expiresAt": Instant; readonly "person": { readonly "id": string; readonly "name": string; readonly "email": string | null }; readonly "playerId": (Uuid) | (null); readonly "memberships": readonly ({ readonly "operatorId": OperatorId; readonly "operatorName": string; readonly "roles": readonly ("viewer" | "player_desk" | "editor" | "approver" | "publisher" | "compliance" | "operator_admin" | "platform_admin" | "player")[] })[]; readonly "environment": Environment };
+export type Session = { readonly "sessionToken"?: string | undefined; readonly "expiresAt": Instant; readonly "person": { readonly "id": string; readonly "name": string; readonly "email": string | null }; readonly "playerId": (Uuid) | (null); readonly "memberships": readonly ({ readonly "operatorId": OperatorId; readonly "operatorName": string; readonly "roles": readonly ("viewer" | "player_desk" | "editor" | "approver" | "publisher" | "compliance" | "operator_admin" | "platform_admin" | "player")[] })[]; readonly "environment": Environment };
 export type SetRolesRequest = { readonly "roles": readonly ("viewer" | "player_desk" | "editor" | "approver" | "publisher" | "compliance" | "operator_admin" | "platform_admin")[]; readonly "reason": string };
 export type SettleDeadLetterRequest = { readonly "reason": string };
 export type SignInRequest = { readonly "email": string; readonly "password": string };
-export type StartImpactRunRequestInput = { readonly "subject": ImpactSubject; readonly "days"?: number };
+export type StartImpactRunRequestInput = { readonly "subject": ImpactSubject; readonly "days"?: number | undefined };
 export type StoredFact = { readonly "factId": Uuid; readonly "kind": "segment" | "exclusion" | "consent" | "opt_in"; readonly "value": string; readonly "effectiveFrom": Instant; readonly "effectiveTo": (Instant) | (null); readonly "recordedAt": Instant; readonly "source": string; readonly "by": string; readonly "playerSequence": number };
 export type StoredFactList = { readonly "facts": readonly (StoredFact)[]; readonly "inForce": readonly (string)[] };
 export type TestResult = { readonly "id": string; readonly "name": string; readonly "passed": boolean; readonly "pointer": string; readonly "differences": readonly (string)[] };
@@ -150,7 +150,7 @@ export interface Operations {
   /** Sign out */
   signOut: { input: { idempotencyKey?: string }; answer: null };
   /** List the people and their roles */
-  listMembers: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: MemberList };
+  listMembers: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: MemberList };
   /** Give a person roles at this operator */
   addMember: { input: { path: { operatorId: string | number }; body: AddMemberRequest; idempotencyKey?: string }; answer: Member };
   /** Change the roles of a member */
@@ -162,7 +162,7 @@ export interface Operations {
   /** Let a disabled person sign in again */
   enablePerson: { input: { path: { operatorId: string | number; personId: string | number }; body: MemberReasonRequest; idempotencyKey?: string }; answer: Member };
   /** List the keys of machines */
-  listKeys: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: ApiKeyList };
+  listKeys: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: ApiKeyList };
   /** Make a key for a machine */
   createKey: { input: { path: { operatorId: string | number }; body: CreateKeyRequestInput; idempotencyKey?: string }; answer: CreatedKey };
   /** Revoke a key at once */
@@ -186,13 +186,13 @@ export interface Operations {
   /** Try one wager against draft and live rules */
   previewWager: { input: { path: { operatorId: string | number }; body: PreviewRequestInput; idempotencyKey?: string }; answer: Preview };
   /** Take the rule set out as one file */
-  exportRuleSet: { input: { path: { operatorId: string | number }; query?: { of?: string | number } }; answer: RuleSetFile };
+  exportRuleSet: { input: { path: { operatorId: string | number }; query?: { of?: string | number | undefined } }; answer: RuleSetFile };
   /** Import a file into the draft */
   importRuleSet: { input: { path: { operatorId: string | number }; body: ImportRequestInput; ifMatch: number; idempotencyKey?: string }; answer: Imported };
   /** See what an import would change */
   previewImport: { input: { path: { operatorId: string | number }; body: ImportRequestInput; idempotencyKey?: string }; answer: ImportPreview };
   /** List the changes and where they stand */
-  listChanges: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: ChangeList };
+  listChanges: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: ChangeList };
   /** Make a change of the draft, for review */
   openChange: { input: { path: { operatorId: string | number }; body: OpenChangeRequest; idempotencyKey?: string }; answer: Change };
   /** Read a change with all that was said */
@@ -214,7 +214,7 @@ export interface Operations {
   /** Price a rule set over wagers that were */
   startImpactRun: { input: { path: { operatorId: string | number }; body: StartImpactRunRequestInput; idempotencyKey?: string }; answer: ImpactRun };
   /** Prices that were asked for */
-  listImpactRuns: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number; documentHash?: string | number } }; answer: ImpactRunList };
+  listImpactRuns: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined; documentHash?: string | number | undefined } }; answer: ImpactRunList };
   /** Call the price of a rule set off */
   cancelImpactRun: { input: { path: { operatorId: string | number; runId: string | number }; idempotencyKey?: string }; answer: ImpactRun };
   /** A price, or how far it is */
@@ -232,15 +232,15 @@ export interface Operations {
   /** Publish currency rates */
   publishRates: { input: { path: { operatorId: string | number }; body: PublishRatesRequest; idempotencyKey?: string }; answer: Publication };
   /** List the versions of the rule set */
-  listVersions: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: VersionList };
+  listVersions: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: VersionList };
   /** Read one version with its document */
   readVersion: { input: { path: { operatorId: string | number; version: string | number } }; answer: Version };
   /** Read the currency rates in force */
   readRates: { input: { path: { operatorId: string | number } }; answer: Rates };
   /** What was, is and will be in force */
-  readTimeline: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: Timeline };
+  readTimeline: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: Timeline };
   /** Which rules decide a wager of an instant */
-  readInForce: { input: { path: { operatorId: string | number }; query?: { instant?: string | number } }; answer: InForceAt };
+  readInForce: { input: { path: { operatorId: string | number }; query?: { instant?: string | number | undefined } }; answer: InForceAt };
   /** Which workers have an activation, and when it first decided */
   readProgress: { input: { path: { operatorId: string | number; sequence: string | number } }; answer: Progress };
   /** Take a scheduled activation back */
@@ -250,7 +250,7 @@ export interface Operations {
   /** What a rollback would change */
   previewRollback: { input: { path: { operatorId: string | number }; body: RollbackPreviewRequestInput; idempotencyKey?: string }; answer: RollbackPreview };
   /** Find players by the beginning of their id */
-  listPlayers: { input: { path: { operatorId: string | number }; query?: { prefix?: string | number; limit?: string | number; cursor?: string | number } }; answer: PlayerList };
+  listPlayers: { input: { path: { operatorId: string | number }; query?: { prefix?: string | number | undefined; limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: PlayerList };
   /** A player's points and tier */
   readPlayerBalance: { input: { path: { operatorId: string | number; playerId: string | number } }; answer: PlayerBalance };
   /** What a player had at an instant */
@@ -258,7 +258,7 @@ export interface Operations {
   /** Which points expire when */
   readPlayerLots: { input: { path: { operatorId: string | number; playerId: string | number } }; answer: PlayerLots };
   /** Every row of a player, and why */
-  readPlayerHistory: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: PlayerHistory };
+  readPlayerHistory: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: PlayerHistory };
   /** What became of one wager */
   readWager: { input: { path: { operatorId: string | number; wagerId: string | number } }; answer: WagerAnswer };
   /** Follow a player's balance */
@@ -266,7 +266,7 @@ export interface Operations {
   /** Reserve points for a reward */
   reserveRedemption: { input: { path: { operatorId: string | number; playerId: string | number }; body: ReserveRequestInput; idempotencyKey: string }; answer: Redemption };
   /** What a player has redeemed */
-  listRedemptions: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: RedemptionList };
+  listRedemptions: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: RedemptionList };
   /** Confirm that the reward was handed over */
   confirmRedemption: { input: { path: { operatorId: string | number; playerId: string | number; redemptionId: string | number }; body: ConfirmRedemptionRequest; idempotencyKey: string }; answer: Redemption };
   /** Cancel a reservation, with a reason */
@@ -278,19 +278,19 @@ export interface Operations {
   /** Approve or reject an adjustment of somebody else */
   decideAdjustment: { input: { path: { operatorId: string | number; adjustmentId: string | number }; body: DecideRequest; idempotencyKey: string }; answer: Adjustment };
   /** Adjustments, newest first */
-  listAdjustments: { input: { path: { operatorId: string | number }; query?: { state?: string | number; playerId?: string | number; limit?: string | number; cursor?: string | number } }; answer: AdjustmentList };
+  listAdjustments: { input: { path: { operatorId: string | number }; query?: { state?: string | number | undefined; playerId?: string | number | undefined; limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: AdjustmentList };
   /** One adjustment */
   readAdjustment: { input: { path: { operatorId: string | number; adjustmentId: string | number } }; answer: Adjustment };
   /** Look at a CSV of adjustments first */
   previewAdjustmentBatch: { input: { path: { operatorId: string | number }; body: PreviewBatchRequest; idempotencyKey?: string }; answer: BatchPreview };
   /** Batches of adjustments, newest first */
-  listAdjustmentBatches: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: AdjustmentBatchList };
+  listAdjustmentBatches: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: AdjustmentBatchList };
   /** Ask for a batch of adjustments from a CSV */
   requestAdjustmentBatch: { input: { path: { operatorId: string | number }; body: RequestBatchRequest; idempotencyKey: string }; answer: AdjustmentBatch };
   /** One batch of adjustments */
   readAdjustmentBatch: { input: { path: { operatorId: string | number; batchId: string | number } }; answer: AdjustmentBatch };
   /** The rows of a batch, line by line */
-  listAdjustmentBatchRows: { input: { path: { operatorId: string | number; batchId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: AdjustmentList };
+  listAdjustmentBatchRows: { input: { path: { operatorId: string | number; batchId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: AdjustmentList };
   /** Approve or reject a batch of somebody else */
   decideAdjustmentBatch: { input: { path: { operatorId: string | number; batchId: string | number }; body: DecideRequest; idempotencyKey: string }; answer: AdjustmentBatch };
   /** Ask for a batch that takes back what another did */
@@ -300,7 +300,7 @@ export interface Operations {
   /** What is known of a player */
   listPlayerFacts: { input: { path: { operatorId: string | number; playerId: string | number } }; answer: StoredFactList };
   /** Records that could not be applied */
-  listDeadLetters: { input: { path: { operatorId: string | number }; query?: { state?: string | number; reason?: string | number; limit?: string | number; cursor?: string | number } }; answer: DeadLetterList };
+  listDeadLetters: { input: { path: { operatorId: string | number }; query?: { state?: string | number | undefined; reason?: string | number | undefined; limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: DeadLetterList };
   /** One dead letter, with the record as it came */
   readDeadLetter: { input: { path: { operatorId: string | number; deadLetterId: string | number } }; answer: DeadLetterDetail };
   /** Send the record again, after a mend */
@@ -308,131 +308,31 @@ export interface Operations {
   /** Give the record up, with a reason */
   discardDeadLetter: { input: { path: { operatorId: string | number; deadLetterId: string | number }; body: SettleDeadLetterRequest; idempotencyKey?: string }; answer: DeadLetter };
   /** Who did what in the ledger, and who looked */
-  listLedgerActs: { input: { path: { operatorId: string | number }; query?: { playerId?: string | number; act?: string | number; limit?: string | number; cursor?: string | number } }; answer: LedgerActList };
+  listLedgerActs: { input: { path: { operatorId: string | number }; query?: { playerId?: string | number | undefined; act?: string | number | undefined; limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: LedgerActList };
   /** What the ledger does by itself, and how far */
   listLedgerJobs: { input: { path: { operatorId: string | number } }; answer: LedgerJobList };
   /** A player's ledger beside its rebuild, line by line */
-  rebuildPlayer: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number; cursor?: string | number; asOf?: string | number; playerSequence?: string | number } }; answer: PlayerRebuild };
+  rebuildPlayer: { input: { path: { operatorId: string | number; playerId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined; asOf?: string | number | undefined; playerSequence?: string | number | undefined } }; answer: PlayerRebuild };
   /** Rebuild every player of the operator */
   startLedgerRebuild: { input: { path: { operatorId: string | number }; idempotencyKey?: string }; answer: RebuildJob };
   /** Rebuilds of the operator */
-  listLedgerRebuilds: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: RebuildJobList };
+  listLedgerRebuilds: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: RebuildJobList };
   /** A rebuild and how far it is */
   readLedgerRebuild: { input: { path: { operatorId: string | number; jobId: string | number } }; answer: RebuildJob };
   /** Players whose ledger is not its rebuild */
-  listLedgerRebuildDifferences: { input: { path: { operatorId: string | number; jobId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: RebuildJobDifferences };
+  listLedgerRebuildDifferences: { input: { path: { operatorId: string | number; jobId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: RebuildJobDifferences };
   /** Call a rebuild off */
   cancelLedgerRebuild: { input: { path: { operatorId: string | number; jobId: string | number }; idempotencyKey?: string }; answer: RebuildJob };
   /** What must never be false of the ledger */
   listLedgerInvariants: { input: { path: { operatorId: string | number } }; answer: LedgerInvariantList };
   /** Rows that break an invariant */
-  listLedgerOffences: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number } }; answer: LedgerOffenceList };
+  listLedgerOffences: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined } }; answer: LedgerOffenceList };
   /** Who did what, when and why */
-  readAuditTrail: { input: { path: { operatorId: string | number }; query?: { limit?: string | number; cursor?: string | number; action?: string | number; actor?: string | number; from?: string | number; to?: string | number } }; answer: AuditPage };
+  readAuditTrail: { input: { path: { operatorId: string | number }; query?: { limit?: string | number | undefined; cursor?: string | number | undefined; action?: string | number | undefined; actor?: string | number | undefined; from?: string | number | undefined; to?: string | number | undefined } }; answer: AuditPage };
   /** When the chain was last followed */
   readAuditVerification: { input: { path: { operatorId: string | number } }; answer: LastVerification };
   /** Follow the chain from its beginning now */
   verifyAuditTrail: { input: { path: { operatorId: string | number }; idempotencyKey?: string }; answer: AuditVerification };
   /** Take the whole trail out as a file */
-  exportAuditTrail: { input: { path: { operatorId: string | number }; query?: { format?: string | number } }; answer: Response };
+  exportAuditTrail: { input: { path: { operatorId: string | number }; query?: { format?: string | number | undefined } }; answer: Response };
 }
-export const routes = {
-  signIn: { method: 'POST', path: '/v1/sessions', answers: 'json' },
-  signInWithIdToken: { method: 'POST', path: '/v1/sessions/oidc', answers: 'json' },
-  signInPlayer: { method: 'POST', path: '/v1/player-sessions', answers: 'json' },
-  readCurrentSession: { method: 'GET', path: '/v1/sessions/current', answers: 'json' },
-  signOut: { method: 'DELETE', path: '/v1/sessions/current', answers: 'nothing' },
-  listMembers: { method: 'GET', path: '/v1/operators/{operatorId}/members', answers: 'json' },
-  addMember: { method: 'POST', path: '/v1/operators/{operatorId}/members', answers: 'json' },
-  setMemberRoles: { method: 'PUT', path: '/v1/operators/{operatorId}/members/{personId}/roles', answers: 'json' },
-  removeMember: { method: 'POST', path: '/v1/operators/{operatorId}/members/{personId}/removal', answers: 'nothing' },
-  disablePerson: { method: 'POST', path: '/v1/operators/{operatorId}/members/{personId}/disabling', answers: 'json' },
-  enablePerson: { method: 'POST', path: '/v1/operators/{operatorId}/members/{personId}/enabling', answers: 'json' },
-  listKeys: { method: 'GET', path: '/v1/operators/{operatorId}/keys', answers: 'json' },
-  createKey: { method: 'POST', path: '/v1/operators/{operatorId}/keys', answers: 'json' },
-  revokeKey: { method: 'POST', path: '/v1/operators/{operatorId}/keys/{keyId}/revocation', answers: 'json' },
-  followOperator: { method: 'GET', path: '/v1/operators/{operatorId}/events', answers: 'file' },
-  readIssuance: { method: 'GET', path: '/v1/operators/{operatorId}/issuance', answers: 'json' },
-  readOperatorStatus: { method: 'GET', path: '/v1/operators/{operatorId}/status', answers: 'json' },
-  listWorkers: { method: 'GET', path: '/v1/operators/{operatorId}/workers', answers: 'json' },
-  readDraft: { method: 'GET', path: '/v1/operators/{operatorId}/rule-set/draft', answers: 'json' },
-  saveDraft: { method: 'PUT', path: '/v1/operators/{operatorId}/rule-set/draft', answers: 'json' },
-  discardDraft: { method: 'POST', path: '/v1/operators/{operatorId}/rule-set/draft/discard', answers: 'json' },
-  checkRuleSet: { method: 'POST', path: '/v1/operators/{operatorId}/rule-set/check', answers: 'json' },
-  previewWager: { method: 'POST', path: '/v1/operators/{operatorId}/rule-set/preview', answers: 'json' },
-  exportRuleSet: { method: 'GET', path: '/v1/operators/{operatorId}/rule-set/file', answers: 'json' },
-  importRuleSet: { method: 'POST', path: '/v1/operators/{operatorId}/rule-set/file', answers: 'json' },
-  previewImport: { method: 'POST', path: '/v1/operators/{operatorId}/rule-set/file/preview', answers: 'json' },
-  listChanges: { method: 'GET', path: '/v1/operators/{operatorId}/changes', answers: 'json' },
-  openChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes', answers: 'json' },
-  readChange: { method: 'GET', path: '/v1/operators/{operatorId}/changes/{changeNumber}', answers: 'json' },
-  submitChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes/{changeNumber}/submission', answers: 'json' },
-  approveChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes/{changeNumber}/approval', answers: 'json' },
-  withdrawApproval: { method: 'DELETE', path: '/v1/operators/{operatorId}/changes/{changeNumber}/approval', answers: 'json' },
-  rejectChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes/{changeNumber}/rejection', answers: 'json' },
-  withdrawChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes/{changeNumber}/withdrawal', answers: 'json' },
-  commentOnChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes/{changeNumber}/comments', answers: 'json' },
-  publishChange: { method: 'POST', path: '/v1/operators/{operatorId}/changes/{changeNumber}/publication', answers: 'json' },
-  startImpactRun: { method: 'POST', path: '/v1/operators/{operatorId}/impact-runs', answers: 'json' },
-  listImpactRuns: { method: 'GET', path: '/v1/operators/{operatorId}/impact-runs', answers: 'json' },
-  cancelImpactRun: { method: 'POST', path: '/v1/operators/{operatorId}/impact-runs/{runId}/cancellation', answers: 'json' },
-  readImpactRun: { method: 'GET', path: '/v1/operators/{operatorId}/impact-runs/{runId}', answers: 'json' },
-  listImpactPlayers: { method: 'GET', path: '/v1/operators/{operatorId}/impact-runs/{runId}/players', answers: 'json' },
-  readPolicy: { method: 'GET', path: '/v1/operators/{operatorId}/policy', answers: 'json' },
-  savePolicy: { method: 'PUT', path: '/v1/operators/{operatorId}/policy', answers: 'json' },
-  publishRuleSet: { method: 'POST', path: '/v1/operators/{operatorId}/publications', answers: 'json' },
-  rollBack: { method: 'POST', path: '/v1/operators/{operatorId}/rollbacks', answers: 'json' },
-  publishRates: { method: 'POST', path: '/v1/operators/{operatorId}/rates/publications', answers: 'json' },
-  listVersions: { method: 'GET', path: '/v1/operators/{operatorId}/versions', answers: 'json' },
-  readVersion: { method: 'GET', path: '/v1/operators/{operatorId}/versions/{version}', answers: 'json' },
-  readRates: { method: 'GET', path: '/v1/operators/{operatorId}/rates', answers: 'json' },
-  readTimeline: { method: 'GET', path: '/v1/operators/{operatorId}/timeline', answers: 'json' },
-  readInForce: { method: 'GET', path: '/v1/operators/{operatorId}/timeline/at', answers: 'json' },
-  readProgress: { method: 'GET', path: '/v1/operators/{operatorId}/timeline/{sequence}/progress', answers: 'json' },
-  cancelActivation: { method: 'POST', path: '/v1/operators/{operatorId}/timeline/{sequence}/cancellation', answers: 'json' },
-  pauseItem: { method: 'POST', path: '/v1/operators/{operatorId}/pauses', answers: 'json' },
-  previewRollback: { method: 'POST', path: '/v1/operators/{operatorId}/rollbacks/preview', answers: 'json' },
-  listPlayers: { method: 'GET', path: '/v1/operators/{operatorId}/players', answers: 'json' },
-  readPlayerBalance: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/balance', answers: 'json' },
-  readPlayerBalanceAsOf: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/balance-as-of', answers: 'json' },
-  readPlayerLots: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/lots', answers: 'json' },
-  readPlayerHistory: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/history', answers: 'json' },
-  readWager: { method: 'GET', path: '/v1/operators/{operatorId}/wagers/{wagerId}', answers: 'json' },
-  followPlayerBalance: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/events', answers: 'file' },
-  reserveRedemption: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions', answers: 'json' },
-  listRedemptions: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions', answers: 'json' },
-  confirmRedemption: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions/{redemptionId}/confirmation', answers: 'json' },
-  cancelRedemption: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions/{redemptionId}/cancellation', answers: 'json' },
-  readRedemption: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/redemptions/{redemptionId}', answers: 'json' },
-  requestAdjustment: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/adjustments', answers: 'json' },
-  decideAdjustment: { method: 'POST', path: '/v1/operators/{operatorId}/adjustments/{adjustmentId}/decision', answers: 'json' },
-  listAdjustments: { method: 'GET', path: '/v1/operators/{operatorId}/adjustments', answers: 'json' },
-  readAdjustment: { method: 'GET', path: '/v1/operators/{operatorId}/adjustments/{adjustmentId}', answers: 'json' },
-  previewAdjustmentBatch: { method: 'POST', path: '/v1/operators/{operatorId}/adjustment-batches/previews', answers: 'json' },
-  listAdjustmentBatches: { method: 'GET', path: '/v1/operators/{operatorId}/adjustment-batches', answers: 'json' },
-  requestAdjustmentBatch: { method: 'POST', path: '/v1/operators/{operatorId}/adjustment-batches', answers: 'json' },
-  readAdjustmentBatch: { method: 'GET', path: '/v1/operators/{operatorId}/adjustment-batches/{batchId}', answers: 'json' },
-  listAdjustmentBatchRows: { method: 'GET', path: '/v1/operators/{operatorId}/adjustment-batches/{batchId}/rows', answers: 'json' },
-  decideAdjustmentBatch: { method: 'POST', path: '/v1/operators/{operatorId}/adjustment-batches/{batchId}/decision', answers: 'json' },
-  undoAdjustmentBatch: { method: 'POST', path: '/v1/operators/{operatorId}/adjustment-batches/{batchId}/undo', answers: 'json' },
-  recordPlayerFact: { method: 'POST', path: '/v1/operators/{operatorId}/players/{playerId}/facts', answers: 'json' },
-  listPlayerFacts: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/facts', answers: 'json' },
-  listDeadLetters: { method: 'GET', path: '/v1/operators/{operatorId}/dead-letters', answers: 'json' },
-  readDeadLetter: { method: 'GET', path: '/v1/operators/{operatorId}/dead-letters/{deadLetterId}', answers: 'json' },
-  replayDeadLetter: { method: 'POST', path: '/v1/operators/{operatorId}/dead-letters/{deadLetterId}/replay', answers: 'json' },
-  discardDeadLetter: { method: 'POST', path: '/v1/operators/{operatorId}/dead-letters/{deadLetterId}/discard', answers: 'json' },
-  listLedgerActs: { method: 'GET', path: '/v1/operators/{operatorId}/ledger-acts', answers: 'json' },
-  listLedgerJobs: { method: 'GET', path: '/v1/operators/{operatorId}/ledger-jobs', answers: 'json' },
-  rebuildPlayer: { method: 'GET', path: '/v1/operators/{operatorId}/players/{playerId}/rebuild', answers: 'json' },
-  startLedgerRebuild: { method: 'POST', path: '/v1/operators/{operatorId}/ledger/rebuilds', answers: 'json' },
-  listLedgerRebuilds: { method: 'GET', path: '/v1/operators/{operatorId}/ledger/rebuilds', answers: 'json' },
-  readLedgerRebuild: { method: 'GET', path: '/v1/operators/{operatorId}/ledger/rebuilds/{jobId}', answers: 'json' },
-  listLedgerRebuildDifferences: { method: 'GET', path: '/v1/operators/{operatorId}/ledger/rebuilds/{jobId}/differences', answers: 'json' },
-  cancelLedgerRebuild: { method: 'POST', path: '/v1/operators/{operatorId}/ledger/rebuilds/{jobId}/cancellation', answers: 'json' },
-  listLedgerInvariants: { method: 'GET', path: '/v1/operators/{operatorId}/ledger/invariants', answers: 'json' },
-  listLedgerOffences: { method: 'GET', path: '/v1/operators/{operatorId}/ledger/offences', answers: 'json' },
-  readAuditTrail: { method: 'GET', path: '/v1/operators/{operatorId}/audit', answers: 'json' },
-  readAuditVerification: { method: 'GET', path: '/v1/operators/{operatorId}/audit/verification', answers: 'json' },
-  verifyAuditTrail: { method: 'POST', path: '/v1/operators/{operatorId}/audit/verification', answers: 'json' },
-  exportAuditTrail: { method: 'GET', path: '/v1/operators/{operatorId}/audit/export', answers: 'file' },
-} as const;

@@ -1,9 +1,10 @@
 /** One call, typed by the operation that it names. */
 
-import { type Operations, type Problem, routes } from './api.gen.ts';
+import type { Operations, Problem } from './api.gen.ts';
 import { ApiFault } from './api-fault.ts';
-
-export type OperationId = keyof Operations;
+import type { Operation, OperationId } from './operation.ts';
+import * as operations from './operations/all-operations.gen.ts';
+import { type PreparedRequest, prepareRequest } from './prepare-request.ts';
 
 export interface ApiClientOptions {
   /** Without a slash at its end; `/v1/…` follows. */
@@ -24,58 +25,32 @@ export interface ApiClient {
   ): Promise<Operations[Id]['answer']>;
 }
 
-/** What an input of any operation may hold. */
-interface AnyInput {
-  readonly path?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
-  readonly ifMatch?: number;
-  readonly idempotencyKey?: string;
-}
+/** The document's operations, each under its own id; the compiler misses one that is not there. */
+const operationsById: { readonly [Id in OperationId]: Operation<Id> } = operations;
 
 export const createApiClient = (options: ApiClientOptions): ApiClient => ({
   call: async <Id extends OperationId>(id: Id, input: Operations[Id]['input']) => {
-    const { path, method, answers } = routes[id];
-    const given: AnyInput = input;
-    const response = await send(options, addressOf(path, given), method, given);
+    const operation = operationsById[id];
+    const response = await send(options, prepareRequest(operation, input));
     if (!response.ok) throw await faultOf(response);
-    if (answers === 'file') return response;
-    const body: unknown = answers === 'nothing' ? null : await response.json();
+    if (operation.answers === 'file') return response;
+    const body: unknown = operation.answers === 'nothing' ? null : await response.json();
     // The document that made the type is the one that the API holds its answers to.
     return body as Operations[Id]['answer'];
   },
 });
 
-const addressOf = (path: string, { path: parts = {}, query = {} }: AnyInput): string => {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(parts[name] ?? '')),
-  );
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
-  }
-  return search.size === 0 ? filled : `${filled}?${search}`;
-};
-
 const send = async (
   { baseUrl, token, fetch = globalThis.fetch, timeoutMs = 20_000 }: ApiClientOptions,
-  address: string,
-  method: string,
-  { body, ifMatch, idempotencyKey }: AnyInput,
+  { address, headers, ...request }: PreparedRequest,
 ): Promise<Response> => {
   const bearer = token?.() ?? '';
   try {
     return await fetch(`${baseUrl}${address}`, {
-      method,
+      ...request,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
-        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }), ...headers },
     });
   } catch (cause) {
     throw new ApiFault(0, `no answer from ${baseUrl}; is the API there?`, null, { cause });

@@ -1,0 +1,20 @@
+/** Made from the OpenAPI document of the API; generate it again instead of changing it. */
+export { signIn, signInWithIdToken, signInPlayer, readCurrentSession, signOut } from './sessions.gen.ts';
+export { listMembers, addMember, setMemberRoles, removeMember, disablePerson, enablePerson } from './people.gen.ts';
+export { listKeys, createKey, revokeKey } from './keys.gen.ts';
+export { followOperator, readIssuance, readOperatorStatus, listWorkers } from './operators.gen.ts';
+export { readDraft, saveDraft, discardDraft, checkRuleSet, previewWager, exportRuleSet, importRuleSet, previewImport } from './rule-set.gen.ts';
+export { listChanges, openChange, readChange, submitChange, approveChange, withdrawApproval, rejectChange, withdrawChange, commentOnChange, publishChange } from './changes.gen.ts';
+export { startImpactRun, listImpactRuns, cancelImpactRun, readImpactRun, listImpactPlayers } from './impact.gen.ts';
+export { readPolicy, savePolicy } from './policy.gen.ts';
+export { publishRuleSet, rollBack, publishRates, listVersions, readVersion, readRates } from './publishing.gen.ts';
+export { readTimeline, readInForce, readProgress, cancelActivation, pauseItem, previewRollback } from './timeline.gen.ts';
+export { listPlayers, readPlayerBalance, readPlayerBalanceAsOf, readPlayerLots, readPlayerHistory, readWager, followPlayerBalance } from './players.gen.ts';
+export { reserveRedemption, listRedemptions, confirmRedemption, cancelRedemption, readRedemption } from './redemptions.gen.ts';
+export { requestAdjustment, decideAdjustment, listAdjustments, readAdjustment, previewAdjustmentBatch, listAdjustmentBatches, requestAdjustmentBatch, readAdjustmentBatch, listAdjustmentBatchRows, decideAdjustmentBatch, undoAdjustmentBatch } from './adjustments.gen.ts';
+export { recordPlayerFact, listPlayerFacts } from './player-facts.gen.ts';
+export { listDeadLetters, readDeadLetter, replayDeadLetter, discardDeadLetter } from './dead-letters.gen.ts';
+export { listLedgerActs } from './ledger-trail.gen.ts';
+export { listLedgerJobs } from './ledger-jobs.gen.ts';
+export { rebuildPlayer, startLedgerRebuild, listLedgerRebuilds, readLedgerRebuild, listLedgerRebuildDifferences, cancelLedgerRebuild, listLedgerInvariants, listLedgerOffences } from './ledger-audit.gen.ts';
+export { readAuditTrail, readAuditVerification, verifyAuditTrail, exportAuditTrail } from './audit.gen.ts';
