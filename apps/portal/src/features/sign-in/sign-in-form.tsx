@@ -1,6 +1,6 @@
 'use client';
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type FormEvent, useRef, useState } from 'react';
 import { useMessages } from '../../messages/language.tsx';
 import classes from './sign-in.module.css';
 import type { SignIn } from './use-sign-in.ts';
@@ -10,23 +10,29 @@ interface SignInFormProps {
   readonly signIn: SignIn;
 }
 
+/**
+ * The fields are read when they are sent: what somebody typed, or a password manager filled in, before
+ * the page came alive told no handler of it. They have no `name`, so that no address can carry them.
+ */
 export function SignInForm({ initial, signIn }: SignInFormProps) {
   const words = useMessages().signIn;
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: initial,
-    validate: {
-      email: (email) => (email.trim() === '' ? words.emailMissing : null),
-      password: (password) => (password === '' ? words.passwordMissing : null),
-    },
-  });
   const failures: Readonly<Record<string, string>> = words.failures;
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [missing, setMissing] = useState({ email: false, password: false });
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const given = { email: email.current?.value ?? '', password: password.current?.value ?? '' };
+    const lacking = { email: given.email.trim() === '', password: given.password === '' };
+    setMissing(lacking);
+    if (lacking.email) email.current?.focus();
+    else if (lacking.password) password.current?.focus();
+    else void signIn.asPerson(given.email, given.password);
+  };
+
   return (
-    <form
-      className={classes.panel}
-      onSubmit={form.onSubmit(({ email, password }) => signIn.asPerson(email, password))}
-      noValidate
-    >
+    <form className={classes.panel} onSubmit={send} noValidate>
       <h1 className={classes.title}>{words.title}</h1>
       <p className={classes.purpose}>{words.purpose}</p>
       {signIn.failure && (
@@ -35,21 +41,25 @@ export function SignInForm({ initial, signIn }: SignInFormProps) {
         </Alert>
       )}
       <TextInput
+        ref={email}
         size="sm"
         mb="sm"
         label={words.email}
         type="email"
         autoComplete="username"
-        key={form.key('email')}
-        {...form.getInputProps('email')}
+        defaultValue={initial.email}
+        error={missing.email && words.emailMissing}
+        onChange={() => setMissing((before) => ({ ...before, email: false }))}
       />
       <PasswordInput
+        ref={password}
         size="sm"
         mb="md"
         label={words.password}
         autoComplete="current-password"
-        key={form.key('password')}
-        {...form.getInputProps('password')}
+        defaultValue={initial.password}
+        error={missing.password && words.passwordMissing}
+        onChange={() => setMissing((before) => ({ ...before, password: false }))}
       />
       <Button type="submit" size="sm" fullWidth loading={signIn.waiting} disabled={signIn.busy}>
         {words.submit}
