@@ -7,6 +7,7 @@ export {
   openControlDatabase,
 } from './control/open-control-database.ts';
 export type { ReadRows } from './control/prepared-reads.ts';
+export { onlyIf, step, type WriteStep, type WriteSteps } from './control/write-steps.ts';
 export { type ChainLink, chainDigest, chainStart } from './ledger/chain-digest.ts';
 export { counterChangesOf } from './ledger/counter-changes.ts';
 export {

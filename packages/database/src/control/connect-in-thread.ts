@@ -5,20 +5,9 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import {
-  DriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlResultSet,
-} from '@prisma/driver-adapter-utils';
-import type { WriterOptions, WriterReply, WriterRequest, WriterWork } from './writer-thread.ts';
-
-/** What the safe adapter asks of a connection. */
-export type SqlConnection = Pick<
-  SqlDriverAdapter,
-  'queryRaw' | 'executeRaw' | 'executeScript' | 'dispose'
->;
-
-type Rows = SqlResultSet | number | null;
+import { DriverAdapterError, type SqlResultSet } from '@prisma/driver-adapter-utils';
+import type { ConnectionPlace, SqlConnection } from './sql-connection.ts';
+import type { WriterAnswer, WriterReply, WriterRequest, WriterWork } from './writer-thread.ts';
 
 /** Ends the connection for good and lets the next in line have a new one. */
 const ended = (message: string): DriverAdapterError =>
@@ -29,11 +18,11 @@ const ended = (message: string): DriverAdapterError =>
     message: `the thread that writes the control database ended: ${message}`,
   });
 
-export const connectInThread = async (options: WriterOptions): Promise<SqlConnection> => {
+export const connectInThread = async (place: ConnectionPlace): Promise<SqlConnection> => {
   const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
-    workerData: options,
+    workerData: place,
   });
-  const waiting = new Map<number, PromiseWithResolvers<Rows>>();
+  const waiting = new Map<number, PromiseWithResolvers<WriterAnswer>>();
   worker.unref();
   let lastId = 0;
   let end: DriverAdapterError | null = null;
@@ -49,13 +38,13 @@ export const connectInThread = async (options: WriterOptions): Promise<SqlConnec
     const asked = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (waiting.size === 0) worker.unref();
-    if ('rows' in reply) asked?.resolve(reply.rows);
+    if ('answer' in reply) asked?.resolve(reply.answer);
     else asked?.reject('fault' in reply ? new DriverAdapterError(reply.fault) : failed(reply));
   });
 
-  const ask = (work: WriterWork): Promise<Rows> => {
+  const ask = (work: WriterWork): Promise<WriterAnswer> => {
     if (end !== null) return Promise.reject(end);
-    const asked = Promise.withResolvers<Rows>();
+    const asked = Promise.withResolvers<WriterAnswer>();
     lastId += 1;
     waiting.set(lastId, asked);
     // Only work under way keeps the process alive, as it would without the thread.
@@ -66,12 +55,13 @@ export const connectInThread = async (options: WriterOptions): Promise<SqlConnec
   };
 
   return {
-    // The thread answers a result set to a query, and a count to a statement.
+    // What the thread answers is decided by what it was asked.
     queryRaw: async (query) => (await ask({ kind: 'query', query })) as SqlResultSet,
     executeRaw: async (query) => (await ask({ kind: 'execute', query })) as number,
     executeScript: async (script) => {
       await ask({ kind: 'script', script });
     },
+    keepTogether: async (steps) => (await ask({ kind: 'together', steps })) as boolean,
     dispose: async () => {
       if (end !== null) return;
       worker.ref();

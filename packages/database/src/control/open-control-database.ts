@@ -3,7 +3,8 @@ import { PrismaClient } from '../generated/sqlite-control/client.ts';
 import { missingTable, requireFile } from '../sqlite/not-migrated-error.ts';
 import { controlDatabaseFault } from './control-database-fault.ts';
 import { openPreparedReads, type ReadRows } from './prepared-reads.ts';
-import { createSafeSqliteAdapterFactory } from './safe-sqlite-adapter.ts';
+import { openSafeSqlite } from './safe-sqlite-adapter.ts';
+import type { WriteSteps } from './write-steps.ts';
 
 /** The control client: models `operator`, `person`, `ruleSetVersion` … as in prisma/schema.prisma. */
 export type ControlClient = PrismaClient;
@@ -24,6 +25,13 @@ export interface ControlDatabase {
   transaction<T>(act: (client: ControlTransaction) => Promise<T>): Promise<T>;
   /** What was committed, by statements that are prepared once: for what every request asks. */
   readonly read: ReadRows;
+  /**
+   * A transaction whose every statement is known before the first, as one turn of the writing
+   * connection: for what is written often.
+   *
+   * @throws DatabaseUnusableError as `transaction` does.
+   */
+  readonly write: WriteSteps;
   close(): Promise<void>;
 }
 
@@ -57,20 +65,24 @@ export const openControlDatabase = async (
   options: ControlDatabaseOptions,
 ): Promise<ControlDatabase> => {
   requireFile(options.file);
-  const adapter = createSafeSqliteAdapterFactory(options);
+  const connected = await openSafeSqlite(options);
+  const { provider, adapterName } = connected;
+  const adapter = { provider, adapterName, connect: async () => connected };
   const client = new PrismaClient({ adapter, transactionOptions: transactionTimes });
   await requireTable(client, options.file);
   const reads = openPreparedReads(options.file);
+  const clearly = async <T>(act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act();
+    } catch (error) {
+      throw controlDatabaseFault(error) ?? error;
+    }
+  };
   return {
     client,
     read: reads.read,
-    transaction: async (act) => {
-      try {
-        return await client.$transaction(act);
-      } catch (error) {
-        throw controlDatabaseFault(error) ?? error;
-      }
-    },
+    transaction: (act) => clearly(() => client.$transaction(act)),
+    write: (steps) => clearly(() => connected.keep(steps)),
     close: async () => {
       reads.close();
       await client.$disconnect();

@@ -6,16 +6,10 @@
  * The connection is one of its own that cannot write; like the readers of the client it sees what
  * was committed and waits for nobody.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { blockingWaitMs, lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
-import {
-  type DatabaseUnusableError,
-  fatalCodeOfName,
-  unusableBecause,
-} from '../sqlite/database-unusable-error.ts';
-
-export type ReadValue = string | number | bigint | null;
+import { blockingWaitMs } from '../sqlite/connection-pragmas.ts';
+import { unusableAfter, whenFree } from './when-free.ts';
+import type { BoundValue } from './write-steps.ts';
 
 /**
  * Rows of a SELECT, asked as a template: `` read<Row>`SELECT … WHERE "id" = ${id}` ``. Every `${…}`
@@ -25,7 +19,7 @@ export type ReadValue = string | number | bigint | null;
  */
 export type ReadRows = <Row>(
   statement: TemplateStringsArray,
-  ...values: readonly ReadValue[]
+  ...values: readonly BoundValue[]
 ) => Promise<Row[]>;
 
 export interface PreparedReads {
@@ -39,9 +33,6 @@ interface Connection {
   readonly statements: WeakMap<TemplateStringsArray, Database.Statement>;
 }
 
-const pauseBetweenTriesMs = 5;
-const triesMax = lockWaitMsMax / (blockingWaitMs + pauseBetweenTriesMs);
-
 export const openPreparedReads = (file: string): PreparedReads => {
   let open: Connection | null = null;
   let isClosed = false;
@@ -52,7 +43,7 @@ export const openPreparedReads = (file: string): PreparedReads => {
     return open;
   };
 
-  const rowsOf = (template: TemplateStringsArray, values: readonly ReadValue[]): unknown[] => {
+  const rowsOf = (template: TemplateStringsArray, values: readonly BoundValue[]): unknown[] => {
     const { database, statements } = connected();
     let statement = statements.get(template);
     if (statement === undefined) {
@@ -62,30 +53,26 @@ export const openPreparedReads = (file: string): PreparedReads => {
     return statement.all(...values);
   };
 
-  const giveUp = (fault: DatabaseUnusableError): DatabaseUnusableError => {
+  const giveUp = (): void => {
     open?.database.close();
     open = null;
-    return fault;
   };
 
   return {
-    read: async <Row>(template: TemplateStringsArray, ...values: readonly ReadValue[]) => {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          // The caller names the columns of its own statement.
-          return rowsOf(template, values) as Row[];
-        } catch (error) {
-          const fault = unusable(error, file);
-          if (fault !== null) throw giveUp(fault);
-          if (!isBusy(error) || tries >= triesMax) throw error;
-        }
-        await pause(pauseBetweenTriesMs);
+    read: async <Row>(template: TemplateStringsArray, ...values: readonly BoundValue[]) => {
+      try {
+        // The caller names the columns of its own statement.
+        return (await whenFree(() => rowsOf(template, values))) as Row[];
+      } catch (error) {
+        const fault = unusableAfter(error, file);
+        if (fault === null) throw error;
+        giveUp();
+        throw fault;
       }
     },
     close: () => {
       isClosed = true;
-      open?.database.close();
-      open = null;
+      giveUp();
     },
   };
 };
@@ -93,14 +80,4 @@ export const openPreparedReads = (file: string): PreparedReads => {
 const connect = (file: string): Database.Database => {
   const options = { readonly: true, fileMustExist: true, timeout: blockingWaitMs };
   return new Database(file, options).defaultSafeIntegers(true);
-};
-
-const codeOf = (error: unknown): string =>
-  error instanceof Database.SqliteError ? error.code : '';
-
-const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
-
-const unusable = (error: unknown, file: string): DatabaseUnusableError | null => {
-  const fatal = fatalCodeOfName(codeOf(error));
-  return fatal === null ? null : unusableBecause(fatal, file, error);
 };

@@ -14,27 +14,27 @@
  * once, whatever the busy timeout says. Waiting for another process's lock is asynchronous.
  *
  * A commit waits for the disk. A process that answers others meanwhile gives the writing connection a
- * thread of its own (`writesInThread`); nothing else changes by it.
+ * thread of its own (`writesInThread`); nothing else changes by it but this: a transaction of many
+ * statements is then as many messages, each of which waits for a turn of the process, and the lock is
+ * held meanwhile. What is decided beforehand goes there in one (`keep`, write-steps.ts).
  *
  * A full disk ends a transaction silently and what follows would commit statement by statement.
  * After such a fault everything up to the end of the transaction fails, and the next in line gets a
  * new connection.
  */
-import { setTimeout as pause } from 'node:timers/promises';
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import {
   DriverAdapterError,
-  isDriverAdapterError,
   type SqlDriverAdapter,
-  type SqlDriverAdapterFactory,
   type SqlQuery,
   type SqlQueryable,
   type Transaction,
 } from '@prisma/driver-adapter-utils';
-import { blockingWaitMs, connectionPragmas, lockWaitMsMax } from '../sqlite/connection-pragmas.ts';
-import { fatalCodeOfName, unusableBecause } from '../sqlite/database-unusable-error.ts';
+import { blockingWaitMs, connectionPragmas } from '../sqlite/connection-pragmas.ts';
 import { createFifoLock } from '../sqlite/fifo-lock.ts';
-import { connectInThread, type SqlConnection } from './connect-in-thread.ts';
+import { connectInThread } from './connect-in-thread.ts';
+import { connectHere, type SqlConnection, statement } from './sql-connection.ts';
+import { unusableAfter, whenFree } from './when-free.ts';
+import { toStepQuery, type WriteSteps } from './write-steps.ts';
 
 export interface SafeSqliteOptions {
   readonly file: string;
@@ -44,27 +44,6 @@ export interface SafeSqliteOptions {
   readonly writesInThread?: boolean;
 }
 
-const pauseBetweenTriesMs = 5;
-const triesMax = lockWaitMsMax / (blockingWaitMs + pauseBetweenTriesMs);
-
-const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
-
-const driverCode = (error: unknown): string | null =>
-  isDriverAdapterError(error) ? (error.cause.originalCode ?? null) : null;
-
-/** A statement that found the lock taken has done nothing, so it can be tried again. */
-const whenFree = async <T>(act: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await act();
-    } catch (error) {
-      const isTaken = driverCode(error)?.startsWith('SQLITE_BUSY') ?? false;
-      if (!isTaken || tries >= triesMax) throw error;
-      await pause(pauseBetweenTriesMs);
-    }
-  }
-};
-
 /**
  * Pages of the write-ahead log at which a commit writes them out, and everybody waits for it. Drafts
  * write the same few pages again and again, so that four times as many as usual are hardly more work.
@@ -73,9 +52,7 @@ const controlCheckpointPages = 4_096;
 
 const connect = async (options: SafeSqliteOptions): Promise<SqlConnection> => {
   const place = { url: `file:${options.file}`, timeout: blockingWaitMs };
-  const base = options.writesInThread
-    ? await connectInThread(place)
-    : await new PrismaBetterSqlite3(place).connect();
+  const base = await (options.writesInThread ? connectInThread(place) : connectHere(place));
   const checkpoint = `wal_autocheckpoint = ${controlCheckpointPages}`;
   const pragmas = [...connectionPragmas, checkpoint, ...(options.pragmas ?? [])];
   await whenFree(() => base.executeScript(pragmas.map((text) => `PRAGMA ${text};`).join('\n')));
@@ -88,8 +65,7 @@ const createConnection = async (options: SafeSqliteOptions) => {
   let fault: DriverAdapterError | null = null;
 
   const give = (error: unknown): unknown => {
-    const fatal = fatalCodeOfName(driverCode(error) ?? '');
-    const unusable = fatal === null ? null : unusableBecause(fatal, options.file, error);
+    const unusable = unusableAfter(error, options.file);
     if (!unusable) return error;
     fault = new DriverAdapterError({
       kind: 'sqlite',
@@ -163,7 +139,13 @@ const createTransaction = (
 /** A statement that begins so returns rows and changes none: Prisma writes with other words. */
 const isRead = ({ sql }: SqlQuery): boolean => /^\s*SELECT\b/i.test(sql);
 
-const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapter> => {
+export interface SafeSqlite extends SqlDriverAdapter {
+  /** Writes that are decided beforehand, in one turn of the writing connection. */
+  readonly keep: WriteSteps;
+}
+
+/** For `new PrismaClient({ adapter })`: one writer at a time, nothing joins, readers do not wait. */
+export const openSafeSqlite = async (options: SafeSqliteOptions): Promise<SafeSqlite> => {
   const connection = await createConnection(options);
   const pragmas = [...(options.pragmas ?? []), 'query_only = ON'];
   const reader = await createConnection({ ...options, pragmas, writesInThread: false });
@@ -204,6 +186,7 @@ const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapt
       isRead(query) ? read((base) => base.queryRaw(query)) : alone((base) => base.queryRaw(query)),
     executeRaw: (query) => alone((base) => base.executeRaw(query)),
     executeScript: (script) => alone((base) => base.executeScript(script)),
+    keep: (steps) => alone((base) => base.keepTogether(steps.map(toStepQuery))),
     startTransaction: async () => {
       const release = await begin();
       try {
@@ -223,12 +206,3 @@ const createAdapter = async (options: SafeSqliteOptions): Promise<SqlDriverAdapt
     },
   };
 };
-
-/** For `new PrismaClient({ adapter })`: one writer at a time, nothing joins, readers do not wait. */
-export const createSafeSqliteAdapterFactory = (
-  options: SafeSqliteOptions,
-): SqlDriverAdapterFactory => ({
-  provider: 'sqlite',
-  adapterName: '@house-rules/safe-sqlite',
-  connect: () => createAdapter(options),
-});

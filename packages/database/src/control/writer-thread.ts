@@ -1,28 +1,26 @@
 /**
- * The thread that holds the writing connection of the control database: a statement comes in, its
- * answer goes out, one after the other. Everything about turns, transactions and faults stays with
- * whoever sends them (safe-sqlite-adapter.ts).
+ * The thread that holds the writing connection of the control database: work comes in, its answer
+ * goes out, one after the other. Everything about turns, transactions of many messages and faults
+ * stays with whoever sends them (safe-sqlite-adapter.ts).
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import {
   type DriverAdapterError,
   isDriverAdapterError,
-  type SqlDriverAdapter,
   type SqlQuery,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
-
-export interface WriterOptions {
-  readonly url: string;
-  /** Milliseconds that a statement waits for a lock, in this thread. */
-  readonly timeout: number;
-}
+import { type ConnectionPlace, connectHere, type SqlConnection } from './sql-connection.ts';
+import type { StepQuery } from './write-steps.ts';
 
 export type WriterWork =
   | { readonly kind: 'query'; readonly query: SqlQuery }
   | { readonly kind: 'execute'; readonly query: SqlQuery }
-  | { readonly kind: 'script'; readonly script: string };
+  | { readonly kind: 'script'; readonly script: string }
+  | { readonly kind: 'together'; readonly steps: readonly StepQuery[] };
+
+/** A result set to a query, a count to a statement, whether they were kept to steps. */
+export type WriterAnswer = SqlResultSet | number | boolean | null;
 
 export interface WriterRequest {
   readonly id: number;
@@ -30,26 +28,27 @@ export interface WriterRequest {
 }
 
 export type WriterReply =
-  | { readonly id: number; readonly rows: SqlResultSet | number | null }
+  | { readonly id: number; readonly answer: WriterAnswer }
   | { readonly id: number; readonly fault: DriverAdapterError['cause'] }
   | { readonly id: number; readonly message: string };
 
 if (parentPort === null) throw new Error('this file is a thread, not a program');
 const port = parentPort;
-const { url, timeout } = workerData as WriterOptions;
-let base: SqlDriverAdapter | null = null;
+const place = workerData as ConnectionPlace;
+let base: SqlConnection | null = null;
 
-const done = async (work: WriterWork): Promise<SqlResultSet | number | null> => {
-  base ??= await new PrismaBetterSqlite3({ url, timeout }).connect();
+const done = async (work: WriterWork): Promise<WriterAnswer> => {
+  base ??= await connectHere(place);
   if (work.kind === 'query') return base.queryRaw(work.query);
   if (work.kind === 'execute') return base.executeRaw(work.query);
+  if (work.kind === 'together') return base.keepTogether(work.steps);
   await base.executeScript(work.script);
   return null;
 };
 
-const answer = async ({ id, work }: WriterRequest): Promise<WriterReply> => {
+const reply = async ({ id, work }: WriterRequest): Promise<WriterReply> => {
   try {
-    return { id, rows: await done(work) };
+    return { id, answer: await done(work) };
   } catch (error) {
     if (isDriverAdapterError(error)) return { id, fault: error.cause };
     return { id, message: error instanceof Error ? error.message : String(error) };
@@ -57,7 +56,7 @@ const answer = async ({ id, work }: WriterRequest): Promise<WriterReply> => {
 };
 
 port.on('message', async (request: WriterRequest | 'close') => {
-  if (request !== 'close') return port.postMessage(await answer(request));
+  if (request !== 'close') return port.postMessage(await reply(request));
   await base?.dispose();
   port.close();
 });
