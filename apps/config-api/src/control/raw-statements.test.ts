@@ -19,12 +19,14 @@ const tablesOf = (name: string): ReadonlySet<string> =>
       .flatMap((model) => /@@map\("(\w+)"\)/.exec(model)?.[1] ?? []),
   );
 
-/** Templates behind `$queryRaw`, `$executeRaw` and `read`, with `?` for each value. */
+/** Templates behind `$queryRaw`, `$executeRaw`, `read`, `step` and `onlyIf`, with `?` for each value. */
 const statements = globSync('**/*.ts', { cwd: source })
   .filter((file) => !file.endsWith('.test.ts'))
   .flatMap((file) => {
     const text = readFileSync(`${source}${file}`, 'utf8');
-    const found = text.matchAll(/(?:\$queryRaw|\$executeRaw|(?<!`)\bread)(?:<[^`;]*?>)?`([^`]*)`/g);
+    const found = text.matchAll(
+      /(?:\$queryRaw|\$executeRaw|(?<!`)\b(?:read|step|onlyIf))(?:<[^`;]*?>)?`([^`]*)`/g,
+    );
     return [...found].map(([, sql = '']) => ({ file, sql: sql.replaceAll(/\$\{[^}]*\}/g, '?') }));
   });
 

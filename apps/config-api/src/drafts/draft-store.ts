@@ -42,18 +42,26 @@ export interface DraftReads {
   /** Null where the operator has none, which only happens to operators that do not exist. */
   draft(operatorId: string): Promise<StoredDraft | null>;
   draftFacts(operatorId: string): Promise<DraftFacts | null>;
-}
-
-export interface DraftTransaction extends DraftReads, AuditRows, ChangeRows {
-  /** True where the revision was the stored one and the change was made. */
-  changeDraft(change: DraftChange): Promise<boolean>;
   /** What a person has to do with the draft since it was last what is published. */
   handIn(operatorId: string, personId: string): Promise<HandInDraft>;
   /** The document of an earlier revision; null where it is no longer kept. */
   earlierRevision(operatorId: string, revision: number): Promise<Json | null>;
 }
 
+export interface DraftTransaction extends DraftReads, AuditRows, ChangeRows {
+  /** True where the revision was the stored one and the change was made. */
+  changeDraft(change: DraftChange): Promise<boolean>;
+}
+
+/** A change of the document alone, by somebody who has a hand in the draft already. */
+export type QuietChange = Omit<DraftChange, 'basedOn' | 'authors'>;
+
 export interface DraftStore extends DraftReads {
+  /**
+   * The change in one turn of the database. False where it was not made: the revision is another one
+   * by now, or the person has no hand in the draft, or a change is open that it may void.
+   */
+  changeQuietly(change: QuietChange): Promise<boolean>;
   transaction<T>(act: (rows: DraftTransaction) => Promise<T>): Promise<T>;
 }
 

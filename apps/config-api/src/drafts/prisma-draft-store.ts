@@ -1,37 +1,54 @@
 import type { Json } from '@house-rules/contracts';
-import type { ControlTransaction, ReadRows } from '@house-rules/database';
+import {
+  type ControlTransaction,
+  onlyIf,
+  type ReadRows,
+  step,
+  type WriteStep,
+} from '@house-rules/database';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import { prismaChangeRows } from '../changes/prisma-change-store.ts';
-import { type ControlAccess, readWithin } from '../control/control-access.ts';
+import { type ControlAccess, readWithin, writeWithin } from '../control/control-access.ts';
 import { type NamedRow, namedOr } from '../control/people-names.ts';
 import {
   type DraftChange,
   type DraftFacts,
+  type DraftReads,
   type DraftStore,
   type HandInDraft,
+  type QuietChange,
   revisionsKept,
   type StoredDraft,
 } from './draft-store.ts';
 
-export const createPrismaDraftStore = ({ read, transaction }: ControlAccess): DraftStore => ({
-  draft: (operatorId) => readDraft(read, operatorId),
-  draftFacts: (operatorId) => readDraftFacts(read, operatorId),
+export const createPrismaDraftStore = ({
+  read,
+  write,
+  transaction,
+}: ControlAccess): DraftStore => ({
+  ...reads(read),
+  changeQuietly: (change) => write(quietSteps(change)),
   transaction: (act) =>
     transaction((rows) =>
       act({
         ...prismaAuditRows(rows),
         ...prismaChangeRows(rows),
-        draft: (operatorId) => readDraft(readWithin(rows), operatorId),
-        draftFacts: (operatorId) => readDraftFacts(readWithin(rows), operatorId),
+        ...reads(readWithin(rows)),
         changeDraft: (change) => changeDraft(rows, change),
-        handIn: (operatorId, personId) => readHand(readWithin(rows), operatorId, personId),
-        earlierRevision: async (operatorId, revision) => {
-          const where = { operatorId_revision: { operatorId, revision } };
-          const row = await rows.draftRevision.findUnique({ where, select: { document: true } });
-          return row && (JSON.parse(row.document) as Json);
-        },
       }),
     ),
+});
+
+const reads = (read: ReadRows): DraftReads => ({
+  draft: (operatorId) => readDraft(read, operatorId),
+  draftFacts: (operatorId) => readDraftFacts(read, operatorId),
+  handIn: (operatorId, personId) => readHand(read, operatorId, personId),
+  earlierRevision: async (operatorId, revision) => {
+    const [row] = await read<{ document: string }>`
+      SELECT "document" FROM "draft_revision"
+      WHERE "operatorId" = ${operatorId} AND "revision" = ${revision}`;
+    return row === undefined ? null : (JSON.parse(row.document) as Json);
+  },
 });
 
 export const readDraft = async (
@@ -95,65 +112,77 @@ interface DraftRow extends NamedRow {
   readonly savedBy: string;
 }
 
-export const changeDraft = async (
-  client: ControlTransaction,
-  change: DraftChange,
-): Promise<boolean> => {
-  const { operatorId, revision, basedOn, savedBy } = change;
-  const isKept = await keepRevision(client, operatorId, revision);
-  if (!isKept) return false;
+export const changeDraft = (client: ControlTransaction, change: DraftChange): Promise<boolean> => {
+  const { operatorId, basedOn, savedBy, authors } = change;
   const savedAtMs = BigInt(change.savedAtMs);
-  // At once, and on one connection one after the other: each waits for no answer of another.
-  await Promise.all([
-    forgetRevisions(client, operatorId, revision - revisionsKept),
-    client.$executeRaw`
-    UPDATE "rule_set_draft" SET "revision" = ${revision + 1}, "savedAtMs" = ${savedAtMs},
+  const steps = documentSteps(change);
+  if (authors === 'joined') steps.push(joinAuthors(operatorId, savedBy.id, savedAtMs));
+  if (authors === 'cleared') steps.push(clearAuthors(operatorId));
+  if (basedOn !== undefined) {
+    steps.push(step`
+      UPDATE "rule_set_draft" SET "basedOn" = ${basedOn} WHERE "operatorId" = ${operatorId}`);
+  }
+  return writeWithin(client)(steps);
+};
+
+/** What must hold for nothing else to be written or told beside the document. */
+const quietSteps = (change: QuietChange): readonly WriteStep[] => {
+  const { operatorId, savedBy } = change;
+  return [
+    // Writes what is there: a condition must change a row.
+    onlyIf`
+    UPDATE "draft_author" SET "sinceMs" = "sinceMs"
+    WHERE "operatorId" = ${operatorId} AND "personId" = ${savedBy.id} AND NOT EXISTS (
+      SELECT 1 FROM "rule_set_change" WHERE "operatorId" = ${operatorId} AND "kind" = 'draft'
+        AND "state" IN ('checked', 'in_review', 'approved'))`,
+    ...documentSteps(change),
+  ];
+};
+
+const documentSteps = (change: QuietChange): WriteStep[] => {
+  const { operatorId, revision, savedBy } = change;
+  return [
+    keepRevision(operatorId, revision),
+    step`
+    DELETE FROM "draft_revision"
+    WHERE "operatorId" = ${operatorId} AND "revision" <= ${revision - revisionsKept}`,
+    step`
+    UPDATE "rule_set_draft" SET "revision" = ${revision + 1}, "savedAtMs" = ${BigInt(change.savedAtMs)},
       "document" = ${JSON.stringify(change.document)}, "savedBy" = ${savedBy.id}
     WHERE "operatorId" = ${operatorId}`,
-    ...(change.authors === 'joined'
-      ? [joinAuthors(client, operatorId, savedBy.id, savedAtMs)]
-      : []),
-  ]);
-  if (basedOn !== undefined) {
-    await client.ruleSetDraft.update({ where: { operatorId }, data: { basedOn } });
-  }
-  if (change.authors === 'cleared') await client.draftAuthor.deleteMany({ where: { operatorId } });
-  return true;
+  ];
 };
 
-const joinAuthors = async (
-  client: ControlTransaction,
-  operatorId: string,
-  personId: string,
-  sinceMs: bigint,
-): Promise<void> => {
-  await client.$executeRaw`
-    INSERT INTO "draft_author" ("operatorId", "personId", "sinceMs")
-    SELECT d."operatorId", ${personId}, ${sinceMs} FROM "rule_set_draft" d
-    WHERE d."operatorId" = ${operatorId} AND NOT EXISTS (
-      SELECT 1 FROM "draft_author" a
-      WHERE a."operatorId" = d."operatorId" AND a."personId" = ${personId})`;
-};
+/** Keeps the draft as it is as an earlier revision, if it is at that revision. */
+const keepRevision = (operatorId: string, revision: number): WriteStep => onlyIf`
+  INSERT INTO "draft_revision" ("operatorId", "revision", "document", "savedAtMs", "savedBy")
+  SELECT "operatorId", "revision", "document", "savedAtMs", "savedBy" FROM "rule_set_draft"
+  WHERE "operatorId" = ${operatorId} AND "revision" = ${revision}`;
 
-/** Keeps the draft as it is as an earlier revision; false where it is at another revision. */
-export const keepRevision = async (
+const joinAuthors = (operatorId: string, personId: string, sinceMs: bigint): WriteStep => step`
+  INSERT INTO "draft_author" ("operatorId", "personId", "sinceMs")
+  SELECT d."operatorId", ${personId}, ${sinceMs} FROM "rule_set_draft" d
+  WHERE d."operatorId" = ${operatorId} AND NOT EXISTS (
+    SELECT 1 FROM "draft_author" a
+    WHERE a."operatorId" = d."operatorId" AND a."personId" = ${personId})`;
+
+const clearAuthors = (operatorId: string): WriteStep => step`
+  DELETE FROM "draft_author" WHERE "operatorId" = ${operatorId}`;
+
+/**
+ * Raises the draft's revision by one and names the version that it is now begun from, if it is at the
+ * given revision. From here on nobody has a hand in it.
+ */
+export const rebaseDraft = (
   client: ControlTransaction,
   operatorId: string,
   revision: number,
-): Promise<boolean> => {
-  const kept = await client.$executeRaw`
-    INSERT INTO "draft_revision" ("operatorId", "revision", "document", "savedAtMs", "savedBy")
-    SELECT "operatorId", "revision", "document", "savedAtMs", "savedBy" FROM "rule_set_draft"
-    WHERE "operatorId" = ${operatorId} AND "revision" = ${revision}`;
-  return kept > 0;
-};
-
-const forgetRevisions = async (
-  client: ControlTransaction,
-  operatorId: string,
-  through: number,
-): Promise<void> => {
-  await client.$executeRaw`
-    DELETE FROM "draft_revision"
-    WHERE "operatorId" = ${operatorId} AND "revision" <= ${through}`;
-};
+  basedOn: number,
+): Promise<boolean> =>
+  writeWithin(client)([
+    keepRevision(operatorId, revision),
+    step`
+    UPDATE "rule_set_draft" SET "revision" = ${revision + 1}, "basedOn" = ${basedOn}
+    WHERE "operatorId" = ${operatorId}`,
+    clearAuthors(operatorId),
+  ]);

@@ -11,7 +11,7 @@ import type { Actor } from '../access/actor.ts';
 import { appendAudit } from '../audit/audit-chain.ts';
 import type { PublicationReads } from '../publications/publication-store.ts';
 import { describeImport } from '../rule-set-files/describe-import.ts';
-import type { DraftFacts, DraftTransaction } from './draft-store.ts';
+import type { DraftFacts, DraftReads, DraftTransaction } from './draft-store.ts';
 import type { RuleSetChecker } from './rule-set-checker.ts';
 
 /** Whoever comes back later than this sits down anew. Milliseconds. */
@@ -37,9 +37,7 @@ export const tellSitting = async (
   { before, document, rates, by, atMs }: SittingSave,
 ): Promise<(() => Promise<void>) | null> => {
   const { operatorId, revision, basedOn } = before;
-  const hand = await rows.handIn(operatorId, by.id);
-  const isResting = atMs - Math.max(hand.lastSavedAtMs, lastSaveOf(before, by)) >= sittingRestMs;
-  if (hand.isAuthor && !isResting) return null;
+  if (!(await isSittingDown(rows, before, { by, atMs }))) return null;
   const stored = await rows.draft(operatorId);
   if (stored === null) return null;
   const held = await sinceBase(room, stored.document, { operatorId, basedOn, rates });
@@ -51,6 +49,17 @@ export const tellSitting = async (
     lastSavedBy: stored.savedBy.name,
   };
   return () => appendAudit(rows, { operatorId, atMs, by, action: 'draft.edited', detail });
+};
+
+/** Whether a save begins a sitting. What it is told stands for as long as the draft's revision does. */
+export const isSittingDown = async (
+  reads: Pick<DraftReads, 'handIn'>,
+  before: DraftFacts,
+  { by, atMs }: Pick<SittingSave, 'by' | 'atMs'>,
+): Promise<boolean> => {
+  const hand = await reads.handIn(before.operatorId, by.id);
+  const lastMs = Math.max(hand.lastSavedAtMs, lastSaveOf(before, by));
+  return !hand.isAuthor || atMs - lastMs >= sittingRestMs;
 };
 
 /** The draft's own row is no earlier revision yet. */

@@ -6,7 +6,7 @@ import { prismaChangeRows } from '../changes/prisma-change-store.ts';
 import { lockHead } from '../control/config-head.ts';
 import { type ControlAccess, readWithin } from '../control/control-access.ts';
 import { type NamedRow, namedOr, namePeople } from '../control/people-names.ts';
-import { changeDraft, keepRevision, readDraft } from '../drafts/prisma-draft-store.ts';
+import { changeDraft, readDraft, rebaseDraft } from '../drafts/prisma-draft-store.ts';
 import { readPolicy } from '../policies/prisma-policy-store.ts';
 import { createTimelineReader, readTimeline } from './prisma-timeline.ts';
 import type {
@@ -14,7 +14,6 @@ import type {
   PublicationReads,
   PublicationStore,
   PublicationTransaction,
-  Rebased,
   StoredVersion,
   VersionFacts,
 } from './publication-store.ts';
@@ -67,8 +66,11 @@ const toTransaction = (client: ControlTransaction): PublicationTransaction => ({
   draft: (operatorId) => readDraft(readWithin(client), operatorId),
   changeDraft: (change) => changeDraft(client, change),
   draftRevision: (operatorId) => draftRevision(client, operatorId),
-  rebaseDraft: (operatorId, revision, basedOn) =>
-    rebaseDraft(client, operatorId, revision, basedOn),
+  rebaseDraft: async (operatorId, revision, basedOn) => {
+    const done = await rebaseDraft(client, operatorId, revision, basedOn);
+    const now = done ? revision + 1 : await draftRevision(client, operatorId);
+    return { done, revision: now ?? 0 };
+  },
   owe: (topic, records, atMs) => owe(client, topic, records, atMs),
 });
 
@@ -193,22 +195,6 @@ const addToTimeline = async (
 ): Promise<void> => {
   const instants = { fromAtMs: BigInt(fromAtMs), createdAtMs: BigInt(createdAtMs) };
   await client.activation.create({ data: { ...rest, ...instants, operatorId, createdBy: by.id } });
-};
-
-const rebaseDraft = async (
-  client: ControlTransaction,
-  operatorId: string,
-  revision: number,
-  basedOn: number,
-): Promise<Rebased> => {
-  const done = await keepRevision(client, operatorId, revision);
-  if (!done) return { done, revision: (await draftRevision(client, operatorId)) ?? 0 };
-  await client.ruleSetDraft.update({
-    where: { operatorId },
-    data: { revision: revision + 1, basedOn },
-  });
-  await client.draftAuthor.deleteMany({ where: { operatorId } });
-  return { done, revision: revision + 1 };
 };
 
 const draftRevision = async (
