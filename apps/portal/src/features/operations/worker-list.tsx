@@ -67,6 +67,7 @@ function WorkerRow({ worker, now }: WorkerRowProps) {
   const words = messages.operations.standing;
   const { clockface } = useOperator();
   const { ready, ruleSetVersion, ratesVersion, parked } = worker;
+  const states: Readonly<Record<string, string>> = words.states;
   return (
     <Table.Tr>
       <Table.Td className="mono">{worker.workerId}</Table.Td>
@@ -74,7 +75,7 @@ function WorkerRow({ worker, now }: WorkerRowProps) {
         <ToneBadge tone={ready ? 'live' : 'wrong'}>
           {ready ? words.ready : words.notReady}
         </ToneBadge>{' '}
-        {worker.state}
+        {states[worker.state] ?? worker.state}
       </Table.Td>
       <Table.Td ta="right" className="figures">
         {behind(worker.behindMs, now, messages.frame.states.unknown)}

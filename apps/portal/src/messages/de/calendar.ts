@@ -1,4 +1,5 @@
 import type { calendar as english } from '../en/calendar.ts';
+import { decimal, points } from './figures.ts';
 
 export const calendar: typeof english = {
   title: 'Aktionen',
@@ -22,8 +23,8 @@ export const calendar: typeof english = {
   runs: (stretches) =>
     stretches === '1' ? 'läuft einmal in dieser Zeit' : `läuft ${stretches}-mal in dieser Zeit`,
   runsNot: 'läuft in dieser Zeit nicht',
-  bonus: (points) => `+${points} Punkte`,
-  multiplier: (multiplier) => `× ${multiplier}`,
+  bonus: (bonus) => `+${points(bonus)}`,
+  multiplier: (multiplier) => `× ${decimal(multiplier)}`,
   actionsOf: (name) => `Aktionen zu ${name}`,
   open: 'Im Regelwerk öffnen',
   overlaps: {

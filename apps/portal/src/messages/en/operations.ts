@@ -17,6 +17,17 @@ export const operations = {
     state: 'State',
     ready: 'ready',
     notReady: 'not ready',
+    /** By the worker's own word; one that is not here is shown as it came. */
+    states: {
+      starting: 'starting',
+      restoring: 'reads its configuration',
+      running: 'running',
+      waiting: 'waits',
+      paused: 'paused',
+      draining: 'finishes what it began',
+      stopped: 'stopped',
+      failed: 'failed',
+    },
     behind: 'Behind now',
     reads: 'Reads partitions',
     nothing: 'none',
