@@ -20,7 +20,11 @@ const dataHeaders = [
 
 const config: NextConfig = {
   // Workspace packages are TypeScript source; there is no build step for them.
-  transpilePackages: ['@house-rules/contracts', '@house-rules/rules-engine'],
+  transpilePackages: [
+    '@house-rules/api-client',
+    '@house-rules/contracts',
+    '@house-rules/rules-engine',
+  ],
   turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
   poweredByHeader: false,
   reactStrictMode: true,

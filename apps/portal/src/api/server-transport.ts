@@ -1,5 +1,5 @@
 import { apiOrigin } from '../session/api-origin.ts';
-import type { Transport } from './call-api.ts';
+import type { Transport } from './send-request.ts';
 
 /**
  * Straight to the API as the person whose session it is; without one, as nobody. The API counts

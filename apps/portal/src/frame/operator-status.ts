@@ -1,8 +1,9 @@
 /** The operator's front-page figures; the top bar shows a part of them on every page. */
+import { readOperatorStatus } from '@house-rules/api-client';
 import { operatorStatusSchema } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../api/call-api.ts';
-import { operatorPath } from '../api/operator-path.ts';
+import { callApi } from '../api/call-api.ts';
+import type { Transport } from '../api/send-request.ts';
 
 /** Often enough to see a publication arrive, seldom enough to cost nothing. */
 const refreshMs = 4_000;
@@ -11,8 +12,8 @@ export function operatorStatusQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'status'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'status'),
+      callApi(transport, readOperatorStatus, {
+        path: { operatorId },
         schema: operatorStatusSchema,
         signal,
       }),

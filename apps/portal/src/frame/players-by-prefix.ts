@@ -1,7 +1,8 @@
+import { listPlayers } from '@house-rules/api-client';
 import { playerListSchema } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../api/call-api.ts';
-import { operatorPath } from '../api/operator-path.ts';
+import { callApi } from '../api/call-api.ts';
+import type { Transport } from '../api/send-request.ts';
 
 /** A few players whose id begins so, for the palette. */
 export function playersByPrefixQuery(
@@ -13,8 +14,8 @@ export function playersByPrefixQuery(
   return queryOptions({
     queryKey: ['operator', operatorId, 'players-by-prefix', prefix, limit],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players'),
+      callApi(transport, listPlayers, {
+        path: { operatorId },
         query: { prefix, limit },
         schema: playerListSchema,
         signal,

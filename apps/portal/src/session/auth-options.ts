@@ -2,6 +2,7 @@
  * Signing in: a person with e-mail and password, a player with a token that the operator's platform
  * signed. Both are proved by the API; next-auth only carries the session token it answers with.
  */
+import { readCurrentSession, signIn, signInPlayer, signOut } from '@house-rules/api-client';
 import { type Session, sessionSchema } from '@house-rules/contracts';
 import type { NextAuthOptions, User } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
@@ -18,13 +19,8 @@ interface SignedIn extends User {
 /** Who asks, by their address; null where nobody named it. */
 type Client = string | null;
 
-async function openSession(path: string, body: unknown, client: Client): Promise<SignedIn> {
-  const session = await callApi(serverTransport(null, client), {
-    method: 'POST',
-    path,
-    body,
-    schema: sessionSchema,
-  }).catch((error: unknown) => {
+async function signedIn(opening: Promise<Session>): Promise<SignedIn> {
+  const session = await opening.catch((error: unknown) => {
     // next-auth hands this text to the sign-in page, which has a sentence for each code.
     throw new Error(isApiProblem(error) ? error.kind : 'internal');
   });
@@ -39,16 +35,24 @@ const person = (client: Client) =>
     credentials: { email: { type: 'email' }, password: { type: 'password' } },
     authorize: (given) => {
       const email = given?.email?.trim() ?? '';
-      return openSession('/v1/sessions', { email, password: given?.password ?? '' }, client);
+      const body = { email, password: given?.password ?? '' };
+      const transport = serverTransport(null, client);
+      return signedIn(callApi(transport, signIn, { body, schema: sessionSchema }));
     },
   });
+
+const openPlayerSession = (token: string, client: Client): Promise<SignedIn> => {
+  const body = { token };
+  const transport = serverTransport(null, client);
+  return signedIn(callApi(transport, signInPlayer, { body, schema: sessionSchema }));
+};
 
 const player = (client: Client) =>
   credentialsProvider({
     id: 'player',
     name: 'Player',
     credentials: { token: { type: 'text' } },
-    authorize: (given) => openSession('/v1/player-sessions', { token: given?.token ?? '' }, client),
+    authorize: (given) => openPlayerSession(given?.token ?? '', client),
   });
 
 const demoPlayer = (client: Client) =>
@@ -59,7 +63,7 @@ const demoPlayer = (client: Client) =>
     authorize: async (given) => {
       const token = await askPlayerToken(given?.operatorId ?? '', given?.playerId ?? '');
       if (token === null) throw new Error('platform_unreachable');
-      return openSession('/v1/player-sessions', { token }, client);
+      return openPlayerSession(token, client);
     },
   });
 
@@ -69,8 +73,7 @@ async function currentPerson(
 ): Promise<Session['person'] | null> {
   if (typeof sessionToken !== 'string') return null;
   const transport = serverTransport(sessionToken, client);
-  const request = { path: '/v1/sessions/current', schema: sessionSchema } as const;
-  return callApi(transport, request).then(
+  return callApi(transport, readCurrentSession, { schema: sessionSchema }).then(
     (session) => session.person,
     () => null,
   );
@@ -78,9 +81,8 @@ async function currentPerson(
 
 async function closeSession(sessionToken: unknown, client: Client): Promise<void> {
   if (typeof sessionToken !== 'string') return;
-  const request = { method: 'DELETE', path: '/v1/sessions/current', schema: null } as const;
   // The cookie goes in any case; a session that the API could not close now expires by itself.
-  await callApi(serverTransport(sessionToken, client), request).catch(() => null);
+  await callApi(serverTransport(sessionToken, client), signOut, { schema: null }).catch(() => null);
 }
 
 export const demoSignIn = () => process.env.DEMO_SIGN_IN === '1';

@@ -2,12 +2,14 @@
  * Who asks, for server components. The API says so on every request; the cookie proves nothing by
  * itself. One question a request, however many components ask (React's cache).
  */
+import { readCurrentSession } from '@house-rules/api-client';
 import { type Membership, type Session, sessionSchema } from '@house-rules/contracts';
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isApiProblem } from '../api/api-problem.ts';
-import { callApi, type Transport } from '../api/call-api.ts';
+import { callApi } from '../api/call-api.ts';
+import type { Transport } from '../api/send-request.ts';
 import { serverTransport } from '../api/server-transport.ts';
 import { clientOf } from '../server/client-address.ts';
 import { readSessionToken, sessionCookieName } from './session-cookie.ts';
@@ -22,8 +24,7 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   const transport = await currentTransport();
   if (transport.headers.authorization === undefined) return null;
   try {
-    const request = { path: '/v1/sessions/current', schema: sessionSchema } as const;
-    const session = await callApi(transport, request);
+    const session = await callApi(transport, readCurrentSession, { schema: sessionSchema });
     return session.person.id === '' ? null : session;
   } catch (error) {
     if (isApiProblem(error) && error.kind === 'not_signed_in') return null;

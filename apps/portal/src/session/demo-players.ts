@@ -4,7 +4,7 @@
  */
 import { operatorIdSchema, uuidSchema } from '@house-rules/contracts';
 import { z } from 'zod';
-import { callApi, type Transport } from '../api/call-api.ts';
+import { sendRequest, type Transport } from '../api/send-request.ts';
 import { platformOrigin } from './api-origin.ts';
 
 const tokenSchema = z.object({ token: z.string().min(1) });
@@ -23,12 +23,13 @@ export async function askPlayerToken(operatorId: string, playerId: string) {
   const operator = operatorIdSchema.safeParse(operatorId);
   const player = uuidSchema.safeParse(playerId);
   if (!operator.success || !player.success) return null;
-  return callApi(platform(), {
+  const request = {
+    address: `/v1/operators/${operator.data}/player-tokens`,
     method: 'POST',
-    path: `/v1/operators/${operator.data}/player-tokens`,
-    body: { playerId: player.data },
-    schema: tokenSchema,
-  }).then(
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ playerId: player.data }),
+  };
+  return sendRequest(platform(), request, { schema: tokenSchema }).then(
     (answer) => answer.token,
     () => null,
   );
@@ -36,8 +37,7 @@ export async function askPlayerToken(operatorId: string, playerId: string) {
 
 /** Operators whose players the demo offers; none where the platform does not answer. */
 export async function askDemoOperators(): Promise<readonly string[]> {
-  const request = { path: '/v1/demo-operators', schema: demoOperatorsSchema } as const;
-  return callApi(platform(), request).then(
+  return ask('/v1/demo-operators', demoOperatorsSchema).then(
     (answer) => answer.operatorIds,
     () => [],
   );
@@ -45,9 +45,12 @@ export async function askDemoOperators(): Promise<readonly string[]> {
 
 /** Players that the demo offers on its sign-in page; none where the platform does not answer. */
 export async function askDemoPlayers(operatorId: string): Promise<readonly DemoPlayer[]> {
-  const path = `/v1/operators/${encodeURIComponent(operatorId)}/demo-players`;
-  return callApi(platform(), { path, schema: demoPlayersSchema }).then(
+  const address = `/v1/operators/${encodeURIComponent(operatorId)}/demo-players`;
+  return ask(address, demoPlayersSchema).then(
     (answer) => answer.players,
     () => [],
   );
 }
+
+const ask = <Schema extends z.ZodType>(address: string, schema: Schema) =>
+  sendRequest(platform(), { address, method: 'GET', headers: {} }, { schema });

@@ -1,9 +1,10 @@
 'use client';
+import { exportAuditTrail } from '@house-rules/api-client';
 import { Button, Group, Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { apiHref } from '../../api/call-api.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { Panel } from '../../frame/panel.tsx';
@@ -65,7 +66,7 @@ export function ActivityPage() {
 function Exports() {
   const words = useMessages().activity.exports;
   const { operatorId } = useOperator();
-  const address = `${browserTransport.base}${operatorPath(operatorId, 'audit', 'export')}`;
+  const path = { operatorId };
   return (
     <Group gap={6}>
       {(['csv', 'ndjson'] as const).map((format) => (
@@ -73,7 +74,7 @@ function Exports() {
           key={format}
           component="a"
           variant="default"
-          href={`${address}?format=${format}`}
+          href={apiHref(browserTransport, exportAuditTrail, { path, query: { format } })}
           download
           title={words.note}
           leftSection={<IconDownload size={14} aria-hidden />}

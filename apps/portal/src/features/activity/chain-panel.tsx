@@ -1,9 +1,9 @@
 'use client';
+import { verifyAuditTrail } from '@house-rules/api-client';
 import { auditVerificationSchema, type LastVerification } from '@house-rules/contracts';
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -24,7 +24,8 @@ export function ChainPanel() {
   const toast = useToast();
   const verification = useQuery(verificationQuery(browserTransport, operatorId));
   const verify = useWrite({
-    path: operatorPath(operatorId, 'audit', 'verification'),
+    operation: verifyAuditTrail,
+    path: { operatorId },
     schema: auditVerificationSchema,
     onDone: (last) => {
       queryClient.setQueryData(verificationKey(operatorId), { last });

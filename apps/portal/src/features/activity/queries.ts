@@ -1,8 +1,9 @@
 /** The audit trail, and whether its chain is whole. */
+import { readAuditTrail, readAuditVerification } from '@house-rules/api-client';
 import { auditPageSchema, lastVerificationSchema } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 /** Each is '' where it is not asked for. */
 export interface TrailFilter {
@@ -18,8 +19,8 @@ export function trailQuery(transport: Transport, operatorId: string, filter: Tra
   return infiniteQueryOptions({
     queryKey: ['operator', operatorId, 'audit', 'trail', filter],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'audit'),
+      callApi(transport, readAuditTrail, {
+        path: { operatorId },
         query: { ...filter, limit: 50, cursor: pageParam ?? undefined },
         schema: auditPageSchema,
         signal,
@@ -40,8 +41,8 @@ export function verificationQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: verificationKey(operatorId),
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'audit', 'verification'),
+      callApi(transport, readAuditVerification, {
+        path: { operatorId },
         schema: lastVerificationSchema,
         signal,
       }),

@@ -1,9 +1,9 @@
 'use client';
+import { decideAdjustmentBatch, undoAdjustmentBatch } from '@house-rules/api-client';
 import { type AdjustmentBatch, adjustmentBatchSchema } from '@house-rules/contracts';
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatPoints } from '../../formats/format-points.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -86,14 +86,11 @@ function BatchAct({ batch }: { readonly batch: AdjustmentBatch }) {
     toast(undo ? words.batch.asked : words.states[answer.state]);
     url.set({ act: null, batch: answer.batchId }, 'push');
   };
-  const acting = useWrite({
-    path: operatorPath(
-      operatorId,
-      ...['adjustment-batches', batch.batchId, undo ? 'undo' : 'decision'],
-    ),
-    schema: adjustmentBatchSchema,
-    onDone: done,
-  });
+  const path = { operatorId, batchId: batch.batchId };
+  const write = { path, schema: adjustmentBatchSchema, onDone: done };
+  const undoing = useWrite({ ...write, operation: undoAdjustmentBatch });
+  const deciding = useWrite({ ...write, operation: decideAdjustmentBatch });
+  const acting = undo ? undoing : deciding;
   const given = formatPoints(batch.given, points);
   const taken = formatPoints(batch.taken, points);
   const shared = { busy: acting.isPending, error: acting.error, onClose: close, keep: words.keep };
@@ -104,7 +101,7 @@ function BatchAct({ batch }: { readonly batch: AdjustmentBatch }) {
         title={words.batch.undoTitle}
         says={words.batch.undoSays(given, taken)}
         submit={words.batch.undoSubmit}
-        onSubmit={(reason) => acting.mutate({ reason })}
+        onSubmit={(reason) => undoing.mutate({ reason })}
       />
     );
   }
@@ -116,7 +113,7 @@ function BatchAct({ batch }: { readonly batch: AdjustmentBatch }) {
       says={words.batch.decideSays[how](numbers.format(batch.rows), given, taken)}
       submit={words[how]}
       danger={how === 'reject'}
-      onSubmit={(reason) => acting.mutate({ decision: how, reason })}
+      onSubmit={(reason) => deciding.mutate({ decision: how, reason })}
     />
   );
 }

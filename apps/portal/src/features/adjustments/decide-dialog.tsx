@@ -1,7 +1,7 @@
 'use client';
+import { decideAdjustment } from '@house-rules/api-client';
 import { type Adjustment, adjustmentSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatPointsChange } from '../../formats/format-points.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -38,7 +38,8 @@ function Deciding({ adjustment, how }: DecidingProps) {
   const url = useUrlState();
   const close = () => url.set({ decide: null, how: null }, 'push');
   const deciding = useWrite({
-    path: operatorPath(operatorId, 'adjustments', adjustment.adjustmentId, 'decision'),
+    operation: decideAdjustment,
+    path: { operatorId, adjustmentId: adjustment.adjustmentId },
     schema: adjustmentSchema,
     onDone: (decided) => {
       void queryClient.invalidateQueries({ queryKey: ['operator', operatorId] });

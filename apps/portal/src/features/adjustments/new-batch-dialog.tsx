@@ -1,7 +1,7 @@
 'use client';
+import { requestAdjustmentBatch } from '@house-rules/api-client';
 import { adjustmentBatchSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { SidePanel } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -18,7 +18,8 @@ export function NewBatchDialog() {
   const queryClient = useQueryClient();
   const toast = useToast();
   const asking = useWrite({
-    path: operatorPath(operatorId, 'adjustment-batches'),
+    operation: requestAdjustmentBatch,
+    path: { operatorId },
     schema: adjustmentBatchSchema,
     onDone: ({ batchId }) => {
       void queryClient.invalidateQueries({ queryKey: ['operator', operatorId] });

@@ -1,15 +1,19 @@
 import {
+  listAdjustmentBatches,
+  listAdjustmentBatchRows,
+  previewAdjustmentBatch,
+  readAdjustmentBatch,
+} from '@house-rules/api-client';
+import {
   adjustmentBatchListSchema,
   adjustmentBatchSchema,
   adjustmentListSchema,
   batchPreviewSchema,
 } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
-const batchesPath = (operatorId: string, ...parts: readonly string[]) =>
-  operatorPath(operatorId, 'adjustment-batches', ...parts);
 const keyOf = (operatorId: string) => ['operator', operatorId, 'adjustment-batches'];
 
 /** A batch that is being posted is looked at this often. */
@@ -19,8 +23,8 @@ export function batchesQuery(transport: Transport, operatorId: string) {
   return infiniteQueryOptions({
     queryKey: [...keyOf(operatorId), 'list'],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: batchesPath(operatorId),
+      callApi(transport, listAdjustmentBatches, {
+        path: { operatorId },
         query: { limit: 25, cursor: pageParam ?? undefined },
         schema: adjustmentBatchListSchema,
         signal,
@@ -34,8 +38,8 @@ export function batchQuery(transport: Transport, operatorId: string, batchId: st
   return queryOptions({
     queryKey: [...keyOf(operatorId), batchId],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: batchesPath(operatorId, batchId),
+      callApi(transport, readAdjustmentBatch, {
+        path: { operatorId, batchId },
         schema: adjustmentBatchSchema,
         signal,
       }),
@@ -47,8 +51,8 @@ export function batchRowsQuery(transport: Transport, operatorId: string, batchId
   return infiniteQueryOptions({
     queryKey: [...keyOf(operatorId), batchId, 'rows'],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: batchesPath(operatorId, batchId, 'rows'),
+      callApi(transport, listAdjustmentBatchRows, {
+        path: { operatorId, batchId },
         query: { limit: 100, cursor: pageParam ?? undefined },
         schema: adjustmentListSchema,
         signal,
@@ -60,9 +64,8 @@ export function batchRowsQuery(transport: Transport, operatorId: string, batchId
 
 /** Nothing is stored by it, so it needs no key. */
 export function previewBatch(transport: Transport, operatorId: string, csv: string) {
-  return callApi(transport, {
-    method: 'POST',
-    path: batchesPath(operatorId, 'previews'),
+  return callApi(transport, previewAdjustmentBatch, {
+    path: { operatorId },
     body: { csv },
     schema: batchPreviewSchema,
   });

@@ -1,7 +1,7 @@
 'use client';
+import { discardDeadLetter, replayDeadLetter } from '@house-rules/api-client';
 import { type DeadLetterView, deadLetterSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ReasonDialog } from '../../frame/reason-dialog.tsx';
@@ -40,7 +40,8 @@ function Settling({ letter, act, onClose }: SettlingProps) {
   const toast = useToast();
   const place = usePlaceOf(letter);
   const settle = useWrite({
-    path: operatorPath(operatorId, 'dead-letters', letter.id, act),
+    operation: act === 'replay' ? replayDeadLetter : discardDeadLetter,
+    path: { operatorId, deadLetterId: letter.id },
     schema: deadLetterSchema,
     onDone: () => {
       toast(act === 'replay' ? words.replayed : words.discarded);

@@ -1,8 +1,9 @@
 /** Records that could not be applied. */
+import { listDeadLetters, readDeadLetter } from '@house-rules/api-client';
 import { deadLetterDetailSchema, deadLetterListSchema } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 export const deadLettersKey = (operatorId: string) => ['operator', operatorId, 'dead-letters'];
 
@@ -23,8 +24,8 @@ export function deadLettersQuery(
   return infiniteQueryOptions({
     queryKey: [...deadLettersKey(operatorId), 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'dead-letters'),
+      callApi(transport, listDeadLetters, {
+        path: { operatorId },
         query: { ...filter, limit: 50, cursor: pageParam ?? undefined },
         schema: deadLetterListSchema,
         signal,
@@ -39,8 +40,8 @@ export function deadLetterQuery(transport: Transport, operatorId: string, id: st
   return queryOptions({
     queryKey: [...deadLettersKey(operatorId), 'one', id],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'dead-letters', id),
+      callApi(transport, readDeadLetter, {
+        path: { operatorId, deadLetterId: id },
         schema: deadLetterDetailSchema,
         signal,
       }),

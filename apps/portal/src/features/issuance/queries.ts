@@ -1,15 +1,16 @@
 /** What is given out today beside what is usual. */
+import { readIssuance } from '@house-rules/api-client';
 import { issuanceSchema } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 export function issuanceQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'issuance'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'issuance'),
+      callApi(transport, readIssuance, {
+        path: { operatorId },
         schema: issuanceSchema,
         signal,
       }),

@@ -1,4 +1,5 @@
 'use client';
+import { createKey } from '@house-rules/api-client';
 import {
   type CreatedKey,
   createdKeySchema,
@@ -9,7 +10,6 @@ import {
 import { Button, Checkbox, Group, NumberInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { LocalTimeInput } from '../../formats/local-time-input.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -51,7 +51,8 @@ export function MakeKeyForm({ onClose, onDone }: MakeKeyFormProps) {
     reason: '',
   }));
   const make = useWrite({
-    path: operatorPath(operatorId, 'keys'),
+    operation: createKey,
+    path: { operatorId },
     schema: createdKeySchema,
     onDone: (made) => {
       void queryClient.invalidateQueries({ queryKey: keysKey(operatorId) });

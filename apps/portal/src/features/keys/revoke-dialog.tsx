@@ -1,7 +1,7 @@
 'use client';
+import { revokeKey } from '@house-rules/api-client';
 import { type ApiKey, apiKeySchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatInstant } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -28,7 +28,8 @@ function Revoking({ apiKey }: { readonly apiKey: ApiKey }) {
   const { keyId, name, lastUsedAt } = apiKey;
   const close = () => url.set({ revoke: null }, 'push');
   const revoke = useWrite({
-    path: operatorPath(operatorId, 'keys', keyId, 'revocation'),
+    operation: revokeKey,
+    path: { operatorId, keyId },
     schema: apiKeySchema,
     onDone: () => {
       toast(words.revoked(name));

@@ -1,9 +1,9 @@
 'use client';
+import { pauseItem } from '@house-rules/api-client';
 import { type Pause, pauseSchema } from '@house-rules/contracts';
 import { Alert } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -43,7 +43,8 @@ function Switching({ item, version, onClose, onDone }: SwitchingProps) {
   const { operatorId } = useOperator();
   const queryClient = useQueryClient();
   const going = useWrite({
-    path: operatorPath(operatorId, 'pauses'),
+    operation: pauseItem,
+    path: { operatorId },
     schema: pauseSchema,
     onDone: (pause) => {
       onDone(pause);

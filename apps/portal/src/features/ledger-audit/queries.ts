@@ -1,5 +1,15 @@
 /** The rebuild of one player, the invariants of an operator's ledger, and the trail of acts. */
 import {
+  listLedgerActs,
+  listLedgerInvariants,
+  listLedgerJobs,
+  listLedgerOffences,
+  listLedgerRebuildDifferences,
+  listLedgerRebuilds,
+  readLedgerRebuild,
+  rebuildPlayer,
+} from '@house-rules/api-client';
+import {
   invariantListSchema,
   invariantOffenceListSchema,
   ledgerActListSchema,
@@ -11,8 +21,8 @@ import {
   rebuildJobSchema,
 } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 import { playerKey } from '../player-story/queries.ts';
 
 /** Lines of a rebuild a page. */
@@ -31,8 +41,8 @@ export function rebuildQuery(
   return infiniteQueryOptions({
     queryKey: [...playerKey(operatorId, playerId), 'rebuild', asOf],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players', playerId, 'rebuild'),
+      callApi(transport, rebuildPlayer, {
+        path: { operatorId, playerId },
         query: { asOf, limit: rebuildPageSize, cursor: pageParam ?? undefined },
         schema: playerRebuildSchema,
         signal,
@@ -49,8 +59,8 @@ export function invariantsQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'invariants'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger', 'invariants'),
+      callApi(transport, listLedgerInvariants, {
+        path: { operatorId },
         schema: invariantListSchema,
         signal,
       }),
@@ -62,8 +72,8 @@ export function offencesQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'offences'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger', 'offences'),
+      callApi(transport, listLedgerOffences, {
+        path: { operatorId },
         query: { limit: 50 },
         schema: invariantOffenceListSchema,
         signal,
@@ -75,8 +85,8 @@ export function actsQuery(transport: Transport, operatorId: string, playerId: st
   return infiniteQueryOptions({
     queryKey: [...playerKey(operatorId, playerId), 'acts'],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger-acts'),
+      callApi(transport, listLedgerActs, {
+        path: { operatorId },
         query: { playerId, limit: 100, cursor: pageParam ?? undefined },
         schema: ledgerActListSchema,
         signal,
@@ -96,8 +106,8 @@ export function rebuildJobsQuery(transport: Transport, operatorId: string) {
   return infiniteQueryOptions({
     queryKey: [...rebuildsKey(operatorId), 'list'],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger', 'rebuilds'),
+      callApi(transport, listLedgerRebuilds, {
+        path: { operatorId },
         query: { limit: 20, cursor: pageParam ?? undefined },
         schema: rebuildJobListSchema,
         signal,
@@ -113,8 +123,8 @@ export function rebuildJobQuery(transport: Transport, operatorId: string, jobId:
   return queryOptions({
     queryKey: [...rebuildsKey(operatorId), 'one', jobId],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger', 'rebuilds', jobId),
+      callApi(transport, readLedgerRebuild, {
+        path: { operatorId, jobId },
         schema: rebuildJobSchema,
         signal,
       }),
@@ -132,8 +142,8 @@ export function jobDifferencesQuery(
   return infiniteQueryOptions({
     queryKey: [...rebuildsKey(operatorId), 'differences', jobId, playersDiffering],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger', 'rebuilds', jobId, 'differences'),
+      callApi(transport, listLedgerRebuildDifferences, {
+        path: { operatorId, jobId },
         query: { limit: 50, cursor: pageParam ?? undefined },
         schema: rebuildJobDifferencesSchema,
         signal,
@@ -148,8 +158,8 @@ export function ledgerJobsQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'ledger-jobs'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'ledger-jobs'),
+      callApi(transport, listLedgerJobs, {
+        path: { operatorId },
         schema: ledgerJobListSchema,
         signal,
       }),

@@ -1,9 +1,9 @@
 'use client';
+import { cancelLedgerRebuild } from '@house-rules/api-client';
 import { type RebuildJob, rebuildJobSchema } from '@house-rules/contracts';
 import { Alert, Button, Progress, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatInstant } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -50,7 +50,8 @@ function UnderWay({ job }: { readonly job: RebuildJob }) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const cancel = useWrite({
-    path: operatorPath(operatorId, 'ledger', 'rebuilds', job.jobId, 'cancellation'),
+    operation: cancelLedgerRebuild,
+    path: { operatorId, jobId: job.jobId },
     schema: rebuildJobSchema,
     onDone: () => {
       void queryClient.invalidateQueries({ queryKey: rebuildsKey(operatorId) });

@@ -1,8 +1,8 @@
 'use client';
+import { startLedgerRebuild } from '@house-rules/api-client';
 import { rebuildJobSchema } from '@house-rules/contracts';
 import { Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -19,7 +19,8 @@ export function StartRebuildDialog() {
   const url = useUrlState();
   const queryClient = useQueryClient();
   const start = useWrite({
-    path: operatorPath(operatorId, 'ledger', 'rebuilds'),
+    operation: startLedgerRebuild,
+    path: { operatorId },
     schema: rebuildJobSchema,
     onDone: ({ jobId }) => {
       void queryClient.invalidateQueries({ queryKey: rebuildsKey(operatorId) });

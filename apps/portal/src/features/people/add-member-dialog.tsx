@@ -1,9 +1,9 @@
 'use client';
+import { addMember } from '@house-rules/api-client';
 import { addMemberRequestSchema, memberSchema, type Role } from '@house-rules/contracts';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -46,7 +46,8 @@ function AddMemberForm({ onClose }: { readonly onClose: () => void }) {
   const [values, setValues] = useState(nothing);
   const [asked, setAsked] = useState(false);
   const add = useWrite({
-    path: operatorPath(operatorId, 'members'),
+    operation: addMember,
+    path: { operatorId },
     schema: memberSchema,
     onDone: ({ name }) => {
       toast(words.added(name));

@@ -1,8 +1,8 @@
 'use client';
+import { disablePerson, enablePerson, removeMember } from '@house-rules/api-client';
 import { type Member, memberSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
-import { useSilentWrite, useWrite } from '../../api/use-write.ts';
+import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ReasonDialog } from '../../frame/reason-dialog.tsx';
 import { useToast } from '../../frame/use-toast.tsx';
@@ -41,8 +41,10 @@ function RemoveDialog({ member, onClose }: MemberDialogProps) {
   const words = settings.people;
   const { operatorId } = useOperator();
   const done = useDone(words.removed(member.name), onClose);
-  const remove = useSilentWrite({
-    path: operatorPath(operatorId, 'members', member.personId, 'removal'),
+  const remove = useWrite({
+    operation: removeMember,
+    path: { operatorId, personId: member.personId },
+    schema: null,
     onDone: done,
   });
   const held = member.roles.map((role) => frame.roles[role]).join(', ');
@@ -73,7 +75,8 @@ function SwitchDialog({ member, act, onClose }: SwitchDialogProps) {
   const { name } = member;
   const done = useDone(off ? words.disabledDone(name) : words.enabledDone(name), onClose);
   const change = useWrite({
-    path: operatorPath(operatorId, 'members', member.personId, off ? 'disabling' : 'enabling'),
+    operation: off ? disablePerson : enablePerson,
+    path: { operatorId, personId: member.personId },
     schema: memberSchema,
     onDone: done,
   });

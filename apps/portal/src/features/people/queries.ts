@@ -1,8 +1,9 @@
 /** The people of an operator and their roles. */
+import { listMembers } from '@house-rules/api-client';
 import { memberListSchema } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 /** The most that the API answers at once. */
 const membersMax = 500;
@@ -13,8 +14,8 @@ export function membersQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: membersKey(operatorId),
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'members'),
+      callApi(transport, listMembers, {
+        path: { operatorId },
         query: { limit: membersMax },
         schema: memberListSchema,
         signal,

@@ -1,9 +1,9 @@
 'use client';
+import { setMemberRoles } from '@house-rules/api-client';
 import { type Member, memberSchema, setRolesRequestSchema } from '@house-rules/contracts';
 import { Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -31,8 +31,8 @@ export function RolesDialog({ member, onClose }: RolesDialogProps) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const save = useWrite({
-    method: 'PUT',
-    path: operatorPath(operatorId, 'members', member.personId, 'roles'),
+    operation: setMemberRoles,
+    path: { operatorId, personId: member.personId },
     schema: memberSchema,
     onDone: ({ name }) => {
       toast(words.changed(name));

@@ -1,10 +1,10 @@
 'use client';
+import { requestAdjustment } from '@house-rules/api-client';
 import { type Adjustment, adjustmentSchema } from '@house-rules/contracts';
 import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatPointsChange } from '../../formats/format-points.ts';
 import { Dialog } from '../../frame/dialog.tsx';
@@ -29,7 +29,8 @@ export function AdjustDialog({ playerId, spendable }: AdjustDialogProps) {
   const queryClient = useQueryClient();
   const [done, setDone] = useState<Adjustment | null>(null);
   const adjusting = useWrite({
-    path: operatorPath(operatorId, 'players', playerId, 'adjustments'),
+    operation: requestAdjustment,
+    path: { operatorId, playerId },
     schema: adjustmentSchema,
     onDone: (adjustment) => {
       setDone(adjustment);

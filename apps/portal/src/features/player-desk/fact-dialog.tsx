@@ -1,9 +1,9 @@
 'use client';
+import { recordPlayerFact } from '@house-rules/api-client';
 import { type RecordedFact, recordedFactSchema } from '@house-rules/contracts';
 import { Alert, Button, Group, Table } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { Points } from '../../formats/points.tsx';
@@ -24,7 +24,8 @@ export function FactDialog({ playerId }: { readonly playerId: string }) {
   const queryClient = useQueryClient();
   const [recorded, setRecorded] = useState<RecordedFact | null>(null);
   const recording = useWrite({
-    path: operatorPath(operatorId, 'players', playerId, 'facts'),
+    operation: recordPlayerFact,
+    path: { operatorId, playerId },
     schema: recordedFactSchema,
     onDone: (answer) => {
       setRecorded(answer);

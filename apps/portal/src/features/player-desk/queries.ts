@@ -1,15 +1,16 @@
+import { listAdjustments, listPlayerFacts } from '@house-rules/api-client';
 import { adjustmentListSchema, storedFactListSchema } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 import { playerKey } from '../player-story/queries.ts';
 
 export function factsQuery(transport: Transport, operatorId: string, playerId: string) {
   return queryOptions({
     queryKey: [...playerKey(operatorId, playerId), 'facts'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players', playerId, 'facts'),
+      callApi(transport, listPlayerFacts, {
+        path: { operatorId, playerId },
         schema: storedFactListSchema,
         signal,
       }),
@@ -30,8 +31,8 @@ export function adjustmentsQuery(
   return infiniteQueryOptions({
     queryKey: ['operator', operatorId, 'adjustments', playerId ?? '', state ?? ''],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'adjustments'),
+      callApi(transport, listAdjustments, {
+        path: { operatorId },
         query: { playerId, state, limit: 25, cursor: pageParam ?? undefined },
         schema: adjustmentListSchema,
         signal,

@@ -1,9 +1,9 @@
 'use client';
+import { cancelRedemption } from '@house-rules/api-client';
 import { type Redemption, redemptionSchema } from '@house-rules/contracts';
 import { Button, Skeleton, Table } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatShort } from '../../formats/format-instant.ts';
 import { formatPoints } from '../../formats/format-points.ts';
@@ -133,10 +133,8 @@ function CancelDialog({ redemption }: { readonly redemption: Redemption }) {
   const figure = formatPoints(redemption.points, points);
   const close = () => url.set({ cancel: null }, 'push');
   const cancelling = useWrite({
-    path: operatorPath(
-      operatorId,
-      ...['players', playerId, 'redemptions', redemptionId, 'cancellation'],
-    ),
+    operation: cancelRedemption,
+    path: { operatorId, playerId, redemptionId },
     schema: redemptionSchema,
     onDone: () => {
       void queryClient.invalidateQueries({ queryKey: playerKey(operatorId, playerId) });

@@ -1,13 +1,19 @@
 /** One player's balance, history, lots and redemptions, as the desk and the player read them. */
 import {
+  listRedemptions,
+  readPlayerBalance,
+  readPlayerHistory,
+  readPlayerLots,
+} from '@house-rules/api-client';
+import {
   playerBalanceSchema,
   playerHistorySchema,
   playerLotsSchema,
   redemptionListSchema,
 } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 /**
  * A balance moves within a second of the wager; asked this often it is seen to. Each question is
@@ -27,8 +33,8 @@ export function balanceQuery(transport: Transport, operatorId: string, playerId:
   return queryOptions({
     queryKey: [...playerKey(operatorId, playerId), 'balance'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players', playerId, 'balance'),
+      callApi(transport, readPlayerBalance, {
+        path: { operatorId, playerId },
         schema: playerBalanceSchema,
         signal,
       }),
@@ -40,8 +46,8 @@ export function lotsQuery(transport: Transport, operatorId: string, playerId: st
   return queryOptions({
     queryKey: [...playerKey(operatorId, playerId), 'lots'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players', playerId, 'lots'),
+      callApi(transport, readPlayerLots, {
+        path: { operatorId, playerId },
         schema: playerLotsSchema,
         signal,
       }),
@@ -52,8 +58,8 @@ export function redemptionsQuery(transport: Transport, operatorId: string, playe
   return infiniteQueryOptions({
     queryKey: [...playerKey(operatorId, playerId), 'redemptions'],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players', playerId, 'redemptions'),
+      callApi(transport, listRedemptions, {
+        path: { operatorId, playerId },
         query: { limit: historyPageSize, cursor: pageParam ?? undefined },
         schema: redemptionListSchema,
         signal,
@@ -82,10 +88,10 @@ export function readHistory(
   playerId: string,
   { cursor, signal }: HistoryPage,
 ) {
-  return callApi(transport, {
-    path: operatorPath(operatorId, 'players', playerId, 'history'),
+  return callApi(transport, readPlayerHistory, {
+    path: { operatorId, playerId },
     query: { limit: historyPageSize, cursor },
     schema: playerHistorySchema,
-    ...(signal ? { signal } : {}),
+    signal,
   });
 }

@@ -1,7 +1,8 @@
+import { listPlayers, readWager } from '@house-rules/api-client';
 import { playerListSchema, wagerAnswerSchema } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 const pageSize = 50;
 
@@ -10,8 +11,8 @@ export function playerListQuery(transport: Transport, operatorId: string, prefix
   return infiniteQueryOptions({
     queryKey: ['operator', operatorId, 'players', prefix],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'players'),
+      callApi(transport, listPlayers, {
+        path: { operatorId },
         query: { prefix, limit: pageSize, cursor: pageParam ?? undefined },
         schema: playerListSchema,
         signal,
@@ -33,8 +34,8 @@ export function wagerQuery(transport: Transport, operatorId: string, wagerId: st
   return queryOptions({
     queryKey: ['operator', operatorId, 'wager', wagerId],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'wagers', wagerId),
+      callApi(transport, readWager, {
+        path: { operatorId, wagerId },
         schema: wagerAnswerSchema,
         signal,
       }),

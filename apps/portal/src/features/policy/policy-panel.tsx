@@ -1,4 +1,5 @@
 'use client';
+import { savePolicy } from '@house-rules/api-client';
 import {
   type Policy,
   type PolicySettings,
@@ -9,7 +10,6 @@ import { Button, NumberInput, Skeleton, Switch, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { browserTransport } from '../../api/browser-transport.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatInstant } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -46,8 +46,8 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const save = useWrite({
-    method: 'PUT',
-    path: operatorPath(operatorId, 'policy'),
+    operation: savePolicy,
+    path: { operatorId },
     schema: policySchema,
     onDone: (saved) => {
       queryClient.setQueryData(policyQuery(browserTransport, operatorId).queryKey, saved);

@@ -1,9 +1,9 @@
 'use client';
+import { cancelImpactRun, startImpactRun } from '@house-rules/api-client';
 import { type Change, type ImpactRun, impactRunSchema } from '@house-rules/contracts';
 import { Alert, Button, NativeSelect, Progress } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { Panel } from '../../frame/panel.tsx';
@@ -65,7 +65,8 @@ function UnderWay({ run }: { readonly run: ImpactRun }) {
   const { operatorId, may } = useOperator();
   const queryClient = useQueryClient();
   const cancel = useWrite({
-    path: operatorPath(operatorId, 'impact-runs', run.runId, 'cancellation'),
+    operation: cancelImpactRun,
+    path: { operatorId, runId: run.runId },
     schema: impactRunSchema,
     onDone: () => void queryClient.invalidateQueries({ queryKey: ['operator', operatorId] }),
   });
@@ -112,7 +113,8 @@ function Ask({ change, again }: AskProps) {
   const queryClient = useQueryClient();
   const [days, setDays] = useState('7');
   const ask = useWrite({
-    path: operatorPath(operatorId, 'impact-runs'),
+    operation: startImpactRun,
+    path: { operatorId },
     schema: impactRunSchema,
     onDone: () => void queryClient.invalidateQueries({ queryKey: ['operator', operatorId] }),
   });

@@ -1,8 +1,9 @@
 /** What a rule set would cost, over wagers that were. */
+import { listImpactPlayers, readImpactRun } from '@house-rules/api-client';
 import { impactPlayersSchema, impactReportSchema } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 /** A finished price is asked for again only to see whether it went stale. */
 const refreshMs = 15_000;
@@ -11,8 +12,8 @@ export function priceQuery(transport: Transport, operatorId: string, runId: stri
   return queryOptions({
     queryKey: ['operator', operatorId, 'price', runId],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'impact-runs', runId),
+      callApi(transport, readImpactRun, {
+        path: { operatorId, runId },
         schema: impactReportSchema,
         signal,
       }),
@@ -25,8 +26,8 @@ export function pricedPlayersQuery(transport: Transport, operatorId: string, run
   return queryOptions({
     queryKey: ['operator', operatorId, 'price', runId, 'players'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'impact-runs', runId, 'players'),
+      callApi(transport, listImpactPlayers, {
+        path: { operatorId, runId },
         schema: impactPlayersSchema,
         signal,
       }),

@@ -1,5 +1,11 @@
 /** Putting a version in force: the saved draft, or an older version again. */
 import {
+  previewRollback,
+  publishRuleSet,
+  readProgress,
+  rollBack as rollBackOperation,
+} from '@house-rules/api-client';
+import {
   type Publication,
   type PublishRequest,
   progressSchema,
@@ -9,17 +15,16 @@ import {
   rollbackPreviewSchema,
 } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 export function publish(
   transport: Transport,
   operatorId: string,
   request: PublishRequest,
 ): Promise<Publication> {
-  return callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'publications'),
+  return callApi(transport, publishRuleSet, {
+    path: { operatorId },
     body: request,
     schema: publicationSchema,
   });
@@ -30,9 +35,8 @@ export function rollBack(
   operatorId: string,
   request: RollbackRequest,
 ): Promise<Publication> {
-  return callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'rollbacks'),
+  return callApi(transport, rollBackOperation, {
+    path: { operatorId },
     body: request,
     schema: publicationSchema,
   });
@@ -50,8 +54,8 @@ export function propagationQuery(transport: Transport, operatorId: string, seque
   return queryOptions({
     queryKey: ['operator', operatorId, 'progress', sequence],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'timeline', sequence, 'progress'),
+      callApi(transport, readProgress, {
+        path: { operatorId, sequence },
         schema: progressSchema,
         signal,
       }),
@@ -71,9 +75,8 @@ export function rollbackPreviewQuery(
   return queryOptions({
     queryKey: ['operator', operatorId, 'rollback-preview', request],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        method: 'POST',
-        path: operatorPath(operatorId, 'rollbacks', 'preview'),
+      callApi(transport, previewRollback, {
+        path: { operatorId },
         body: request,
         schema: rollbackPreviewSchema,
         signal,

@@ -1,9 +1,9 @@
 'use client';
+import { approveChange } from '@house-rules/api-client';
 import { type Change, changeSchema } from '@house-rules/contracts';
 import { Button, Group, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -28,7 +28,8 @@ export function ApproveDialog({ change, onClose }: ApproveDialogProps) {
   const [comment, setComment] = useState('');
   const { current: seen } = useRef(change);
   const approve = useWrite({
-    path: operatorPath(operatorId, 'changes', change.changeNumber, 'approval'),
+    operation: approveChange,
+    path: { operatorId, changeNumber: change.changeNumber },
     schema: changeSchema,
     onDone: () => {
       toast(words.approve.done);

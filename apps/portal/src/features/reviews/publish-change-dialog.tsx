@@ -1,4 +1,5 @@
 'use client';
+import { publishChange } from '@house-rules/api-client';
 import {
   type Change,
   type Publication,
@@ -8,7 +9,6 @@ import {
 import { Alert, Button, Checkbox, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -73,7 +73,8 @@ function PublishChangeForm({ change, onCancel, onDone }: PublishChangeFormProps)
   const [cancels, setCancels] = useState<readonly number[]>([]);
   const [glass, setGlass] = useState(false);
   const going = useWrite({
-    path: operatorPath(operatorId, 'changes', change.changeNumber, 'publication'),
+    operation: publishChange,
+    path: { operatorId, changeNumber: change.changeNumber },
     schema: publicationSchema,
     onDone,
   });

@@ -1,5 +1,12 @@
 /** Changes on their way to being live, the policy that they pass, and what is done with them. */
 import {
+  listChanges,
+  openChange,
+  readChange,
+  readPolicy,
+  submitChange,
+} from '@house-rules/api-client';
+import {
   type Change,
   changeListSchema,
   changeSchema,
@@ -7,8 +14,8 @@ import {
   policySchema,
 } from '@house-rules/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 /** Somebody else's approval or comment is seen this soon. */
 const refreshMs = 4_000;
@@ -19,8 +26,8 @@ export function changesQuery(transport: Transport, operatorId: string) {
   return infiniteQueryOptions({
     queryKey: [...reviewsKey(operatorId), 'list'],
     queryFn: ({ pageParam, signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'changes'),
+      callApi(transport, listChanges, {
+        path: { operatorId },
         query: { limit: 50, cursor: pageParam ?? undefined },
         schema: changeListSchema,
         signal,
@@ -35,8 +42,8 @@ export function changeQuery(transport: Transport, operatorId: string, changeNumb
   return queryOptions({
     queryKey: [...reviewsKey(operatorId), 'one', changeNumber],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'changes', changeNumber),
+      callApi(transport, readChange, {
+        path: { operatorId, changeNumber },
         schema: changeSchema,
         signal,
       }),
@@ -48,8 +55,8 @@ export function policyQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'policy'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'policy'),
+      callApi(transport, readPolicy, {
+        path: { operatorId },
         schema: policySchema,
         signal,
       }),
@@ -63,17 +70,15 @@ export async function askForReview(
   operatorId: string,
   request: OpenChangeRequest,
 ): Promise<Change> {
-  const opened = await callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'changes'),
+  const opened = await callApi(transport, openChange, {
+    path: { operatorId },
     body: request,
-    headers: { 'idempotency-key': crypto.randomUUID() },
+    idempotencyKey: crypto.randomUUID(),
     schema: changeSchema,
   });
-  return callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'changes', opened.changeNumber, 'submission'),
-    headers: { 'idempotency-key': crypto.randomUUID() },
+  return callApi(transport, submitChange, {
+    path: { operatorId, changeNumber: opened.changeNumber },
+    idempotencyKey: crypto.randomUUID(),
     schema: changeSchema,
   });
 }

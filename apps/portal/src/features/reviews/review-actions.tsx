@@ -1,10 +1,10 @@
 'use client';
+import { submitChange, withdrawApproval } from '@house-rules/api-client';
 import { type Change, changeSchema } from '@house-rules/contracts';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { callApi } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ProblemAlert } from '../../frame/problem-alert.tsx';
 import { focusPageIfLost } from '../../frame/use-return-focus.ts';
@@ -29,8 +29,7 @@ export function ReviewActions({ change }: { readonly change: Change }) {
       {standing === 'has_approved' && (
         <DirectAct
           change={change}
-          method="DELETE"
-          part="approval"
+          operation={withdrawApproval}
           label={words.takeBack}
           done={words.takenBack}
         />
@@ -38,8 +37,7 @@ export function ReviewActions({ change }: { readonly change: Change }) {
       {!inReview && may('rule_set.edit') && (
         <DirectAct
           change={change}
-          method="POST"
-          part="submission"
+          operation={submitChange}
           label={words.submit}
           done={words.submitted}
         />
@@ -70,23 +68,21 @@ function ActButton({ act, label, main = false }: ActButtonProps) {
 
 interface DirectActProps {
   readonly change: Change;
-  readonly method: 'POST' | 'DELETE';
-  readonly part: 'submission' | 'approval';
+  readonly operation: typeof submitChange | typeof withdrawApproval;
   readonly label: string;
   readonly done: string;
 }
 
 /** Needs no words, for it can be undone. */
-function DirectAct({ change, method, part, label, done }: DirectActProps) {
+function DirectAct({ change, operation, label, done }: DirectActProps) {
   const { operatorId } = useOperator();
   const queryClient = useQueryClient();
   const toast = useToast();
   const act = useMutation({
     mutationFn: () =>
-      callApi(browserTransport, {
-        method,
-        path: operatorPath(operatorId, 'changes', change.changeNumber, part),
-        headers: { 'idempotency-key': crypto.randomUUID() },
+      callApi(browserTransport, operation, {
+        path: { operatorId, changeNumber: change.changeNumber },
+        idempotencyKey: crypto.randomUUID(),
         schema: changeSchema,
       }),
     onSuccess: async () => {

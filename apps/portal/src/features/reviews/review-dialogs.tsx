@@ -1,7 +1,7 @@
 'use client';
+import { rejectChange, withdrawChange } from '@house-rules/api-client';
 import { type Change, changeSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ReasonDialog } from '../../frame/reason-dialog.tsx';
@@ -30,10 +30,10 @@ export function ReviewDialogs({ change }: { readonly change: Change }) {
     return <ApproveDialog change={change} onClose={close} />;
   }
   if (act === 'reject' && may('rule_set.approve')) {
-    return <EndDialog change={change} how="reject" part="rejection" onClose={close} />;
+    return <EndDialog change={change} how="reject" onClose={close} />;
   }
   if (act === 'withdraw' && may('rule_set.edit')) {
-    return <EndDialog change={change} how="withdraw" part="withdrawal" onClose={close} />;
+    return <EndDialog change={change} how="withdraw" onClose={close} />;
   }
   return null;
 }
@@ -41,18 +41,18 @@ export function ReviewDialogs({ change }: { readonly change: Change }) {
 interface EndDialogProps {
   readonly change: Change;
   readonly how: 'reject' | 'withdraw';
-  readonly part: 'rejection' | 'withdrawal';
   readonly onClose: () => void;
 }
 
 /** Either way the change is over, for a reason. */
-function EndDialog({ change, how, part, onClose }: EndDialogProps) {
+function EndDialog({ change, how, onClose }: EndDialogProps) {
   const { reviews: words } = useMessages();
   const { operatorId } = useOperator();
   const queryClient = useQueryClient();
   const toast = useToast();
   const end = useWrite({
-    path: operatorPath(operatorId, 'changes', change.changeNumber, part),
+    operation: how === 'reject' ? rejectChange : withdrawChange,
+    path: { operatorId, changeNumber: change.changeNumber },
     schema: changeSchema,
     onDone: () => {
       toast(words[how].done);

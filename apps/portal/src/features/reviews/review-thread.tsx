@@ -1,4 +1,5 @@
 'use client';
+import { commentOnChange } from '@house-rules/api-client';
 import {
   type Change,
   type ChangeEvent,
@@ -8,7 +9,6 @@ import {
 import { Button, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Instant } from '../../formats/instant.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -63,7 +63,8 @@ function Comment({ changeNumber }: { readonly changeNumber: number }) {
   const queryClient = useQueryClient();
   const [text, setText] = useState('');
   const say = useWrite({
-    path: operatorPath(operatorId, 'changes', changeNumber, 'comments'),
+    operation: commentOnChange,
+    path: { operatorId, changeNumber },
     schema: changeSchema,
     onDone: () => {
       setText('');

@@ -1,13 +1,18 @@
 /** The rule set as one file: taken out, tried, and put into the draft. */
 import {
+  exportRuleSet,
+  importRuleSet,
+  previewImport as previewImportOperation,
+} from '@house-rules/api-client';
+import {
   type Imported,
   type ImportPreview,
   importedSchema,
   importPreviewSchema,
   type RuleSetFile,
 } from '@house-rules/contracts';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { apiHref, callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 export interface ImportAsked {
   readonly file: RuleSetFile;
@@ -21,9 +26,8 @@ export function previewImport(
   operatorId: string,
   asked: ImportAsked,
 ): Promise<ImportPreview> {
-  return callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'rule-set', 'file', 'preview'),
+  return callApi(transport, previewImportOperation, {
+    path: { operatorId },
     body: asked,
     schema: importPreviewSchema,
   });
@@ -36,10 +40,9 @@ export function importFile(
   revision: number,
   asked: ImportAsked,
 ): Promise<Imported> {
-  return callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'rule-set', 'file'),
-    headers: { 'if-match': `"${revision}"` },
+  return callApi(transport, importRuleSet, {
+    path: { operatorId },
+    ifMatch: revision,
     body: asked,
     schema: importedSchema,
   });
@@ -47,5 +50,5 @@ export function importFile(
 
 /** Where a browser finds the file; that it was taken is a row of the audit trail. */
 export function fileHref(transport: Transport, operatorId: string, of: 'live' | 'draft'): string {
-  return `${transport.base}${operatorPath(operatorId, 'rule-set', 'file')}?of=${of}`;
+  return apiHref(transport, exportRuleSet, { path: { operatorId }, query: { of } });
 }

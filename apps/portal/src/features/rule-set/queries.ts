@@ -1,9 +1,14 @@
 /** The draft: reading, saving over the revision one has seen, and discarding it. */
+import {
+  discardDraft as discardDraftOperation,
+  readDraft as readDraftOperation,
+  saveDraft as saveDraftOperation,
+} from '@house-rules/api-client';
 import { type Draft, draftSchema, type Json } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 export function draftQuery(transport: Transport, operatorId: string) {
   return queryOptions({
@@ -34,10 +39,10 @@ export function readDraft(
   operatorId: string,
   signal?: AbortSignal,
 ): Promise<Draft> {
-  return callApi(transport, {
-    path: operatorPath(operatorId, 'rule-set', 'draft'),
+  return callApi(transport, readDraftOperation, {
+    path: { operatorId },
     schema: draftAnswerSchema,
-    ...(signal ? { signal } : {}),
+    signal,
   });
 }
 
@@ -52,10 +57,9 @@ export function saveDraft(
   revision: number,
   document: string,
 ): Promise<Draft> {
-  return callApi(transport, {
-    method: 'PUT',
-    path: operatorPath(operatorId, 'rule-set', 'draft'),
-    headers: ifMatch(revision),
+  return callApi(transport, saveDraftOperation, {
+    path: { operatorId },
+    ifMatch: revision,
     // Two people at once: edits that do not touch are put together by the service.
     bodyText: `{"document":${document},"merge":true}`,
     schema: draftAnswerSchema,
@@ -67,12 +71,9 @@ export function discardDraft(
   operatorId: string,
   revision: number,
 ): Promise<Draft> {
-  return callApi(transport, {
-    method: 'POST',
-    path: operatorPath(operatorId, 'rule-set', 'draft', 'discard'),
-    headers: ifMatch(revision),
+  return callApi(transport, discardDraftOperation, {
+    path: { operatorId },
+    ifMatch: revision,
     schema: draftAnswerSchema,
   });
 }
-
-const ifMatch = (revision: number) => ({ 'if-match': `"${revision}"` });

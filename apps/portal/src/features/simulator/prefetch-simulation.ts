@@ -1,6 +1,6 @@
 /** What the simulator shows first is worked out before the page is sent. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Transport } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 import { ratesQuery, timelineQuery, versionQuery } from '../versions/queries.ts';
 import { versionInForce } from './simulate.ts';
 

@@ -1,4 +1,5 @@
 'use client';
+import { readPlayerBalance } from '@house-rules/api-client';
 import { playerBalanceSchema, type RuleSetDocument } from '@house-rules/contracts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,7 +7,6 @@ import { useState } from 'react';
 import { isApiProblem } from '../../api/api-problem.ts';
 import { browserTransport } from '../../api/browser-transport.ts';
 import { callApi } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
 import { groupDecimal } from '../../formats/format-points.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { useMessages, useReading } from '../../messages/language.tsx';
@@ -113,8 +113,10 @@ function useTake(input: SimulatedInput) {
     const answer = await queryClient.fetchQuery(wagerQuery(browserTransport, operatorId, id));
     const wager = textsOfWager(answer);
     if (wager !== null) return { texts: wager, words: words.takenWager };
-    const path = operatorPath(operatorId, 'players', id, 'balance');
-    const balance = await callApi(browserTransport, { path, schema: playerBalanceSchema });
+    const balance = await callApi(browserTransport, readPlayerBalance, {
+      path: { operatorId, playerId: id },
+      schema: playerBalanceSchema,
+    });
     return { texts: textsOfPlayer(balance), words: words.takenPlayer };
   };
   const begin = async (id: string) => {

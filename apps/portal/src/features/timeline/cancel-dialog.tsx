@@ -1,7 +1,7 @@
 'use client';
+import { cancelActivation } from '@house-rules/api-client';
 import { cancellationSchema, type TimelineEntry } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { operatorPath } from '../../api/operator-path.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { formatInstant } from '../../formats/format-instant.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -32,7 +32,8 @@ function Cancelling({ entry }: { readonly entry: TimelineEntry }) {
   const { sequence, version, from } = entry;
   const close = () => url.set({ cancel: null }, 'push');
   const cancel = useWrite({
-    path: operatorPath(operatorId, 'timeline', sequence, 'cancellation'),
+    operation: cancelActivation,
+    path: { operatorId, sequence },
     schema: cancellationSchema,
     onDone: () => {
       toast(words.done(version));

@@ -1,4 +1,5 @@
 /** Versions, the timeline and the currency rates: what was published. */
+import { listVersions, readRates, readTimeline, readVersion } from '@house-rules/api-client';
 import {
   ratesSchema,
   timelineSchema,
@@ -6,15 +7,15 @@ import {
   versionSchema,
 } from '@house-rules/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { callApi, type Transport } from '../../api/call-api.ts';
-import { operatorPath } from '../../api/operator-path.ts';
+import { callApi } from '../../api/call-api.ts';
+import type { Transport } from '../../api/send-request.ts';
 
 export function timelineQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'timeline'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'timeline'),
+      callApi(transport, readTimeline, {
+        path: { operatorId },
         schema: timelineSchema,
         signal,
       }),
@@ -27,8 +28,8 @@ export function versionsQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'versions', 'list'],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'versions'),
+      callApi(transport, listVersions, {
+        path: { operatorId },
         query: { limit: 200 },
         schema: versionListSchema,
         signal,
@@ -42,8 +43,8 @@ export function versionQuery(transport: Transport, operatorId: string, version: 
   return queryOptions({
     queryKey: ['operator', operatorId, 'versions', version],
     queryFn: ({ signal }) =>
-      callApi(transport, {
-        path: operatorPath(operatorId, 'versions', version),
+      callApi(transport, readVersion, {
+        path: { operatorId, version },
         schema: versionSchema,
         signal,
       }),
@@ -55,7 +56,7 @@ export function ratesQuery(transport: Transport, operatorId: string) {
   return queryOptions({
     queryKey: ['operator', operatorId, 'rates'],
     queryFn: ({ signal }) =>
-      callApi(transport, { path: operatorPath(operatorId, 'rates'), schema: ratesSchema, signal }),
+      callApi(transport, readRates, { path: { operatorId }, schema: ratesSchema, signal }),
     staleTime: 30_000,
   });
 }

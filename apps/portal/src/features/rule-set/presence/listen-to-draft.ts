@@ -2,10 +2,11 @@
  * The service's word of each save of the draft, as it happens: server-sent events, heard for as long
  * as the page is looked at. A browser connects again by itself, and then first hears what is.
  */
+import { followOperator } from '@house-rules/api-client';
 import { instantSchema } from '@house-rules/contracts';
 import { z } from 'zod';
-import type { Transport } from '../../../api/call-api.ts';
-import { operatorPath } from '../../../api/operator-path.ts';
+import { apiHref } from '../../../api/call-api.ts';
+import type { Transport } from '../../../api/send-request.ts';
 
 const savedSchema = z.object({
   revision: z.number().int(),
@@ -35,7 +36,7 @@ export function listenToDraft(
   const follow = () => {
     if (document.visibilityState === 'hidden') return leave();
     if (events !== null) return;
-    events = new EventSource(`${transport.base}${operatorPath(operatorId, 'events')}`);
+    events = new EventSource(apiHref(transport, followOperator, { path: { operatorId } }));
     events.addEventListener('draft', ({ data }: MessageEvent<unknown>) => {
       const saved = draftSavedIn(data);
       if (saved !== null) onSaved(saved);
