@@ -1,16 +1,8 @@
 /** A broker that is away for longer than a session, and than either client waits by itself. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  KafkaToolError,
-  type RunningKafka,
-  startKafka,
-  startStallingProxy,
-} from '../../../../tools/kafka/index.ts';
+import { startBreakableKafka } from '../../../../tools/kafka/index.ts';
 import { newTopic, numbered } from '../contract/contract-subject.ts';
 import { describeUnlessSkipped } from '../contract/describe-unless-skipped.ts';
 import { fakeLedger } from '../contract/fake-ledger.ts';
@@ -21,35 +13,15 @@ import { openKafkaEventLog } from './open-kafka-event-log.ts';
 /** The slower of the two clients takes 22 s to give up its member and join anew. */
 const AWAY_MS = 30_000;
 
-const dataDir = await mkdtemp(join(tmpdir(), 'house-rules-kafka-away-'));
-let kafka: RunningKafka | undefined;
+const kafka = await startBreakableKafka();
 const logs: EventLog[] = [];
-const proxy = await startStallingProxy(() => kafka?.port ?? 0);
-const start = async (): Promise<RunningKafka> =>
-  startKafka({
-    dataDir,
-    advertisedPort: proxy.port,
-    ...(kafka === undefined ? {} : { port: kafka.port }),
-  });
-const skip = await start().then(
-  (running) => {
-    kafka = running;
-    return false as const;
-  },
-  (error: unknown) => {
-    if (error instanceof KafkaToolError) return `no real Kafka: ${error.message}`;
-    throw error;
-  },
-);
 after(async () => {
   await Promise.all(logs.map((log) => log.close()));
-  await kafka?.stop();
-  await proxy.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await kafka.close();
 });
 
 const open = async (client: KafkaClientName, clientId: string): Promise<EventLog> => {
-  const log = await openKafkaEventLog({ brokers: [`127.0.0.1:${proxy.port}`], clientId, client });
+  const log = await openKafkaEventLog({ brokers: [kafka.brokers], clientId, client });
   logs.push(log);
   return log;
 };
@@ -68,7 +40,7 @@ const openGroup = async (client: KafkaClientName) => {
   return { client, topic, ledger };
 };
 
-describeUnlessSkipped('a broker that is away for 30 s', skip, () => {
+describeUnlessSkipped('a broker that is away for 30 s', kafka.skip, () => {
   test('both members read on within 5 s after it is back, through either client', async () => {
     const groups = await Promise.all(kafkaClients.map(openGroup));
     const sender = await open('platformatic', 'sender');
@@ -79,9 +51,9 @@ describeUnlessSkipped('a broker that is away for 30 s', skip, () => {
     };
     await sendToEach();
     await Promise.all(groups.map(({ ledger }) => ledger.reached(20)));
-    await kafka?.kill();
+    await kafka.kill();
     await sleep(AWAY_MS);
-    kafka = await start();
+    await kafka.startAgain();
     const backAt = performance.now();
     await sendToEach();
     await Promise.all(

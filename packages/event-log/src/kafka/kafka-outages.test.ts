@@ -1,15 +1,7 @@
 /** What must survive while the broker, started here, is out of reach or killed. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import {
-  KafkaToolError,
-  type RunningKafka,
-  startKafka,
-  startStallingProxy,
-} from '../../../../tools/kafka/index.ts';
+import { startBreakableKafka } from '../../../../tools/kafka/index.ts';
 import { codeOf, newTopic, numbered } from '../contract/contract-subject.ts';
 import { describeUnlessSkipped } from '../contract/describe-unless-skipped.ts';
 import { fakeLedger } from '../contract/fake-ledger.ts';
@@ -17,43 +9,17 @@ import type { EventLog } from '../port.ts';
 import { kafkaClients } from './kafka-options.ts';
 import { openKafkaEventLog } from './open-kafka-event-log.ts';
 
-const dataDir = await mkdtemp(join(tmpdir(), 'house-rules-kafka-outages-'));
-let kafka: RunningKafka | undefined;
-const portOf = (running: RunningKafka | undefined): number => running?.port ?? 0;
-// Clients reach the broker through a proxy that they know nothing of.
-const proxy = await startStallingProxy(() => portOf(kafka));
-const start = async (): Promise<RunningKafka> =>
-  startKafka({
-    dataDir,
-    advertisedPort: proxy.port,
-    ...(kafka === undefined ? {} : { port: portOf(kafka) }),
-  });
-const skip = await start().then(
-  (running) => {
-    kafka = running;
-    return false as const;
-  },
-  (error: unknown) => {
-    if (error instanceof KafkaToolError) return `no real Kafka: ${error.message}`;
-    throw error;
-  },
-);
-after(async () => {
-  await kafka?.stop();
-  await proxy.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+const kafka = await startBreakableKafka();
+const { proxy } = kafka;
+after(kafka.close);
 
 /** Each piece of an answer waits so long: a fetch or a send takes a hundred times its usual time. */
 const SLOW_MS = 500;
 
 for (const client of kafkaClients) {
+  const clientId = 'event-log-outages';
   const open = (): Promise<EventLog> =>
-    openKafkaEventLog({
-      brokers: [`127.0.0.1:${proxy.port}`],
-      clientId: 'event-log-outages',
-      client,
-    });
+    openKafkaEventLog({ brokers: [kafka.brokers], clientId, client });
   const withTopic = async (purpose: string, partitions: number) => {
     const log = await open();
     const topic = newTopic(purpose);
@@ -65,7 +31,7 @@ for (const client of kafkaClients) {
   };
   const keyOf = (at: number): string => `key-${at}`;
 
-  describeUnlessSkipped(`a broker that is out of reach of ${client}`, skip, () => {
+  describeUnlessSkipped(`a broker that is out of reach of ${client}`, kafka.skip, () => {
     test('a half-open connection is noticed: sending and reading recover within 25 s', async (t) => {
       const { log, topic, ledger, consumer, producer } = await withTopic('stalled', 1);
       t.after(() => log.close());
@@ -85,9 +51,9 @@ for (const client of kafkaClients) {
       t.after(() => log.close());
       await producer.send(numbered(topic, 20, keyOf));
       await ledger.reached(20);
-      await kafka?.kill();
+      await kafka.kill();
       const sent = producer.send(numbered(topic, 20, keyOf));
-      kafka = await start();
+      await kafka.startAgain();
       const backAt = performance.now();
       await sent;
       await ledger.reached(40);
