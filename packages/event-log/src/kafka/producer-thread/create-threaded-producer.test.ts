@@ -47,6 +47,15 @@ test('closing gives up a thread that does not end, and says what was not acknowl
   await assert.rejects(producer.send([record]), { code: 'log_closed' });
 });
 
-test('one that never sent closes at once', async () => {
-  await createThreadedProducer(options, threadThat('')).close();
+test('the thread runs before the first send, and one that never sent closes at once', async () => {
+  const running = Promise.withResolvers<string>();
+  const says = "{ kind: 'log', level: 'debug', message: 'running', fields: {} }";
+  const producer = createThreadedProducer(
+    { ...options, log: (_level, message) => running.resolve(message) },
+    threadThat(`}); parentPort.postMessage(${says}); parentPort.on('message', () => {`),
+  );
+  assert.equal(await running.promise, 'running');
+  const closingAt = performance.now();
+  await producer.close();
+  assert.ok(performance.now() - closingAt < 1_000);
 });

@@ -3,9 +3,12 @@
  * sends goes on with other work meanwhile. It promises what every producer does: sends go out in the
  * order of their calls, and each resolves when all of it is in the log.
  *
- *   none ──first send──> running ──close──> closing ──closed, or too late──> ended
- *             ^             │
- *             └─────────────┴ died: what was not acknowledged rejects, and may stand in the log
+ *   running ──close──> closing ──closed, or too late──> ended
+ *      │ ^
+ *      │ └──next send── none
+ *      └──────────────────^ died: what was not acknowledged rejects, and may stand in the log
+ *
+ * It runs from the beginning, so that the first send does not wait for it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -39,7 +42,6 @@ export const createThreadedProducer = (
   file: URL = threadFile,
 ): EventProducer => {
   const workerData: ThreadOptions = options;
-  let thread: Thread | undefined;
   let closed = false;
   let nextId = 0;
 
@@ -74,6 +76,7 @@ export const createThreadedProducer = (
     return started;
   };
 
+  let thread: Thread | undefined = start();
   const post = ({ worker }: Thread, message: ToThread): void => worker.postMessage(message);
 
   return {
@@ -94,8 +97,10 @@ export const createThreadedProducer = (
       closed = true;
       if (thread === undefined) return;
       const { worker, ended } = thread;
-      post(thread, { kind: 'close' });
-      await Promise.race([ended, sleep(CLOSE_MS_MAX, undefined, { ref: false })]);
+      if (nextId > 0) {
+        post(thread, { kind: 'close' });
+        await Promise.race([ended, sleep(CLOSE_MS_MAX, undefined, { ref: false })]);
+      }
       await worker.terminate();
     },
   };
