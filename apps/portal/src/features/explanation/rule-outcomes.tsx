@@ -8,7 +8,7 @@ const sections = ['eligibility', 'earning', 'tiers', 'promotions', 'limits'] as 
 
 /** What became of each rule, in the order in which they were asked. */
 export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcome[] }) {
-  const words = useMessages().explanation;
+  const { explanation: words, ruleSet } = useMessages();
   return (
     <div className={classes.outcomes}>
       {sections.map((section) => {
@@ -16,7 +16,7 @@ export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcome[]
         if (here.length === 0) return null;
         return (
           <div key={section}>
-            <h4 className={classes.outcomeSection}>{words.sections[section]}</h4>
+            <h4 className={classes.outcomeSection}>{ruleSet.sections[section]}</h4>
             <ul className={classes.outcomeList}>
               {here.map((rule) => (
                 <li key={rule.pointer} className={classes.outcome} data-outcome={rule.outcome}>

@@ -1,5 +1,5 @@
 'use client';
-import { reasonSchema } from '@house-rules/contracts';
+import { type AdjustRequest, adjustRequestSchema } from '@house-rules/contracts';
 import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { Points } from '../../formats/points.tsx';
@@ -15,7 +15,7 @@ interface AdjustFormProps {
   readonly busy: boolean;
   readonly error: unknown;
   readonly onCancel: () => void;
-  readonly onSubmit: (asked: { readonly points: number; readonly reason: string }) => void;
+  readonly onSubmit: (asked: AdjustRequest) => void;
 }
 
 /** Points, which way, and why; what the player will have stands there before it is sent. */
@@ -33,12 +33,12 @@ export function AdjustForm({ spendable, busy, error, onCancel, onSubmit }: Adjus
   const unread = reading.ok || reading.why === 'unread' ? words.pointsMissing : words.pointsMany;
   const pointsError = points === null ? unread : words.tooFew;
   const pointsWrong = points === null || tooFew;
-  const reasonWrong = !reasonSchema.safeParse(reason.trim()).success;
+  const request = adjustRequestSchema.safeParse({ points, reason });
+  const reasonWrong = request.error?.issues.some(({ path }) => path[0] === 'reason') === true;
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (points !== null && !pointsWrong && !reasonWrong)
-      onSubmit({ points, reason: reason.trim() });
+    if (request.success && !tooFew) onSubmit(request.data);
   };
   return (
     <form className={classes.form} onSubmit={send} noValidate>

@@ -3,9 +3,8 @@ import {
   consentValues,
   type PlayerFactKind,
   playerFactKinds,
-  playerFactSchema,
   type RecordFactRequest,
-  reasonSchema,
+  recordFactRequestSchema,
 } from '@house-rules/contracts';
 import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
@@ -51,15 +50,13 @@ export function FactForm({ busy, error, onCancel, onSubmit }: FactFormProps) {
   const [fact, setFact] = useState(nothing);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<Fact>) => setFact((before) => ({ ...before, ...part }));
-  const faults = faultsOf(fact, playerDesk);
+  const request = requestOf(factId, fact);
+  const faults = faultsOf(fact, request, playerDesk);
   const shown = tried ? faults : {};
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(faults).length > 0) return;
-    const { kind, value, from, to, reason } = fact;
-    const span = { effectiveFrom: from, effectiveTo: to === '' ? null : to };
-    onSubmit({ factId, kind, value: value.trim(), ...span, reason: reason.trim() });
+    if (request.success && faults.to === undefined) onSubmit(request.data);
   };
   return (
     <form className={classes.form} onSubmit={send} noValidate>
@@ -143,16 +140,27 @@ function ValueField({ fact, error, onChange }: ValueFieldProps) {
   );
 }
 
+/** The API's own schema says what is wrong. */
+const requestOf = (factId: string, { kind, value, from, to, reason }: Fact) =>
+  recordFactRequestSchema.safeParse({
+    ...{ factId, kind, reason, value: value.trim() },
+    ...{ effectiveFrom: from, effectiveTo: to === '' ? null : to },
+  });
+
 type Faults = Partial<Record<'value' | 'from' | 'to' | 'reason', string>>;
 type Words = ReturnType<typeof useMessages>['playerDesk'];
 
-function faultsOf({ value, from, to, reason }: Fact, { facts, reasonMissing }: Words): Faults {
+function faultsOf(
+  { from, to }: Fact,
+  { error }: ReturnType<typeof requestOf>,
+  { facts, reasonMissing }: Words,
+): Faults {
+  const wrong = new Set(error?.issues.map(({ path }) => path[0]));
   const ended = to !== '' && from !== '' && Date.parse(to) < Date.parse(from);
-  const sound = playerFactSchema.shape.value.safeParse(value.trim()).success;
   return {
-    ...(sound ? {} : { value: facts.valueMissing }),
-    ...(from === '' ? { from: facts.fromMissing } : {}),
+    ...(wrong.has('value') ? { value: facts.valueMissing } : {}),
+    ...(wrong.has('effectiveFrom') ? { from: facts.fromMissing } : {}),
     ...(ended ? { to: facts.toBefore } : {}),
-    ...(reasonSchema.safeParse(reason.trim()).success ? {} : { reason: reasonMissing }),
+    ...(wrong.has('reason') ? { reason: reasonMissing } : {}),
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 import { approveChange } from '@house-rules/api-client';
-import { type Change, changeSchema } from '@house-rules/contracts';
+import { approveChangeRequestSchema, type Change, changeSchema } from '@house-rules/contracts';
 import { Button, Group, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
@@ -12,6 +12,8 @@ import { useToast } from '../../frame/use-toast.tsx';
 import { useReading } from '../../messages/language.tsx';
 import { reviewsKey } from './queries.ts';
 import classes from './reviews.module.css';
+
+const { maxLength: commentMax } = approveChangeRequestSchema.shape.comment.unwrap();
 
 interface ApproveDialogProps {
   readonly change: Change;
@@ -37,9 +39,13 @@ export function ApproveDialog({ change, onClose }: ApproveDialogProps) {
       void queryClient.invalidateQueries({ queryKey: reviewsKey(operatorId) }).then(onClose);
     },
   });
+  const request = approveChangeRequestSchema.safeParse({
+    contentHash: seen.contentHash,
+    comment,
+  });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    approve.mutate({ contentHash: seen.contentHash, comment: comment.trim() });
+    if (request.success) approve.mutate(request.data);
   };
   const things = words.approve.things(numbers.format(seen.differences.length));
   return (
@@ -52,7 +58,7 @@ export function ApproveDialog({ change, onClose }: ApproveDialogProps) {
           autosize
           minRows={2}
           maxRows={6}
-          maxLength={2_000}
+          {...(commentMax === null ? {} : { maxLength: commentMax })}
           data-autofocus
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}

@@ -22,13 +22,6 @@ export const explanation: typeof english = {
     rounded_to_zero: 'Auf nichts gerundet',
     capped_to_zero: 'Auf nichts gedeckelt',
   },
-  sections: {
-    eligibility: 'Berechtigung',
-    earning: 'Verdienst',
-    tiers: 'Stufen',
-    promotions: 'Aktionen',
-    limits: 'Grenzen',
-  },
   sum: 'Die Rechnung, Schritt für Schritt',
   rules: 'Jede Regel',
   noSteps: 'Nichts kam zusammen: der Einsatz brachte nichts.',

@@ -34,13 +34,6 @@ export const explanation = {
   ...words,
   outcomes,
   reasons,
-  sections: {
-    eligibility: 'Eligibility',
-    earning: 'Earning',
-    tiers: 'Tiers',
-    promotions: 'Promotions',
-    limits: 'Limits',
-  },
   sum: 'The sum, step by step',
   rules: 'Each rule',
   noSteps: 'Nothing was added up: the wager earned nothing.',
