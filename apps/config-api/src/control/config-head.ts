@@ -3,7 +3,12 @@
  * and the relay that moves it take its lock first, so that the one never adds what the other has
  * just declared impossible.
  */
-import type { ControlTransaction } from '@house-rules/database';
+import {
+  type ControlTransaction,
+  type ReadRows,
+  step,
+  type WriteStep,
+} from '@house-rules/database';
 
 const id = 1;
 
@@ -18,13 +23,19 @@ export const lockHead = async (client: ControlTransaction): Promise<number> => {
   return Number(row.closedThroughMs);
 };
 
-/** Only with the lock held. */
-export const setHead = async (
-  client: ControlTransaction,
-  closedThroughMs: number,
-): Promise<void> => {
-  await client.configHead.update({
-    where: { id },
-    data: { closedThroughMs: BigInt(closedThroughMs) },
-  });
+/** Closes the timeline through an instant, never backwards. Waits for whoever holds the lock. */
+export const closeThrough = (atMs: number): readonly WriteStep[] => [
+  step`
+  INSERT INTO "config_head" ("id", "closedThroughMs")
+  SELECT ${id}, 0 WHERE NOT EXISTS (SELECT 1 FROM "config_head" WHERE "id" = ${id})`,
+  step`
+  UPDATE "config_head" SET "closedThroughMs" = ${BigInt(atMs)}
+  WHERE "id" = ${id} AND "closedThroughMs" < ${BigInt(atMs)}`,
+];
+
+/** Without the lock: what it was a moment ago. Epoch milliseconds; 0 where nothing was closed. */
+export const readHead = async (read: ReadRows): Promise<number> => {
+  const [head] = await read<{ closedThroughMs: bigint | number }>`
+    SELECT "closedThroughMs" FROM "config_head" WHERE "id" = ${id}`;
+  return Number(head?.closedThroughMs ?? 0);
 };

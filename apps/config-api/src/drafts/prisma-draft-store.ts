@@ -55,28 +55,30 @@ export const readDraft = async (
   read: ReadRows,
   operatorId: string,
 ): Promise<StoredDraft | null> => {
-  const [row] = await read<DraftRow & { readonly document: string }>`
-    SELECT d."revision", d."basedOn", d."document", d."savedAtMs", d."savedBy",
-      p."name" AS "personName", k."name" AS "keyName"
-    FROM "rule_set_draft" d
-    LEFT JOIN "person" p ON p."personId" = d."savedBy"
-    LEFT JOIN "api_key" k ON k."keyId" = d."savedBy"
-    WHERE d."operatorId" = ${operatorId}`;
-  return row === undefined
-    ? null
-    : { ...factsOf(operatorId, row), document: JSON.parse(row.document) };
+  const row = await readRow(read, operatorId, 'whole');
+  return row && { ...factsOf(operatorId, row), document: JSON.parse(row.document ?? '') as Json };
+};
+
+const readDraftFacts = async (read: ReadRows, operatorId: string): Promise<DraftFacts | null> => {
+  const row = await readRow(read, operatorId, 'facts');
+  return row && factsOf(operatorId, row);
 };
 
 /** A draft is looked at more often than it changes, and its document is the most of it. */
-const readDraftFacts = async (read: ReadRows, operatorId: string): Promise<DraftFacts | null> => {
+const readRow = async (
+  read: ReadRows,
+  operatorId: string,
+  wanted: 'whole' | 'facts',
+): Promise<DraftRow | null> => {
   const [row] = await read<DraftRow>`
     SELECT d."revision", d."basedOn", d."savedAtMs", d."savedBy",
-      p."name" AS "personName", k."name" AS "keyName"
+      p."name" AS "personName", k."name" AS "keyName",
+      CASE WHEN ${wanted} = 'whole' THEN d."document" END AS "document"
     FROM "rule_set_draft" d
     LEFT JOIN "person" p ON p."personId" = d."savedBy"
     LEFT JOIN "api_key" k ON k."keyId" = d."savedBy"
     WHERE d."operatorId" = ${operatorId}`;
-  return row === undefined ? null : factsOf(operatorId, row);
+  return row ?? null;
 };
 
 const readHand = async (
@@ -110,6 +112,8 @@ interface DraftRow extends NamedRow {
   readonly basedOn: bigint | number | null;
   readonly savedAtMs: bigint | number;
   readonly savedBy: string;
+  /** Null where only the facts were asked. */
+  readonly document: string | null;
 }
 
 export const changeDraft = (client: ControlTransaction, change: DraftChange): Promise<boolean> => {

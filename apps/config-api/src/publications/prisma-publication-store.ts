@@ -3,7 +3,7 @@ import type { ControlTransaction, ReadRows } from '@house-rules/database';
 import type { NamedPerson } from '../access/actor.ts';
 import { prismaAuditRows } from '../audit/prisma-audit-rows.ts';
 import { prismaChangeRows } from '../changes/prisma-change-store.ts';
-import { lockHead } from '../control/config-head.ts';
+import { lockHead, readHead } from '../control/config-head.ts';
 import { type ControlAccess, readWithin } from '../control/control-access.ts';
 import { type NamedRow, namedOr, namePeople } from '../control/people-names.ts';
 import { changeDraft, readDraft, rebaseDraft } from '../drafts/prisma-draft-store.ts';
@@ -30,11 +30,7 @@ export const createPrismaPublicationStore = (access: ControlAccess): Publication
     return row?.version ?? null;
   },
   policy: (operatorId) => readPolicy(access.read, operatorId),
-  closedThroughMs: async () => {
-    const [head] = await access.read<{ closedThroughMs: bigint | number }>`
-      SELECT "closedThroughMs" FROM "config_head" WHERE "id" = 1`;
-    return Number(head?.closedThroughMs ?? 0);
-  },
+  closedThroughMs: () => readHead(access.read),
   transaction: (act) => access.transaction((client) => act(toTransaction(client))),
 });
 

@@ -1,20 +1,21 @@
-import { lockHead, setHead } from '../control/config-head.ts';
+import { closeThrough, readHead } from '../control/config-head.ts';
 import type { ControlAccess } from '../control/control-access.ts';
 import type { RelayStore } from './relay-store.ts';
 
-export const createPrismaRelayStore = ({ client, transaction }: ControlAccess): RelayStore => ({
-  close: (throughMs, limit) =>
-    transaction(async (rows) => {
-      const closedThroughMs = Math.max(await lockHead(rows), throughMs);
-      await setHead(rows, closedThroughMs);
-      const owed = await rows.configOutbox.findMany({
-        where: { sentAtMs: null },
-        orderBy: { id: 'asc' },
-        take: limit,
-        select: { id: true, topic: true, key: true, value: true },
-      });
-      return { closedThroughMs, owed };
-    }),
+export const createPrismaRelayStore = ({ client, read, write }: ControlAccess): RelayStore => ({
+  close: async (throughMs, limit) => {
+    await write(closeThrough(throughMs));
+    // In this order: another relay may close further meanwhile, and what is owed up to there was
+    // committed before it did.
+    const closedThroughMs = await readHead(read);
+    const owed = await client.configOutbox.findMany({
+      where: { sentAtMs: null },
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: { id: true, topic: true, key: true, value: true },
+    });
+    return { closedThroughMs, owed };
+  },
 
   markSent: async (throughId, atMs) => {
     await client.configOutbox.updateMany({

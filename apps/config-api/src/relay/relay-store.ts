@@ -10,15 +10,18 @@ export interface OwedRow {
 export interface Closing {
   /** No activation at or before this instant will ever be added. Epoch milliseconds. */
   readonly closedThroughMs: number;
-  /** Not yet sent, oldest first; everything that was committed before the closing, up to the limit. */
+  /**
+   * Not yet sent, oldest first: all that was committed before the closing, perhaps some that was
+   * committed after it, up to the limit.
+   */
   readonly owed: readonly OwedRow[];
 }
 
 export interface RelayStore {
   /**
-   * In one transaction: closes the timeline through `throughMs`, never backwards, and reads what is
-   * owed. Who publishes takes the same lock, so every activation up to the answered instant is
-   * among the owed records or was sent before.
+   * Closes the timeline through `throughMs`, never backwards, then reads what is owed. Who publishes
+   * takes the same lock and is refused what is closed, so every activation up to the answered instant
+   * is among the owed records or was sent before.
    */
   close(throughMs: number, limit: number): Promise<Closing>;
   /** Rows up to and with this id, which were all in one answer of `close` or an earlier one. */

@@ -1,15 +1,15 @@
 /**
  * One turn of the relay, in numbered steps with what each guarantees:
  *
- * 1. close: the timeline is closed through now + lead, and the owed records are read, in one
- *    transaction. Whatever counts up to that instant is in hand.
+ * 1. close: the timeline is closed through now + lead, then the owed records are read. Whatever
+ *    counts up to that instant was committed before it was closed, and is in hand.
  * 2. send: the records in the order in which they were committed, then the head marker. A reader
  *    that sees the marker has everything that it speaks of before it.
  * 3. mark: the records are no longer owed. A death between 2 and 3 sends them again: at least once.
  *    Keys are immutable, so a reader that sees one twice has lost nothing.
  *
  * A second relay beside this one is safe for the same reasons: each sends what is owed before its own
- * marker, both from transactions that exclude each other, so no marker of either ever runs ahead of
+ * marker, read after the timeline was closed through it, so no marker of either ever runs ahead of
  * a record. It would only send more.
  */
 import { activationLeadMs, configRecordBytesMax, topicNames } from '@house-rules/contracts';
