@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { startIdentityProvider } from '../../apps/config-api/src/testing/identity-provider.ts';
 import { type House, runHouse } from '../../tools/house/run-house.ts';
 import { answerACall } from './answer-a-call.ts';
 import { changeARule } from './change-a-rule.ts';
@@ -13,6 +14,7 @@ import { loseNothing } from './lose-nothing.ts';
 import { moveARuleSet } from './move-a-rule-set.ts';
 import { readInGerman } from './read-in-german.ts';
 import { reviewAChange } from './review-a-change.ts';
+import { organisationOf, signInAtTheOrganisation } from './sign-in-at-the-organisation.ts';
 import { useTheKillSwitch } from './use-the-kill-switch.ts';
 import { workByKeyboard } from './work-by-keyboard.ts';
 
@@ -21,9 +23,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
     const why = process.env.KAFKA_UNAVAILABLE ?? '';
     test.skip(eventLog === 'kafka' && why !== '', why);
     let house: House;
+    let organisation: Awaited<ReturnType<typeof startIdentityProvider>>;
 
     test.beforeAll(async () => {
-      house = await runHouse({ eventLog, wagersPerSecond: 20 });
+      organisation = await startIdentityProvider();
+      const environment = organisationOf(organisation.issuer);
+      house = await runHouse({ eventLog, wagersPerSecond: 20, environment });
     });
 
     let complaints: readonly string[] = [];
@@ -36,6 +41,7 @@ for (const eventLog of ['embedded', 'kafka'] as const)
     });
 
     test.afterAll(async () => {
+      await organisation.stop();
       expect(await house.stop(), 'Ctrl-C ends it in good order').toBe(0);
     });
 
@@ -86,6 +92,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       page,
     }) => {
       await moveARuleSet(page, house);
+    });
+
+    test('people sign in at their organisation, and whoever is not known here does not', async ({
+      browser,
+    }) => {
+      await signInAtTheOrganisation(browser, house);
     });
 
     test('a stranger at the door gets nothing, and a name made of HTML is a name', async ({

@@ -31,11 +31,12 @@ const pages = [
   '/settings?tab=operator',
 ] as const;
 
-const holdScripts = (page: Page): Promise<void> =>
-  page.route('**/_next/static/**/*.js', async (route) => {
+const holdScripts = async (page: Page): Promise<void> => {
+  await page.route('**/_next/static/**/*.js', async (route) => {
     await pause(scriptsLateMs);
     await route.continue();
   });
+};
 
 const open = async (context: BrowserContext, house: House, path: string): Promise<void> => {
   const page = await context.newPage();

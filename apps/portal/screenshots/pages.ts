@@ -51,6 +51,7 @@ export const shots: readonly Shot[] = [
   ...fileShots,
   ...officeShots,
   { name: 'sign-in', as: null, path: () => '/sign-in' },
+  { name: 'sign-in-unknown', as: null, path: () => '/sign-in?failure=unknown_identity' },
   { name: 'rule-set', as: mara, path: () => `${harbour}/rule-set` },
   {
     name: 'rule-set-earning-open',

@@ -30,6 +30,9 @@ export async function startPortal(now: () => Date = () => new Date()): Promise<P
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: 'only for looking at the portal',
     DEMO_SIGN_IN: '1',
+    OIDC_ISSUER: 'https://id.invalid',
+    OIDC_CLIENT_ID: 'house-rules-portal',
+    OIDC_NAME: 'Harbour Group',
     DEMO_ACCOUNTS: JSON.stringify(demoAccounts),
   });
   await untilUp(`${origin}/sign-in`, portal);

@@ -14,6 +14,7 @@ import next from 'next';
 import { isAllowedHost, readAllowedHosts } from './server/allowed-hosts.ts';
 import { clientAddress } from './server/client-address.ts';
 import { refusalOf } from './server/refusal-of.ts';
+import { readOrganisation } from './session/organisation.ts';
 import { secureCookies } from './session/session-cookie.ts';
 
 /** What is under way may end; then the connections are cut. */
@@ -29,6 +30,7 @@ const trustedProxies = (process.env.TRUSTED_PROXIES ?? '127.0.0.1,::1,::ffff:127
 
 const allowedHosts = (() => {
   try {
+    readOrganisation(process.env);
     return readAllowedHosts(process.env);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

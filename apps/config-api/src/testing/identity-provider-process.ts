@@ -1,9 +1,11 @@
 /**
- * An identity provider in a process of its own, for tests: oidc-provider with one client, the portal,
- * and an account for whatever login is typed. It says its issuer on the first line of its output.
+ * An identity provider in a process of its own, for tests: oidc-provider, which knows the portal, and an
+ * account for whatever login is typed. It says its issuer on the first line of its output.
  */
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
+
+const secret = 'not much of a secret';
 
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
@@ -11,12 +13,21 @@ server.listen(0, '127.0.0.1', () => {
   if (address === null || typeof address === 'string') throw new Error('no port was given');
   const issuer = `http://127.0.0.1:${address.port}`;
   const provider = new Provider(issuer, {
-    clients: ['house-rules-portal', 'another-application'].map((clientId) => ({
-      client_id: clientId,
-      client_secret: 'not much of a secret',
-      redirect_uris: ['http://127.0.0.1/signed-in'],
-      token_endpoint_auth_method: 'client_secret_post',
-    })),
+    clients: [
+      ...['house-rules-portal', 'another-application'].map((clientId) => ({
+        client_id: clientId,
+        client_secret: secret,
+        redirect_uris: ['http://127.0.0.1/signed-in'],
+        token_endpoint_auth_method: 'client_secret_post' as const,
+      })),
+      // The portal itself, on whichever port: of a native application any port of loopback is taken.
+      {
+        client_id: 'house-rules-in-a-browser',
+        client_secret: secret,
+        application_type: 'native',
+        redirect_uris: ['http://localhost/api/auth/callback/organisation'],
+      },
+    ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     // The ID token itself holds the e-mail address, as with most providers.
     conformIdTokenClaims: false,

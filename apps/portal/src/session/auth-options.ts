@@ -1,15 +1,24 @@
 /**
- * Signing in: a person with e-mail and password, a player with a token that the operator's platform
- * signed. Both are proved by the API; next-auth only carries the session token it answers with.
+ * Signing in: a person through their organisation's identity provider, or with e-mail and password in a
+ * demonstration; a player with a token that the operator's platform signed. All are proved by the API;
+ * next-auth only carries the session token it answers with.
  */
-import { readCurrentSession, signIn, signInPlayer, signOut } from '@house-rules/api-client';
+import {
+  readCurrentSession,
+  signIn,
+  signInPlayer,
+  signInWithIdToken,
+  signOut,
+} from '@house-rules/api-client';
 import { type Session, sessionSchema } from '@house-rules/contracts';
-import type { NextAuthOptions, User } from 'next-auth';
+import type { Account, NextAuthOptions, User } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
 import { isApiProblem } from '../api/api-problem.ts';
 import { callApi } from '../api/call-api.ts';
 import { serverTransport } from '../api/server-transport.ts';
 import { askPlayerToken } from './demo-players.ts';
+import { readOrganisation } from './organisation.ts';
+import { organisationProvider, organisationProviderId } from './organisation-provider.ts';
 import { secureCookies, sessionCookieName } from './session-cookie.ts';
 
 interface SignedIn extends User {
@@ -67,6 +76,25 @@ const demoPlayer = (client: Client) =>
     },
   });
 
+/** Where the API knows nobody by an identity that the provider vouches for, no password was wrong. */
+const failureOf = (code: string): string =>
+  code === 'wrong_credentials' ? 'unknown_identity' : code;
+
+/** @returns the session's token, or the code of why the API gave none. */
+async function exchangeIdToken(
+  idToken: string,
+  client: Client,
+): Promise<{ readonly sessionToken: string } | { readonly failure: string }> {
+  const transport = serverTransport(null, client);
+  const opening = callApi(transport, signInWithIdToken, {
+    body: { idToken },
+    schema: sessionSchema,
+  });
+  return signedIn(opening).catch(({ message }: Error) => ({
+    failure: failureOf(message),
+  }));
+}
+
 async function currentPerson(
   sessionToken: unknown,
   client: Client,
@@ -90,8 +118,24 @@ export const demoSignIn = () => process.env.DEMO_SIGN_IN === '1';
 /** Made for each request: what it depends on is read from the environment when it is needed. */
 export function authOptions(client: Client): NextAuthOptions {
   const secure = secureCookies();
+  const organisation = readOrganisation(process.env);
+  // From the answer of the provider to the cookie, within this one request.
+  let exchanged: string | undefined;
+
+  /** @returns true, or where to go instead: the sign-in page, which has a sentence for each code. */
+  const admit = async (account: Account | null): Promise<true | string> => {
+    if (account?.provider !== organisationProviderId) return true;
+    const answer = await exchangeIdToken(account.id_token ?? '', client);
+    if ('failure' in answer) return `/sign-in?failure=${encodeURIComponent(answer.failure)}`;
+    exchanged = answer.sessionToken;
+    return true;
+  };
+
   return {
-    providers: [person, player, ...(demoSignIn() ? [demoPlayer] : [])].map((of) => of(client)),
+    providers: [
+      ...(organisation === null ? [] : [organisationProvider(organisation)]),
+      ...[person, player, ...(demoSignIn() ? [demoPlayer] : [])].map((of) => of(client)),
+    ],
     session: { strategy: 'jwt', maxAge: 12 * 60 * 60 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
@@ -101,8 +145,10 @@ export function authOptions(client: Client): NextAuthOptions {
       },
     },
     callbacks: {
+      signIn: ({ account }) => admit(account),
       jwt: ({ token, user }) => ({
-        sessionToken: user === undefined ? token.sessionToken : (user as SignedIn).sessionToken,
+        sessionToken:
+          user === undefined ? token.sessionToken : (exchanged ?? (user as SignedIn).sessionToken),
       }),
       session: async ({ session, token }) => {
         const current = await currentPerson(token.sessionToken, client);

@@ -1,8 +1,7 @@
 'use client';
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useMessages } from '../../messages/language.tsx';
-import classes from './sign-in.module.css';
 import type { SignIn } from './use-sign-in.ts';
 
 interface SignInFormProps {
@@ -16,7 +15,6 @@ interface SignInFormProps {
  */
 export function SignInForm({ initial, signIn }: SignInFormProps) {
   const words = useMessages().signIn;
-  const failures: Readonly<Record<string, string>> = words.failures;
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState({ email: false, password: false });
@@ -32,14 +30,7 @@ export function SignInForm({ initial, signIn }: SignInFormProps) {
   };
 
   return (
-    <form className={classes.panel} onSubmit={send} noValidate>
-      <h1 className={classes.title}>{words.title}</h1>
-      <p className={classes.purpose}>{words.purpose}</p>
-      {signIn.failure && (
-        <Alert color="red" variant="light" role="alert" mb="sm">
-          {failures[signIn.failure] ?? words.failures.other}
-        </Alert>
-      )}
+    <form onSubmit={send} noValidate>
       <TextInput
         ref={email}
         size="sm"

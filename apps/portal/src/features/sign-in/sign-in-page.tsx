@@ -8,16 +8,21 @@ import { DemoPlayers } from './demo-players.tsx';
 import classes from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignIn } from './use-sign-in.ts';
+import { WaysIn } from './ways-in.tsx';
 
 interface SignInPageProps {
   readonly to: string;
-  /** What a demonstration offers; null in an installation that is none. */
+  /** At whose identity provider people sign in; null where none is set up. */
+  readonly organisation: { readonly name: string | null } | null;
+  /** What a demonstration offers, passwords too; null in an installation that is none. */
   readonly demo: Demo | null;
+  /** The code of what went wrong on the way back from the identity provider. */
+  readonly failed: string | null;
 }
 
-export function SignInPage({ to, demo }: SignInPageProps) {
+export function SignInPage({ to, organisation, demo, failed }: SignInPageProps) {
   const { frame } = useMessages();
-  const signIn = useSignIn(to);
+  const signIn = useSignIn(to, failed);
   const [filled, setFilled] = useState({ email: '', password: '' });
   return (
     <main className={classes.page}>
@@ -25,7 +30,9 @@ export function SignInPage({ to, demo }: SignInPageProps) {
         <div className={classes.brand}>
           <BrandMark size={26} /> {frame.product}
         </div>
-        <SignInForm key={filled.email} initial={filled} signIn={signIn} />
+        <WaysIn organisation={organisation} signIn={signIn}>
+          {demo !== null && <SignInForm key={filled.email} initial={filled} signIn={signIn} />}
+        </WaysIn>
         {demo !== null && demo.accounts.length > 0 && (
           <DemoAccounts
             accounts={demo.accounts}

@@ -6,6 +6,11 @@ export const signIn: typeof english = {
   email: 'E-Mail',
   password: 'Passwort',
   submit: 'Anmelden',
+  organisation: 'Mit Ihrer Organisation anmelden',
+  organisationNamed: (name) => `Mit ${name} anmelden`,
+  or: 'oder mit einem Vorführkonto',
+  noWay:
+    'Hier ist keine Anmeldung eingerichtet. Wer diese Installation betreibt, nennt dem Portal und der API einen Identitätsanbieter (OIDC_ISSUER, OIDC_CLIENT_ID).',
   emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
   passwordMissing: 'Geben Sie Ihr Passwort ein.',
   failures: {
@@ -16,6 +21,11 @@ export const signIn: typeof english = {
       'Der Regeldienst antwortet nicht. Prüfen Sie, ob er läuft, und versuchen Sie es wieder.',
     platform_unreachable:
       'Die Einsatzplattform gab kein Token für diesen Spieler. Prüfen Sie, ob sie läuft.',
+    unknown_identity:
+      'Ihre Organisation kennt Sie, aber hier ist niemand unter dieser Identität bekannt. Bitten Sie einen Betreiber-Admin, Sie aufzunehmen.',
+    organisation_failed:
+      'Die Anmeldung bei Ihrer Organisation wurde nicht beendet. Versuchen Sie es noch einmal.',
+    too_slow: 'Der Identitätsanbieter antwortet nicht. Versuchen Sie es gleich noch einmal.',
     other: 'Die Anmeldung ist fehlgeschlagen. Versuchen Sie es noch einmal.',
   },
   demo: {

@@ -4,6 +4,11 @@ export const signIn = {
   email: 'E-mail',
   password: 'Password',
   submit: 'Sign in',
+  organisation: 'Sign in with your organisation',
+  organisationNamed: (name: string) => `Sign in with ${name}`,
+  or: 'or with a demo account',
+  noWay:
+    'No way to sign in is set up here. Whoever runs this installation names an identity provider to the portal and the API (OIDC_ISSUER, OIDC_CLIENT_ID).',
   emailMissing: 'Type your e-mail address.',
   passwordMissing: 'Type your password.',
   failures: {
@@ -12,6 +17,10 @@ export const signIn = {
     too_many_requests: 'Too many attempts. Wait a minute, then try again.',
     unreachable: 'The rules service does not answer. Check that it runs, then try again.',
     platform_unreachable: 'The wager platform gave no token for this player. Check that it runs.',
+    unknown_identity:
+      'Your organisation knows you, but nobody here is known by that identity. Ask an operator admin to add you.',
+    organisation_failed: 'Signing in with your organisation did not complete. Try again.',
+    too_slow: 'The identity provider does not answer. Try again in a moment.',
     other: 'Signing in failed. Try again.',
   },
   demo: {
