@@ -25,6 +25,7 @@ export type {
   RecordToSend,
   TopicSpec,
 } from './port.ts';
+export { retryPauseMs } from './retry-pause.ts';
 export { valueSerdesFromEnvironment } from './serde/serde-environment.ts';
 export type { ReadValue, ValueSerde } from './serde/value-serde.ts';
 export { StoredOffsetMoved } from './stored-offset-moved.ts';

@@ -14,7 +14,12 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topicSpecs, traceHeader } from '@house-rules/contracts';
-import type { EventLog, EventProducer, RecordToSend } from '@house-rules/event-log';
+import {
+  type EventLog,
+  type EventProducer,
+  type RecordToSend,
+  retryPauseMs,
+} from '@house-rules/event-log';
 import type { Failpoints, Logger, RunningPart } from '@house-rules/service';
 import type { Outbox, OutboxRow } from './outbox.ts';
 
@@ -55,9 +60,6 @@ const LOOK_EVERY_MS = 40;
 const SEND_MS_MAX = 5_000;
 /** Well within what a process has for its end. */
 const STOP_MS_MAX = 4_000;
-const FIRST_PAUSE_MS = 100;
-/** A log that is back is noticed within this; one that is away for hours costs a call every so often. */
-const PAUSE_MS_MAX = 2_000;
 /** Sent rows stay for a look. */
 const KEEP_SENT_MS = 10 * 60 * 1000;
 /** Twice what a turn sends, so that the outbox shrinks while it is busy too. */
@@ -129,7 +131,7 @@ export const startRelay = (options: RelayOptions): Relay => {
     fault = reason;
     failures += 1;
     await drop();
-    await pause(Math.min(PAUSE_MS_MAX, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10)));
+    await pause(retryPauseMs(failures));
   };
 
   const drop = async () => {

@@ -64,8 +64,11 @@ export const CONNECT_MS_MAX = 3_000;
 export const ANSWER_MS_MAX = 8_000;
 /** A member that says nothing for so long has lost its partitions to others. */
 export const SESSION_MS = 10_000;
-/** A third of the session: two signs of life may be lost. */
-export const HEARTBEAT_MS = 3_000;
+/**
+ * An answer is also how a member learns that the group shares out anew, and all wait for the last
+ * one: well below the third of the session that would do to stay.
+ */
+export const HEARTBEAT_MS = 1_000;
 /** How long leaving may take; a broker that hangs must not hold up the end of a process. */
 export const LEAVE_MS_MAX = 1_000;
 /** How long a goodbye may take that nobody waits for. */

@@ -2,6 +2,7 @@
  * Tries again until it works or is told to stop. For what the outside does to us (a database that is
  * away, a log that is full); a broken invariant is marked as such and is not tried again.
  */
+import { retryPauseMs } from '@house-rules/event-log';
 import type { Clock } from './clock.ts';
 
 /** Thrown where trying again cannot help: our own code is wrong, or a person has to decide. */
@@ -11,14 +12,6 @@ export class Unrecoverable extends Error {
     this.name = 'Unrecoverable';
   }
 }
-
-const firstPauseMs = 100;
-/** Short enough that recovery is noticed within seconds. */
-const pauseMsMax = 3_000;
-
-/** Before attempt `failures + 1`: 100 ms, doubled each time, at most 3 s. */
-export const pauseMsAfter = (failures: number): number =>
-  Math.min(pauseMsMax, firstPauseMs * 2 ** Math.min(failures - 1, 16));
 
 export type Retry = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -39,7 +32,7 @@ export const createRetry =
         if (signal.aborted || thrown instanceof Unrecoverable) throw thrown;
         failures += 1;
         onTrouble(thrown instanceof Error ? thrown : new Error(String(thrown)));
-        await clock.sleep(pauseMsAfter(failures), signal);
+        await clock.sleep(retryPauseMs(failures), signal);
       }
     }
   };

@@ -1,5 +1,6 @@
 /** kafkajs 2.2.4 set up with its weak spots mended; one instance a producer or consumer. */
 import { Kafka, type LogEntry, logLevel, type RetryOptions, type SASLOptions } from 'kafkajs';
+import { RETRY_PAUSE_MS_FIRST, RETRY_PAUSE_MS_MAX } from '../../retry-pause.ts';
 import {
   ANSWER_MS_MAX,
   CONNECT_MS_MAX,
@@ -16,15 +17,21 @@ export interface KafkajsClient {
   readonly sockets: WatchfulSockets;
 }
 
-/** Waits at most 2 s between attempts, so that a broker that is back is found at once. */
-const RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 2_000, factor: 0.2 };
-/** About a minute: a send waits for a broker that restarts. */
-const RETRIES = 30;
+const RETRY: RetryOptions = {
+  initialRetryTime: RETRY_PAUSE_MS_FIRST,
+  maxRetryTime: RETRY_PAUSE_MS_MAX,
+  factor: 0.2,
+};
+/** A send waits for a broker that restarts. */
+const PATIENCE_MS = 60_000;
+
+/** How many attempts fill the time, all but the first few of which are as far apart as they may. */
+export const retriesWithin = (ms: number): number => Math.ceil(ms / RETRY_PAUSE_MS_MAX);
 
 /** @param retries how often it tries to reach a broker, also after it was told to end */
 export const createKafkajsClient = (
   options: KafkaEventLogOptions,
-  retries = RETRIES,
+  retries = retriesWithin(PATIENCE_MS),
 ): KafkajsClient => {
   mendRequestQueue();
   const sockets = createWatchfulSockets(options.tls);

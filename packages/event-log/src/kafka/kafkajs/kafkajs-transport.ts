@@ -2,7 +2,7 @@
  * A group's member through kafkajs 2.2.4.
  *
  * - It answers OFFSET_OUT_OF_RANGE by resetting in silence; the reader's continuity check sees it.
- * - It sends no heartbeat while a batch is pending: this does, every third of a session.
+ * - It sends no heartbeat while a batch is pending: this does.
  * - A member that was stopped while it joins can only be halted by throwing into the join.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +17,7 @@ import {
   LEAVE_MS_MAX,
   SESSION_MS,
 } from '../kafka-options.ts';
-import { createKafkajsClient, type KafkajsClient } from './kafkajs-client.ts';
+import { createKafkajsClient, type KafkajsClient, retriesWithin } from './kafkajs-client.ts';
 import { mayPass } from './kafkajs-error.ts';
 import { fromKafkajsBatch } from './kafkajs-record.ts';
 
@@ -25,8 +25,8 @@ import { fromKafkajsBatch } from './kafkajs-record.ts';
 const REBALANCE_MS = 60_000;
 /** kafkajs waits for the fetch under way when it stops or lets a partition flow again. */
 const FETCH_WAIT_MS = 250;
-/** Some 13 s; then kafkajs gives up, and joins anew as soon as a broker answers. */
-const RETRIES = 10;
+/** Then kafkajs gives up, and joins anew as soon as a broker answers. */
+const RETRIES = retriesWithin(13_000);
 
 export interface KafkajsTransportOptions {
   readonly group: string;

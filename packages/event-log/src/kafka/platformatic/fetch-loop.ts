@@ -205,7 +205,7 @@ export class FetchLoop {
     this.#failures += 1;
     this.#log('debug', `kafka: ${asError(error).message}`, { failures: this.#failures });
     this.#consumer.clearMetadata();
-    await pauseUnlessAborted(Math.min(1_000, retryPauseMs(this.#failures)), this.#stopping.signal);
+    await pauseUnlessAborted(retryPauseMs(this.#failures), this.#stopping.signal);
   }
 }
 

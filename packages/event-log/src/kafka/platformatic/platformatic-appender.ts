@@ -23,8 +23,6 @@ import { encodeRecordBatch } from './record-batch.ts';
 
 /** A send waits for a broker that restarts, and then lets the caller decide. */
 const PATIENCE_MS = 60_000;
-/** Short: a leader that has moved is known in a moment. */
-const PAUSE_MS_MAX = 1_000;
 /** What the brokers take for the number after the greatest: sequence numbers are int32. */
 const SEQUENCE_MASK = 0x7fffffff;
 const WRITTEN = ['NONE', 'DUPLICATE_SEQUENCE_NUMBER'];
@@ -111,8 +109,7 @@ class PlatformaticAppender implements Appender {
       }
       if (performance.now() > giveUpAt) throw trouble;
       this.#producer?.clearMetadata();
-      const pauseMs = Math.min(PAUSE_MS_MAX, retryPauseMs(failures));
-      if (await pauseUnlessAborted(pauseMs, this.#closing.signal)) throw closed();
+      if (await pauseUnlessAborted(retryPauseMs(failures), this.#closing.signal)) throw closed();
     }
   }
 

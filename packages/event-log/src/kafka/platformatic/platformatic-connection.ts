@@ -1,9 +1,9 @@
 import type { BaseOptions } from '@platformatic/kafka';
+import { retryPauseMs } from '../../retry-pause.ts';
 import { ANSWER_MS_MAX, CONNECT_MS_MAX, type KafkaEventLogOptions } from '../kafka-options.ts';
 
-/** Waits 100 ms before the second attempt, at most 2 s later: a broker that is back is found soon. */
 const retryDelay = (_client: object, _operation: string, attempt: number): number =>
-  Math.min(2_000, 100 * 2 ** Math.min(attempt - 1, 8));
+  retryPauseMs(attempt);
 
 /**
  * How @platformatic/kafka connects. It destroys a connection that owes an answer for `requestTimeout`

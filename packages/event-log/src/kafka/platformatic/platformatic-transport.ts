@@ -31,7 +31,8 @@ const GROUP_ANSWER_MS_MAX = REBALANCE_MS + 2_000;
 const FINISH_MS_MAX = 5_000;
 /** No answer to any heartbeat for so long: the client is taken for stuck. */
 const STALLED_AFTER_MS = 20_000;
-const RETRIES = 5;
+/** Some 3 s for a coordinator that is not ready yet; then a new client tries. */
+const RETRIES = 8;
 /** No epoch is known to the reader. */
 const NO_EPOCH = -1;
 const ASSIGNOR = { name: 'RoundRobinAssigner', version: 0 };
