@@ -1,7 +1,7 @@
 /**
  * One call of the API: an operation of the generated client says where it goes, what it takes and
- * what it answers. The schema that checks the answer may promise no more than the API's document does;
- * the compiler holds it to that.
+ * what it answers. The schema that checks the answer yields all that the API's document says of it, or
+ * the compiler refuses it.
  */
 import {
   type AnswerOf,
