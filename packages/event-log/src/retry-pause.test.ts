@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HEARTBEAT_MS, SESSION_MS } from './kafka/kafka-options.ts';
 import { toConnection } from './kafka/platformatic/platformatic-connection.ts';
 import { retryPauseMs } from './retry-pause.ts';
 
@@ -8,6 +9,10 @@ test('pauses double from 100 ms, and never grow beyond half a second', () => {
     [1, 2, 3, 4, 5, 6, 10_000].map(retryPauseMs),
     [100, 200, 400, 500, 500, 500, 500],
   );
+});
+
+test('a member asks its group ten times a session, so all hear soon of whoever joins', () => {
+  assert.ok(HEARTBEAT_MS * 10 <= SESSION_MS, `${HEARTBEAT_MS} of ${SESSION_MS} ms`);
 });
 
 test('the client below us waits no longer than that, however often it has tried', () => {

@@ -81,23 +81,6 @@ describe('groups', { concurrency: true }, () => {
         test('members share the partitions; one that leaves hands over, each record applied once', () =>
           shareAndLeave(logOf(client), logOf(client)));
 
-        test('whoever joins right after another waits 2 s at most until both read', async () => {
-          const log = logOf(client);
-          const topic = await topicWith(log, 'joined', 2);
-          const ledger = fakeLedger();
-          const first = await log.consume(ledger.options(topic));
-          // The first has just heard from the group, so its next question is the furthest away.
-          await eventually('all partitions', () => first.assigned().length === 2);
-          const joiningAt = performance.now();
-          const second = await log.consume(ledger.options(topic));
-          await eventually('both to read', () => shared(2, first, second));
-          const tookMs = performance.now() - joiningAt;
-          assert.ok(tookMs < 2_000, `took ${tookMs} ms`);
-          assert.equal(second.assigned().length, 1);
-          await first.stop();
-          await second.stop();
-        });
-
         test('a batch may take longer than the session; the member stays', async () => {
           const log = logOf(client);
           const topic = await topicWith(log, 'patient', 1);
