@@ -69,13 +69,17 @@ test('a file is named after what it holds, in kebab-case, never after a drawer',
 test('nothing is silenced: no skipped test, no ignored rule, no forced type', () => {
   const silencers =
     /\b(it|test|describe)\.(only|todo|fixme)\b|@ts-(ignore|nocheck|expect-error)|biome-ignore|eslint-disable|\bas any\b(?! [a-z])|\bas unknown as\b/;
+  // What must not be compiled is said in files of that name alone; there the compiler fails where
+  // it finds nothing to refuse.
+  const refusal = /^ *\/\/ @ts-expect-error [A-Z].+\.$/;
   const found = code
     .filter((file) => file !== 'tools/laws/tree.test.ts')
     .flatMap((file) =>
       read(file)
         .split('\n')
         .map((line, index) => [`${file}:${index + 1}`, line] as const)
-        .filter(([, line]) => silencers.test(line)),
+        .filter(([, line]) => silencers.test(line))
+        .filter(([, line]) => !(file.endsWith('.types.test.ts') && refusal.test(line))),
     );
   assert.deepEqual(found, []);
 });

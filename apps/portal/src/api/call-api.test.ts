@@ -4,15 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import test, { type TestContext } from 'node:test';
-import {
-  exportAuditTrail,
-  listPlayers,
-  readDraft,
-  readRates,
-  saveDraft,
-} from '@house-rules/api-client';
-import { draftSchema, playerListSchema, ratesSchema } from '@house-rules/contracts';
-import { z } from 'zod';
+import { exportAuditTrail, listPlayers, saveDraft } from '@house-rules/api-client';
+import { draftSchema, playerListSchema } from '@house-rules/contracts';
 import { apiHref, callApi } from './call-api.ts';
 
 /** The first request that came, and a transport that leads to where it came. */
@@ -42,11 +35,20 @@ test('the operation says where a call goes; ids are encoded, and what is empty i
 });
 
 test('a body that is text already is sent as it is, over the revision that was seen', async (t) => {
-  const { asked, transport } = await listening(t, { revision: 8 });
-  const schema = draftSchema.pick({ revision: true });
+  const draft = {
+    operatorId: 'a',
+    revision: 8,
+    basedOn: 3,
+    document: {},
+    savedAt: '2026-11-23T20:15:30.250Z',
+    savedBy: { id: 'mara', name: 'Mara' },
+    findings: [],
+    tests: [],
+    unchanged: false,
+  };
+  const { asked, transport } = await listening(t, draft);
   const request = { path: { operatorId: 'a' }, ifMatch: 7, bodyText: '{"document":{}}' };
-  // @ts-expect-error A part of the answer is less than the document says.
-  await callApi(transport, saveDraft, { ...request, schema });
+  await callApi(transport, saveDraft, { ...request, schema: draftSchema });
   const address = '/v1/operators/a/rule-set/draft';
   assert.deepEqual(asked, ['PUT', address, '"7"', 'application/json', '{"document":{}}']);
 });
@@ -58,35 +60,6 @@ test('a link leads where the operation does', () => {
     query: { format: 'csv' },
   });
   assert.equal(href, '/api/house-rules/v1/operators/a%20b/audit/export?format=csv');
-});
-
-test('the compiler refuses what the API’s document does not say', () => {
-  const transport = { base: '', headers: {} };
-  const path = { operatorId: 'a' };
-  const schema = ratesSchema;
-  const refused = [
-    // @ts-expect-error A path without its operator.
-    () => callApi(transport, readRates, { schema }),
-    // @ts-expect-error A part of the path that the address does not have.
-    () => callApi(transport, readRates, { path: { ...path, version: 1 }, schema }),
-    // @ts-expect-error A question that the operation does not take.
-    () => callApi(transport, readRates, { path, query: { limit: 1 }, schema }),
-    // @ts-expect-error The answer of another operation.
-    () => callApi(transport, readDraft, { path, schema }),
-    // @ts-expect-error An answer that nobody looks at.
-    () => callApi(transport, readRates, { path, schema: null }),
-    // @ts-expect-error An answer of which nothing is known.
-    () => callApi(transport, readRates, { path, schema: z.unknown() }),
-    // @ts-expect-error A body that does not hold what the operation needs.
-    () => callApi(transport, saveDraft, { path, ifMatch: 1, body: {}, schema: draftSchema }),
-    // @ts-expect-error A draft saved over nothing that one has seen.
-    () => callApi(transport, saveDraft, { path, body: { document: {} }, schema: draftSchema }),
-    // @ts-expect-error A file, which no schema checks.
-    () => callApi(transport, exportAuditTrail, { path, schema: z.string() }),
-    // @ts-expect-error An operation that the document does not have.
-    () => callApi(transport, { ...readRates, id: 'readPrices' }, { path, schema }),
-  ];
-  assert.equal(refused.length, 10);
 });
 
 /** The stand-in of the wager platform is another service, which the API's document does not know. */
