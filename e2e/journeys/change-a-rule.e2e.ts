@@ -10,6 +10,7 @@ import { hearComplaints } from './hear-complaints.ts';
 import { importAFile } from './import-a-file.ts';
 import { knockAsAStranger } from './knock-as-a-stranger.ts';
 import { knowEveryMetric } from './know-every-metric.ts';
+import { liveThroughAChange } from './live-through-a-change.ts';
 import { loseNothing } from './lose-nothing.ts';
 import { moveARuleSet } from './move-a-rule-set.ts';
 import { readInGerman } from './read-in-german.ts';
@@ -104,6 +105,12 @@ for (const eventLog of ['embedded', 'kafka'] as const)
       page,
     }) => {
       await knockAsAStranger(page, house);
+    });
+
+    test('a change is edited, tested, priced, reviewed, scheduled, live and rolled back', async ({
+      page,
+    }) => {
+      await liveThroughAChange(page, house);
     });
 
     test('drafts of every shape are opened and saved, and nothing of them changes', async ({

@@ -9,7 +9,11 @@ import { operatorId } from './change-a-rule.ts';
 
 const reachesWorkersWithin = { timeout: 30_000 };
 
-const askForApprovals = async (page: Page, house: House, approvals: string): Promise<void> => {
+export const askForApprovals = async (
+  page: Page,
+  house: House,
+  approvals: string,
+): Promise<void> => {
   await page.goto(`${house.urls.portal}/${operatorId}/settings?tab=policy`);
   await page.getByLabel('Approvals of a change').fill(approvals);
   await page.getByLabel('Reason').fill('four eyes on every change');
@@ -31,7 +35,7 @@ const askForReview = async (page: Page, house: House): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Approve …' })).toHaveCount(0);
 };
 
-const approve = async (page: Page): Promise<void> => {
+export const approve = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Approve …' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByText('Approved by Rita')).toBeVisible();
