@@ -41,7 +41,7 @@ const stopped = 'it was stopped';
 
 const PROGRESS_EVERY_MS = 250;
 /** A relay that runs moves within this. */
-const RELAY_MOVES_MS = 1_500;
+const RELAY_MOVES_MS = 3_000;
 const RELAY_LOOK_MS = 50;
 
 /** @throws an Error with a sentence where nothing could be begun: no file, no database. */

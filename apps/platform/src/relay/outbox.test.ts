@@ -17,21 +17,44 @@ test('unsent rows come in the order of their transactions, in bounded batches', 
   assert.deepEqual(outbox.depth(), { unsent: 5, oldestWrittenAtMs: testNowMs });
 });
 
+test('what was sent is known at once and marked in the file when it is told to be', (t) => {
+  const { database, book } = openTestPlatform(t);
+  const [outbox, beside] = [createOutbox(database), createOutbox(database)];
+  book.placeAll([1, 2, 3].map((number) => exampleWager({ wagerId: uuidOf(number) })));
+  outbox.noteSent(2);
+  assert.deepEqual([outbox.sentThrough(), outbox.unmarked()], [2, 2]);
+  assert.deepEqual(
+    outbox.readUnsent(10, 10_000).map(({ sequence }) => sequence),
+    [3],
+  );
+  assert.deepEqual(outbox.depth(), { unsent: 1, oldestWrittenAtMs: testNowMs });
+  assert.equal(beside.sentThrough(), 0);
+  assert.equal(outbox.pruneSent(testNowMs + 1, 10), 0);
+  assert.equal(outbox.mark(), true);
+  assert.deepEqual([outbox.sentThrough(), outbox.unmarked(), beside.sentThrough()], [2, 0, 2]);
+});
+
 test('the mark moves by compare-and-set, so a second relay is noticed', (t) => {
   const { database, book } = openTestPlatform(t);
-  const outbox = createOutbox(database);
+  const [outbox, second] = [createOutbox(database), createOutbox(database)];
   book.placeAll([1, 2, 3].map((number) => exampleWager({ wagerId: uuidOf(number) })));
-  assert.equal(outbox.markSent(0, 2), true);
-  assert.equal(outbox.markSent(0, 3), false);
-  assert.equal(outbox.sentThrough(), 2);
-  assert.deepEqual(outbox.depth(), { unsent: 1, oldestWrittenAtMs: testNowMs });
+  outbox.noteSent(2);
+  second.noteSent(1);
+  assert.equal(outbox.mark(), true);
+  assert.equal(second.mark(), false);
+  assert.equal(second.sentThrough(), 2);
+  second.noteSent(3);
+  assert.equal(second.mark(), true);
+  assert.equal(outbox.sentThrough(), 3);
+  assert.equal(outbox.depth().unsent, 0);
 });
 
 test('pruning takes old sent rows only, a slice at a time, and no sequence is given out twice', (t) => {
   const { database, book } = openTestPlatform(t);
   const outbox = createOutbox(database);
   book.placeAll([1, 2, 3, 4].map((number) => exampleWager({ wagerId: uuidOf(number) })));
-  outbox.markSent(0, 4);
+  outbox.noteSent(4);
+  outbox.mark();
   assert.equal(outbox.pruneSent(testNowMs, 10), 0);
   assert.equal(outbox.pruneSent(testNowMs + 1, 3), 3);
   assert.equal(outbox.pruneSent(testNowMs + 1, 3), 1);

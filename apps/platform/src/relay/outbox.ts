@@ -1,6 +1,7 @@
 /**
  * The outbox as the relay reads it: rows in the order in which their transactions committed, and a
- * mark up to which all of them were sent.
+ * mark up to which all of them were sent. SQLite has one writer at a time and wagers wait for it, so
+ * the mark in the file may lag behind what was sent: what a crash forgets is sent again.
  */
 import type { PlatformDatabase } from '../database/open-platform-database.ts';
 
@@ -21,16 +22,24 @@ export interface OutboxDepth {
 }
 
 export interface Outbox {
-  /** All rows up to this sequence were sent. */
+  /** All rows up to this sequence were sent, by this relay's own knowledge or by the mark's. */
   sentThrough(): number;
+  /** Says that all rows up to a sequence were sent; writes nothing. */
+  noteSent(through: number): void;
+  /** How many rows are known here as sent, and not in the file. */
+  unmarked(): number;
   /** The oldest unsent rows, in order: at most `rowsMax`, and at most `bytesMax` but for a first one. */
   readUnsent(rowsMax: number, bytesMax: number): OutboxRow[];
   /**
-   * Moves the mark by compare-and-set.
-   * @returns false where somebody else moved it: another relay works on this file.
+   * Moves the mark in the file to what was sent, by compare-and-set.
+   * @returns false where somebody else moved it since this one looked: another relay works on this
+   * file
    */
-  markSent(from: number, through: number): boolean;
-  /** Removes at most `rowsMax` sent rows that were written before an instant. @returns how many */
+  mark(): boolean;
+  /**
+   * Removes at most `rowsMax` rows that are marked as sent and were written before an instant.
+   * @returns how many
+   */
   pruneSent(writtenBeforeMs: number, rowsMax: number): number;
   depth(): OutboxDepth;
 }
@@ -44,7 +53,7 @@ interface StoredRow {
 }
 
 export const createOutbox = (database: PlatformDatabase): Outbox => {
-  const mark = database.prepare<[], { sent_through: number }>('SELECT sent_through FROM relay');
+  const readMark = database.prepare<[], { sent_through: number }>('SELECT sent_through FROM relay');
   const unsent = database.prepare<[number, number], StoredRow>(
     `SELECT sequence, topic, record_key, body, traceparent FROM outbox
      WHERE sequence > ? ORDER BY sequence LIMIT ?`,
@@ -63,13 +72,24 @@ export const createOutbox = (database: PlatformDatabase): Outbox => {
   const oldest = database.prepare<[number], { written_at_ms: number }>(
     'SELECT written_at_ms FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT 1',
   );
-  const sentThrough = () => mark.get()?.sent_through ?? 0;
+  const stored = () => readMark.get()?.sent_through ?? 0;
+  let seen = stored();
+  let sent = seen;
+  const sentThrough = () => Math.max(stored(), sent);
   return {
     sentThrough,
+    noteSent: (through) => {
+      sent = Math.max(sent, through);
+    },
+    unmarked: () => Math.max(0, sent - seen),
     readUnsent: (rowsMax, bytesMax) => takeBytes(unsent.iterate(sentThrough(), rowsMax), bytesMax),
-    markSent: (from, through) => move.run(through, from).changes === 1,
-    pruneSent: (writtenBeforeMs, rowsMax) =>
-      prune.run(sentThrough(), writtenBeforeMs, rowsMax).changes,
+    mark: () => {
+      if (sent <= seen) return true;
+      const moved = move.run(sent, seen).changes === 1;
+      seen = stored();
+      return moved;
+    },
+    pruneSent: (writtenBeforeMs, rowsMax) => prune.run(stored(), writtenBeforeMs, rowsMax).changes,
     depth: () => ({
       // Sequences have no gaps: a transaction that rolls back gives its sequence back.
       unsent: (newest.get()?.seq ?? 0) - sentThrough(),

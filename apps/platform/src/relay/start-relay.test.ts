@@ -4,12 +4,15 @@ import { topicNames, topicSpecs, traceHeader } from '@house-rules/contracts';
 import { createFailpoints, createLogger } from '@house-rules/service';
 import { exampleTraceparent, exampleWager, uuidOf } from '../testing/example-wager.ts';
 import { createFakeEventLog, type FakeEventLog } from '../testing/fake-event-log.ts';
-import { openTestPlatform } from '../testing/open-test-platform.ts';
+import { openTestPlatform, testNowMs } from '../testing/open-test-platform.ts';
 import { until } from '../testing/until.ts';
 import { createOutbox } from './outbox.ts';
-import { startRelay } from './start-relay.ts';
+import { type Relay, startRelay } from './start-relay.ts';
 
-const startTestRelay = (t: TestContext, fake: FakeEventLog) => {
+const startTestRelay = (t: TestContext, fake: FakeEventLog, now = Date.now) => {
+  const running: Relay[] = [];
+  // Registered first, so that the relay ends before its database is closed.
+  t.after(() => Promise.all(running.map((each) => each.stop())));
   const platform = openTestPlatform(t);
   const outbox = createOutbox(platform.database);
   const turns: number[] = [];
@@ -18,12 +21,12 @@ const startTestRelay = (t: TestContext, fake: FakeEventLog) => {
     openLog: fake.open,
     log: createLogger('test', 'silent'),
     failpoints: createFailpoints({}),
-    now: Date.now,
+    now,
     onSent: (rows) => turns.push(rows),
     lookEveryMs: 5,
     stopMsMax: 200,
   });
-  t.after(() => relay.stop());
+  running.push(relay);
   return { ...platform, outbox, relay, turns };
 };
 
@@ -78,12 +81,28 @@ test('a send that fails moves no mark; the same rows go out with a new producer'
   assert.equal(fake.openings(), 1);
 });
 
-test('stopping ends the turn under way and closes the log', async (t) => {
+test('stopping ends the turn under way, marks what was sent, and closes the log', async (t) => {
   const fake = createFakeEventLog();
-  const { relay } = startTestRelay(t, fake);
-  await until('the log is open', () => fake.openings() === 1);
+  const { book, database, outbox, relay } = startTestRelay(t, fake);
+  book.place(exampleWager());
+  await until('the wager is sent', () => outbox.sentThrough() === 1);
   await relay.stop();
+  assert.equal(createOutbox(database).sentThrough(), 1);
   assert.equal(fake.openings(), 0);
+});
+
+test('what a trickle of wagers sends is marked once a second, not with each turn', async (t) => {
+  const fake = createFakeEventLog();
+  const clock = { ms: testNowMs };
+  const { book, database, outbox } = startTestRelay(t, fake, () => clock.ms);
+  const inFile = () => createOutbox(database).sentThrough();
+  for (let wager = 1; wager <= 40; wager += 1) {
+    book.place(exampleWager({ wagerId: uuidOf(wager) }));
+    await until('it is sent', () => outbox.sentThrough() === wager);
+    assert.equal(inFile(), 0);
+  }
+  clock.ms += 1_000;
+  await until('the mark follows', () => inFile() === 40);
 });
 
 test('a log that does not answer does not keep the process from stopping', async (t) => {

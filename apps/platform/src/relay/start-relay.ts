@@ -5,8 +5,11 @@
  *   1. read the oldest unsent rows          nothing happened; the next turn reads the same
  *   2. send them and wait for the log's yes the rows stand in the log and are sent again: duplicates,
  *                                           which House Rules knows by their wager ids
- *   3. move the mark in the database        done; they are never sent again
- *   4. remove a slice of old sent rows      rows that were not removed are removed later
+ *   3. once a second, or after a full turn,
+ *      move the mark in the database        done; what was sent until here is never sent again
+ *   4. once a second, remove a slice of     rows that were not removed are removed later
+ *      old sent rows
+ * A mark a turn would hold the wagers' one writer, synced to disk, dozens of times a second.
  *
  * States: `opening` (the log and its topics) → `idle` ⇄ `sending`; a fault in either leads to
  * `backing_off`, which ends in `opening`: a producer that failed once is not trusted again.
@@ -65,6 +68,8 @@ const KEEP_SENT_MS = 10 * 60 * 1000;
 /** Twice what a turn sends, so that the outbox shrinks while it is busy too. */
 const PRUNE_ROWS_MAX = 2 * ROWS_MAX;
 const PRUNE_EVERY_MS = 1_000;
+/** What a crash sends again, at most, but for a full turn. */
+const MARK_EVERY_MS = 1_000;
 
 interface Connection {
   readonly log: EventLog;
@@ -82,6 +87,7 @@ export const startRelay = (options: RelayOptions): Relay => {
   let failures = 0;
   let sendingSinceMs = 0;
   let prunedAtMs = 0;
+  let markedAtMs = now();
   let connection: Connection | null = null;
 
   const open = async (): Promise<Connection> => {
@@ -95,8 +101,13 @@ export const startRelay = (options: RelayOptions): Relay => {
     }
   };
 
+  const mark = () => {
+    markedAtMs = now();
+    if (outbox.mark()) return;
+    log.warn({ code: 'two_relays' }, 'another relay moved the mark: wagers go out twice');
+  };
+
   const turn = async ({ producer }: Connection): Promise<number> => {
-    const from = outbox.sentThrough();
     const rows = outbox.readUnsent(ROWS_MAX, BYTES_MAX);
     const last = rows.at(-1);
     if (last !== undefined) {
@@ -105,11 +116,10 @@ export const startRelay = (options: RelayOptions): Relay => {
       failpoints.reach('wager-relay.before-send');
       await producer.send(rows.map(toRecord));
       failpoints.reach('wager-relay.after-send-before-mark');
-      if (!outbox.markSent(from, last.sequence)) {
-        log.warn({ code: 'two_relays' }, 'another relay moved the mark: wagers go out twice');
-      }
+      outbox.noteSent(last.sequence);
       options.onSent(rows.length);
     }
+    if (now() - markedAtMs >= MARK_EVERY_MS || outbox.unmarked() >= ROWS_MAX) mark();
     if (now() - prunedAtMs >= PRUNE_EVERY_MS || rows.length === ROWS_MAX) {
       prunedAtMs = now();
       outbox.pruneSent(now() - KEEP_SENT_MS, PRUNE_ROWS_MAX);
@@ -151,7 +161,11 @@ export const startRelay = (options: RelayOptions): Relay => {
         await failed(error);
       }
     }
-    await drop();
+    try {
+      mark();
+    } finally {
+      await drop();
+    }
   };
 
   const running = run();

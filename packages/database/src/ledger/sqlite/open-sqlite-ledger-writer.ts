@@ -3,13 +3,14 @@
  *
  * A batch is one IMMEDIATE transaction without an await in it: begin, compare and set the offset,
  * read the state, decide, write, commit. So the write lock is held for milliseconds, and nothing
- * else of this process can come in between.
+ * else of this process can come in between. Small batches of several partitions that come in the
+ * same moment share one commit; each still stands or falls by itself (write-together.ts).
  *
  * Node's own SQLite, because it wrote the same rows 15 to 25 % quicker than better-sqlite3 and
  * needs no native package. See open-sqlite-file.ts for the one law that follows from it.
  */
 import { unusableFrom } from '../../sqlite/database-unusable-error.ts';
-import { inImmediateWhenFree } from '../../sqlite/in-immediate.ts';
+import { type Act, createWriteTogether } from '../../sqlite/write-together.ts';
 import type {
   ApplyResult,
   BatchOutcome,
@@ -53,6 +54,9 @@ export interface SqliteLedgerWriterOptions {
  * third less; at 65,536 a checkpoint held a batch back for 0.4 s. The cache is 64 MiB.
  */
 const writerPragmas = ['wal_autocheckpoint = 8192', 'cache_size = -65536'] as const;
+
+/** As many as a worker takes at most in one batch: more would keep a redemption waiting. */
+const recordsTogetherMax = 2_000;
 
 /** Players whose accounts stay in memory between batches: some 220 bytes each, as they come. */
 const playersMax = 1_000_000;
@@ -166,17 +170,22 @@ export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): Ledg
       throw give(error);
     }
   };
+  const together = createWriteTogether({
+    connection: () => current().connection,
+    takenBack: () => prepared?.session.rolledBack(),
+    lost: () => {
+      prepared?.connection.close();
+      prepared = null;
+    },
+    weightMax: recordsTogetherMax,
+  });
   const write = async <T>(
     act: (prepared: Prepared) => T,
-    committed: (result: T) => void = () => undefined,
+    how: Pick<Act<T>, 'isPatient' | 'remember'> & { readonly records?: number } = {},
   ): Promise<T> => {
-    const end = { committed, rolledBack: () => prepared?.session.rolledBack() };
+    const { records = 0, ...rest } = how;
     try {
-      return await inImmediateWhenFree(
-        () => current().connection,
-        () => act(current()),
-        end,
-      );
+      return await together({ ...rest, weight: records, run: () => act(current()) });
     } catch (error) {
       throw give(error);
     }
@@ -194,14 +203,16 @@ export const openSqliteLedgerWriter = (options: SqliteLedgerWriterOptions): Ledg
   return {
     storedOffsets: async (group, topic) => read(({ offsets }) => offsets.list(group, topic)),
     apply: async (request, decide) => {
-      const result = await write((used) => applyWithin(used, request, decide, reach), remember);
+      const records = request.nextOffset - request.expectedOffset;
+      const act = (used: Prepared) => applyWithin(used, request, decide, reach);
+      const result = await write(act, { records, remember });
       if (result.kind === 'applied') reach('ledger.committed');
       return result;
     },
     unannounced: async (position, limit) =>
       read(({ announcements }) => announcements.unannounced(position, limit)),
     announced: (position, batchId) =>
-      write(({ announcements }) => announcements.announced(position, batchId)),
+      write(({ announcements }) => announcements.announced(position, batchId), { isPatient: true }),
     parking: {
       lines: async (group, topic) => read(({ parked }) => parked.lines(group, topic)),
       from: async (position, operatorId, offset, slice) =>
