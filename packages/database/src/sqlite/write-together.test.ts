@@ -73,6 +73,19 @@ test('acts go together up to their weight; a heavier one goes alone', async () =
   close();
 });
 
+test('between two commits of one moment the process, and whoever else writes, has a turn', async () => {
+  const { come, close, heard, other } = openTwo('turns.db');
+  const others = (): void => {
+    other.exec('BEGIN IMMEDIATE');
+    heard.push('another wrote');
+    other.exec('COMMIT');
+  };
+  const first = come('first', weightMax).then(() => setImmediate(others));
+  await Promise.all([first, come('second', weightMax)]);
+  assert.deepEqual(heard, ['first wrote', 'another wrote', 'second wrote']);
+  close();
+});
+
 test('one that throws takes back what it wrote and nothing of the others', async () => {
   const { come, came, close, heard, insert, together } = openTwo('throws.db');
   const before = come('before');

@@ -115,18 +115,22 @@ export const createWriteTogether = ({ connection, takenBack, lost, weightMax }: 
 
   const isPressing = (): boolean => line.some(({ isPatient }) => !isPatient);
 
-  const writeAll = async (): Promise<void> => {
-    do await write(takeGroup(line, weightMax));
-    while (isPressing());
+  const writeNext = async (): Promise<void> => {
+    await write(takeGroup(line, weightMax));
     isWriting = false;
-    if (line.length > 0) beginInAWhile();
+    if (line.length === 0) return;
+    if (isPressing()) begin();
+    else beginInAWhile();
   };
+  /**
+   * In the next turn of the process: what else this one asks for comes in. Between two commits those
+   * who hear of the first go on, and while they work another process finds the lock free.
+   */
   const begin = (): void => {
     if (patience !== null) clearTimeout(patience);
     patience = null;
     isWriting = true;
-    // What else this turn of the process asks for comes in.
-    setImmediate(() => void writeAll());
+    setImmediate(() => void writeNext());
   };
   const beginInAWhile = (): void => {
     patience ??= setTimeout(begin, patienceMs);
