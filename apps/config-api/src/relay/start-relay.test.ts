@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,10 @@ interface Bench {
   isUp: boolean;
   /** True: what is sent is neither taken nor refused. */
   isStuck: boolean;
+  /** How the relay waits between two turns. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** How often somebody tried to open the log. */
+  attempts: number;
   readonly start: (name?: string) => Relay;
   readonly keysOf: (name?: string) => Promise<string[]>;
 }
@@ -40,7 +45,10 @@ const withBench = async (act: (bench: Bench) => Promise<void>): Promise<void> =>
     room,
     isUp: true,
     isStuck: false,
+    sleep: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+    attempts: 0,
     openLog: async (name = 'log.db') => {
+      bench.attempts += 1;
       if (!bench.isUp) throw new Error('no broker answers');
       const log = await open(name);
       const createProducer: EventLog['createProducer'] = async () => {
@@ -59,6 +67,7 @@ const withBench = async (act: (bench: Bench) => Promise<void>): Promise<void> =>
         failpoints: { reach: () => undefined },
         log: createLogger('test', 'silent'),
         metrics: createRelayMetrics(new Registry()),
+        sleep: (ms, signal) => bench.sleep(ms, signal),
       });
       running.push(relay);
       return relay;
@@ -128,6 +137,36 @@ test('while the log cannot be reached the relay says so, and goes on by itself',
     await until('a turn', () => relay.reason() === null);
     const one = ['harbour-casino/versions/1', 'harbour-casino/activations/2'];
     assert.deepEqual(await keysOf(), [...rates, ...one]);
+  }));
+
+test('between attempts at the log pauses double, and end at half a second', () =>
+  withBench(async (bench) => {
+    bench.isUp = false;
+    const waits: number[] = [];
+    const { sleep } = bench;
+    bench.sleep = async (ms) => {
+      waits.push(ms);
+      bench.isUp = waits.length === 6;
+      if (bench.isUp) bench.sleep = sleep;
+    };
+    const relay = bench.start();
+    await until('a turn', () => relay.reason() === null);
+    assert.deepEqual(waits, [100, 200, 400, 500, 500, 500]);
+    assert.equal(bench.attempts, 7);
+  }));
+
+test('the end cuts a pause short, and nobody tries again', () =>
+  withBench(async (bench) => {
+    bench.isUp = false;
+    const waiting: AbortSignal[] = [];
+    bench.sleep = async (_, signal) => {
+      waiting.push(signal);
+      await once(signal, 'abort');
+    };
+    const relay = bench.start();
+    await until('a pause', () => waiting.length === 1);
+    await relay.stop();
+    assert.deepEqual([bench.attempts, waiting.map(({ aborted }) => aborted)], [1, [true]]);
   }));
 
 test('a log that neither takes nor refuses is noticed, and does not hold up the end', () =>

@@ -2,7 +2,8 @@
  * The relay's life: connect, then a turn every 500 ms and at once after a commit, for ever.
  *
  * States: `connecting` (the log is not open yet) → `running` (the last turn was done) ⇄ `failing`
- * (the last turn was not). Some failures in a row close the log and connect anew. A client that
+ * (the last turn was not). Some failures in a row close the log and connect anew, with the pauses
+ * that all have between attempts at the log; a commit, or the end, cuts one short. A client that
  * waits for its broker fails nothing for a long time, so a turn that does not end counts as trouble,
  * too. The API serves in every state; only readiness says so, and the workers wait, for the marker
  * does not move.
@@ -10,7 +11,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { headMarkerEveryMs, topicNames, topicSpecs } from '@house-rules/contracts';
 import { controlDatabaseFault } from '@house-rules/database';
-import type { EventLog, EventProducer } from '@house-rules/event-log';
+import { type EventLog, type EventProducer, retryPauseMs } from '@house-rules/event-log';
 import type { Logger } from '@house-rules/service';
 import type { RelayMetrics } from './relay-metrics.ts';
 import { type RelayTurnOptions, relayTurn } from './relay-turn.ts';
@@ -19,7 +20,11 @@ export interface RelayOptions extends Omit<RelayTurnOptions, 'send'> {
   readonly openLog: () => Promise<EventLog>;
   readonly log: Logger;
   readonly metrics: RelayMetrics;
+  /** Waits, and not beyond the signal. */
+  readonly sleep?: Sleep;
 }
+
+type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 export interface Relay {
   /** Null while all is well; otherwise why the configuration topic stands still. */
@@ -32,7 +37,6 @@ export interface Relay {
 
 /** After so many failed turns in a row the log is opened anew. */
 const failuresMax = 5;
-const reconnectEveryMs = 2_000;
 /** The workers wait once the marker is behind now, which is the lead of two seconds after a turn. */
 const stalledAfterMs = 3_000;
 /** At the end a turn under way gets this long; then the log is closed under it. */
@@ -46,7 +50,7 @@ interface Connection {
 
 export const startRelay = (options: RelayOptions): Relay => {
   const { log, metrics } = options;
-  const alarm = createAlarm();
+  const alarm = createAlarm(options.sleep ?? sleepUnlessAborted);
   let reason: string | null = 'the event log is not connected yet';
   let connection: Connection | null = null;
   let failures = 0;
@@ -86,7 +90,7 @@ export const startRelay = (options: RelayOptions): Relay => {
   const run = async (): Promise<void> => {
     while (!alarm.isStopped()) {
       await turn();
-      await alarm.sleep(connection === null ? reconnectEveryMs : headMarkerEveryMs);
+      await alarm.sleep(connection === null ? retryPauseMs(failures) : headMarkerEveryMs);
     }
     await connection?.eventLog.close();
   };
@@ -130,8 +134,11 @@ const connect = async ({ openLog, store, log }: RelayOptions): Promise<Connectio
   }
 };
 
+const sleepUnlessAborted: Sleep = (ms, signal) =>
+  pause(ms, undefined, { signal }).catch(() => undefined);
+
 /** A sleep that can be cut short; a wake before the sleep is not lost. */
-const createAlarm = () => {
+const createAlarm = (sleep: Sleep) => {
   let [isStopped, isAwake] = [false, false];
   let interrupt = new AbortController();
   const wake = (): void => {
@@ -146,7 +153,7 @@ const createAlarm = () => {
       wake();
     },
     sleep: async (ms: number): Promise<void> => {
-      if (!isAwake) await pause(ms, undefined, { signal: interrupt.signal }).catch(() => undefined);
+      if (!isAwake) await sleep(ms, interrupt.signal);
       isAwake = false;
       interrupt = new AbortController();
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isBusy, openPlatformDatabase } from '../database/open-platform-database.ts';
 import { exampleWager, uuidOf } from '../testing/example-wager.ts';
 import { openTestPlatform, testNowMs } from '../testing/open-test-platform.ts';
 import { createOutbox } from './outbox.ts';
@@ -65,4 +66,32 @@ test('pruning takes old sent rows only, a slice at a time, and no sequence is gi
   );
   assert.equal(outbox.pruneSent(testNowMs + 1, 3), 0);
   assert.equal(outbox.depth().unsent, 1);
+});
+
+test('pruning looks no further than to the first row that is young, whatever stands behind it', (t) => {
+  const { database, book } = openTestPlatform(t);
+  const outbox = createOutbox(database);
+  book.placeAll([1, 2, 3].map((number) => exampleWager({ wagerId: uuidOf(number) })));
+  outbox.noteSent(3);
+  outbox.mark();
+  // An old row behind a young one, as after a clock that was put back.
+  database.prepare('UPDATE outbox SET written_at_ms = written_at_ms + 10 WHERE sequence = 2').run();
+  assert.equal(outbox.pruneSent(testNowMs + 1, 10), 1);
+  assert.equal(outbox.pruneSent(testNowMs + 1, 10), 0);
+  assert.equal(outbox.pruneSent(testNowMs + 11, 10), 2);
+});
+
+test('where nothing is old enough, pruning asks nobody for the wagers’ writer', (t) => {
+  const { dataDir, database, book } = openTestPlatform(t);
+  const beside = openPlatformDatabase({ dataDir, busyWaitMsMax: 0 });
+  t.after(() => beside.close());
+  book.place(exampleWager({ wagerId: uuidOf(1) }));
+  const outbox = createOutbox(beside);
+  outbox.noteSent(1);
+  outbox.mark();
+  database.exec('BEGIN IMMEDIATE');
+  assert.equal(outbox.pruneSent(testNowMs, 10), 0);
+  assert.throws(() => outbox.pruneSent(testNowMs + 1, 10), isBusy);
+  database.exec('ROLLBACK');
+  assert.equal(outbox.pruneSent(testNowMs + 1, 10), 1);
 });

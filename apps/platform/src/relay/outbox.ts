@@ -37,7 +37,8 @@ export interface Outbox {
    */
   mark(): boolean;
   /**
-   * Removes at most `rowsMax` rows that are marked as sent and were written before an instant.
+   * Removes rows that are marked as sent, the oldest first, at most `rowsMax` and up to the first one
+   * that was not written before an instant.
    * @returns how many
    */
   pruneSent(writtenBeforeMs: number, rowsMax: number): number;
@@ -52,6 +53,11 @@ interface StoredRow {
   readonly traceparent: string;
 }
 
+interface AgedRow {
+  readonly sequence: number;
+  readonly written_at_ms: number;
+}
+
 export const createOutbox = (database: PlatformDatabase): Outbox => {
   const readMark = database.prepare<[], { sent_through: number }>('SELECT sent_through FROM relay');
   const unsent = database.prepare<[number, number], StoredRow>(
@@ -61,11 +67,10 @@ export const createOutbox = (database: PlatformDatabase): Outbox => {
   const move = database.prepare<[number, number]>(
     'UPDATE relay SET sent_through = ? WHERE sent_through = ?',
   );
-  const prune = database.prepare<[number, number, number]>(
-    `DELETE FROM outbox WHERE sequence IN (
-       SELECT sequence FROM outbox WHERE sequence <= ? AND written_at_ms < ?
-       ORDER BY sequence LIMIT ?)`,
+  const sentRows = database.prepare<[number, number], AgedRow>(
+    'SELECT sequence, written_at_ms FROM outbox WHERE sequence <= ? ORDER BY sequence LIMIT ?',
   );
+  const remove = database.prepare<[number]>('DELETE FROM outbox WHERE sequence <= ?');
   const newest = database.prepare<[], { seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'",
   );
@@ -89,13 +94,28 @@ export const createOutbox = (database: PlatformDatabase): Outbox => {
       seen = stored();
       return moved;
     },
-    pruneSent: (writtenBeforeMs, rowsMax) => prune.run(stored(), writtenBeforeMs, rowsMax).changes,
+    pruneSent: (writtenBeforeMs, rowsMax) => {
+      // Looked for outside of the wagers' one writer, and no further than to the first young row: a
+      // search through all that were sent held every wager for seconds.
+      const last = lastOlder(sentRows.iterate(stored(), rowsMax), writtenBeforeMs);
+      return last === null ? 0 : remove.run(last).changes;
+    },
     depth: () => ({
       // Sequences have no gaps: a transaction that rolls back gives its sequence back.
       unsent: (newest.get()?.seq ?? 0) - sentThrough(),
       oldestWrittenAtMs: oldest.get(sentThrough())?.written_at_ms ?? null,
     }),
   };
+};
+
+/** The sequence of the last row before the first young one; null where the first is young. */
+const lastOlder = (rows: IterableIterator<AgedRow>, writtenBeforeMs: number): number | null => {
+  let last: number | null = null;
+  for (const { sequence, written_at_ms: writtenAtMs } of rows) {
+    if (writtenAtMs >= writtenBeforeMs) break;
+    last = sequence;
+  }
+  return last;
 };
 
 const takeBytes = (stored: IterableIterator<StoredRow>, bytesMax: number): OutboxRow[] => {

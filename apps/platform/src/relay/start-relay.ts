@@ -7,8 +7,9 @@
  *                                           which House Rules knows by their wager ids
  *   3. once a second, or after a full turn,
  *      move the mark in the database        done; what was sent until here is never sent again
- *   4. once a second, remove a slice of     rows that were not removed are removed later
- *      old sent rows
+ *   4. once a second, and in each turn      rows that were not removed are removed later
+ *      while more are old, remove a slice
+ *      of old sent rows
  * A mark a turn would hold the wagers' one writer, synced to disk, dozens of times a second.
  *
  * States: `opening` (the log and its topics) → `idle` ⇄ `sending`; a fault in either leads to
@@ -65,8 +66,8 @@ const SEND_MS_MAX = 5_000;
 const STOP_MS_MAX = 4_000;
 /** Sent rows stay for a look. */
 const KEEP_SENT_MS = 10 * 60 * 1000;
-/** Twice what a turn sends, so that the outbox shrinks while it is busy too. */
-const PRUNE_ROWS_MAX = 2 * ROWS_MAX;
+/** Some 5 ms of the wagers' one writer. Where more is old the next turn goes on. */
+const PRUNE_ROWS_MAX = 1_000;
 const PRUNE_EVERY_MS = 1_000;
 /** What a crash sends again, at most, but for a full turn. */
 const MARK_EVERY_MS = 1_000;
@@ -87,6 +88,7 @@ export const startRelay = (options: RelayOptions): Relay => {
   let failures = 0;
   let sendingSinceMs = 0;
   let prunedAtMs = 0;
+  let isMoreOld = false;
   let markedAtMs = now();
   let connection: Connection | null = null;
 
@@ -107,6 +109,12 @@ export const startRelay = (options: RelayOptions): Relay => {
     log.warn({ code: 'two_relays' }, 'another relay moved the mark: wagers go out twice');
   };
 
+  /** A clock that was put back keeps nothing back. */
+  const isDue = (lastMs: number, everyMs: number) => {
+    const passedMs = now() - lastMs;
+    return passedMs >= everyMs || passedMs < 0;
+  };
+
   const turn = async ({ producer }: Connection): Promise<number> => {
     const rows = outbox.readUnsent(ROWS_MAX, BYTES_MAX);
     const last = rows.at(-1);
@@ -119,10 +127,10 @@ export const startRelay = (options: RelayOptions): Relay => {
       outbox.noteSent(last.sequence);
       options.onSent(rows.length);
     }
-    if (now() - markedAtMs >= MARK_EVERY_MS || outbox.unmarked() >= ROWS_MAX) mark();
-    if (now() - prunedAtMs >= PRUNE_EVERY_MS || rows.length === ROWS_MAX) {
+    if (isDue(markedAtMs, MARK_EVERY_MS) || outbox.unmarked() >= ROWS_MAX) mark();
+    if (isDue(prunedAtMs, PRUNE_EVERY_MS) || isMoreOld) {
       prunedAtMs = now();
-      outbox.pruneSent(now() - KEEP_SENT_MS, PRUNE_ROWS_MAX);
+      isMoreOld = outbox.pruneSent(now() - KEEP_SENT_MS, PRUNE_ROWS_MAX) === PRUNE_ROWS_MAX;
     }
     return rows.length;
   };
@@ -161,10 +169,15 @@ export const startRelay = (options: RelayOptions): Relay => {
         await failed(error);
       }
     }
+    await drop();
+  };
+
+  /** Beside a send that hangs, too; the database is closed when it ends. */
+  const markAtLast = () => {
     try {
       mark();
-    } finally {
-      await drop();
+    } catch (error) {
+      log.warn({ err: error }, 'what was sent cannot be marked: the next relay sends it again');
     }
   };
 
@@ -183,6 +196,7 @@ export const startRelay = (options: RelayOptions): Relay => {
         running,
         sleep(options.stopMsMax ?? STOP_MS_MAX, undefined, { ref: false }),
       ]);
+      markAtLast();
     },
   };
 };
