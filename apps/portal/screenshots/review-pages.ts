@@ -38,6 +38,12 @@ export const reviewShots: readonly Shot[] = [
       await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
     },
   },
+  ...[1_950, 2_007].map((length) => ({
+    name: `review-reject-of-${length}`,
+    as: rita,
+    path: () => `${northlight}/reviews/3?act=reject`,
+    act: (page: Page) => page.getByRole('dialog').getByLabel('Reason').fill('w'.repeat(length)),
+  })),
   { name: 'review-publish-lacking', as: mara, path: () => `${northlight}/reviews/3?act=publish` },
   { name: 'review-published', as: mara, path: () => `${harbour}/reviews/2` },
   { name: 'review-rejected', as: mara, path: () => `${harbour}/reviews/1` },

@@ -90,12 +90,14 @@ async function take(
   await page.goto(shot.path(portal.world));
   // Longer than two retries of a failing request.
   await page.waitForTimeout(shot.name.startsWith('failing') ? 3_500 : 1_300);
+  if (!shot.name.startsWith('loading')) await settled(page, complaints);
   // A picture of a state that could not be reached says so, and the others are still taken.
   await shot.act?.(page, portal.world).catch((error: Error) => {
     process.exitCode = 1;
     complaints.push(`not reached: ${error.message.split('\n', 1)[0]}`);
   });
   if (shot.atOnce) await page.waitForTimeout(500);
+  else if (!shot.name.startsWith('loading')) await settled(page, complaints);
   await page.screenshot({ path: `${folder}${name}.png`, fullPage: !shot.atOnce });
   const violations = values.axe && !shot.atOnce ? await violationsOf(page) : [];
   stdout.write(`${name}\n`);
@@ -103,6 +105,16 @@ async function take(
   for (const violation of violations) stdout.write(`  axe: ${violation}\n`);
   if (violations.length > 0) process.exitCode = 1;
   await page.close();
+}
+
+/** Nothing loads, and what fades in or slides has arrived: on a busy machine later than one thinks. */
+async function settled(page: Page, complaints: string[]): Promise<void> {
+  const isSettled = () =>
+    document.querySelector('.mantine-Skeleton-root') === null &&
+    document.getAnimations().every((each) => each.playState !== 'running');
+  await page.waitForFunction(isSettled, undefined, { timeout: 5_000 }).catch(() => {
+    complaints.push('it still loads or moves after 5 s');
+  });
 }
 
 async function violationsOf(page: Page): Promise<string[]> {
