@@ -98,7 +98,7 @@ for (const eventLog of ['embedded', 'kafka'] as const)
     test('people sign in at their organisation, and whoever is not known here does not', async ({
       browser,
     }) => {
-      await signInAtTheOrganisation(browser, house);
+      await signInAtTheOrganisation(browser, house, organisation);
     });
 
     test('a stranger at the door gets nothing, and a name made of HTML is a name', async ({

@@ -35,6 +35,21 @@ const askForReview = async (page: Page, house: House): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Approve …' })).toHaveCount(0);
 };
 
+/** A reason may be as long as the API takes it: nothing is cut off, and what is too much is said. */
+const typeALongReason = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Reject …' }).click();
+  const dialog = page.getByRole('dialog');
+  const reason = dialog.getByLabel('Reason');
+  await reason.fill('a'.repeat(1_990));
+  await expect(dialog.getByText('10 characters left.')).toBeVisible();
+  await reason.fill('a'.repeat(2_001));
+  await expect(dialog.getByText('Too long: shorten it by 1 character.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  expect(await reason.inputValue(), 'nothing is cut off').toHaveLength(2_001);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+};
+
 export const approve = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Approve …' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
@@ -61,6 +76,7 @@ export const reviewAChange = async (page: Page, house: House): Promise<void> => 
 
   await signInAs(page, house, 'rita');
   await page.goto(review);
+  await typeALongReason(page);
   await approve(page);
 
   await signInAs(page, house, 'mara');

@@ -26,6 +26,7 @@ server.listen(0, '127.0.0.1', () => {
         client_secret: secret,
         application_type: 'native',
         redirect_uris: ['http://localhost/api/auth/callback/organisation'],
+        post_logout_redirect_uris: ['http://localhost/sign-in'],
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },

@@ -14,7 +14,11 @@ export const startIdentityProvider = async () => {
   return {
     issuer,
     signIn: (login: string, clientId = 'house-rules-portal') => signIn(issuer, login, clientId),
+    /** From here on it takes what is asked of it and answers nothing. */
+    fallSilent: () => child.kill('SIGSTOP'),
+    answerAgain: () => child.kill('SIGCONT'),
     stop: async () => {
+      child.kill('SIGCONT');
       child.kill();
       await once(child, 'exit');
     },

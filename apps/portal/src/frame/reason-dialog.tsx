@@ -1,6 +1,5 @@
 'use client';
 /** A step that moves points or ends something: what it does in figures, why, and the way out. */
-import { reasonSchema } from '@house-rules/contracts';
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useMessages } from '../messages/language.tsx';
@@ -8,11 +7,14 @@ import classes from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 import { ReasonField } from './reason-field.tsx';
+import type { TextSchema } from './room-left.ts';
 
 interface ReasonDialogProps {
   readonly title: string;
   /** What will happen, in figures. */
   readonly says: ReactNode;
+  /** The reason in the schema of the operation that it is asked for. */
+  readonly schema: TextSchema;
   readonly submit: string;
   readonly keep: string;
   readonly danger?: boolean;
@@ -23,13 +25,24 @@ interface ReasonDialogProps {
 }
 
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, says, submit, keep, danger = false, busy, error, onClose, onSubmit } = props;
+  const {
+    title,
+    says,
+    schema,
+    submit,
+    keep,
+    danger = false,
+    busy,
+    error,
+    onClose,
+    onSubmit,
+  } = props;
   const words = useMessages().playerDesk;
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const sound = reasonSchema.safeParse(reason.trim()).success;
+    const sound = schema.safeParse(reason.trim()).success;
     setMissing(!sound);
     if (sound) onSubmit(reason.trim());
   };
@@ -39,6 +52,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         <p className={classes.says}>{says}</p>
         <ReasonField
           value={reason}
+          bounds={schema}
           error={missing ? words.reasonMissing : null}
           onChange={setReason}
           autoFocus

@@ -11,6 +11,7 @@ import {
   signOut,
 } from '@house-rules/api-client';
 import { type Session, sessionSchema } from '@house-rules/contracts';
+import { cookies } from 'next/headers';
 import type { Account, NextAuthOptions, User } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
 import { isApiProblem } from '../api/api-problem.ts';
@@ -20,6 +21,7 @@ import { askPlayerToken } from './demo-players.ts';
 import { readOrganisation } from './organisation.ts';
 import { organisationProvider, organisationProviderId } from './organisation-provider.ts';
 import { secureCookies, sessionCookieName } from './session-cookie.ts';
+import { sealSignOutHint, signOutHintCookie } from './sign-out-hint.ts';
 
 interface SignedIn extends User {
   readonly sessionToken: string;
@@ -113,6 +115,13 @@ async function closeSession(sessionToken: unknown, client: Client): Promise<void
   await callApi(serverTransport(sessionToken, client), signOut, { schema: null }).catch(() => null);
 }
 
+/** @param idToken null for whoever came another way: nobody's provider is asked to sign them out. */
+async function keepSignOutHint(idToken: string | null): Promise<void> {
+  const { name, options } = signOutHintCookie();
+  const { value, maxAge } = await sealSignOutHint(idToken, process.env.NEXTAUTH_SECRET);
+  (await cookies()).set(name, value, { ...options, maxAge });
+}
+
 export const demoSignIn = () => process.env.DEMO_SIGN_IN === '1';
 
 /** Made for each request: what it depends on is read from the environment when it is needed. */
@@ -124,10 +133,15 @@ export function authOptions(client: Client): NextAuthOptions {
 
   /** @returns true, or where to go instead: the sign-in page, which has a sentence for each code. */
   const admit = async (account: Account | null): Promise<true | string> => {
-    if (account?.provider !== organisationProviderId) return true;
-    const answer = await exchangeIdToken(account.id_token ?? '', client);
+    if (account?.provider !== organisationProviderId) {
+      await keepSignOutHint(null);
+      return true;
+    }
+    const idToken = account.id_token ?? '';
+    const answer = await exchangeIdToken(idToken, client);
     if ('failure' in answer) return `/sign-in?failure=${encodeURIComponent(answer.failure)}`;
     exchanged = answer.sessionToken;
+    await keepSignOutHint(idToken);
     return true;
   };
 

@@ -1,6 +1,11 @@
 'use client';
 import { decideAdjustmentBatch, undoAdjustmentBatch } from '@house-rules/api-client';
-import { type AdjustmentBatch, adjustmentBatchSchema } from '@house-rules/contracts';
+import {
+  type AdjustmentBatch,
+  adjustmentBatchSchema,
+  decideRequestSchema,
+  undoBatchRequestSchema,
+} from '@house-rules/contracts';
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
@@ -98,6 +103,7 @@ function BatchAct({ batch }: { readonly batch: AdjustmentBatch }) {
     return (
       <ReasonDialog
         {...shared}
+        schema={undoBatchRequestSchema.shape.reason}
         title={words.batch.undoTitle}
         says={words.batch.undoSays(given, taken)}
         submit={words.batch.undoSubmit}
@@ -109,6 +115,7 @@ function BatchAct({ batch }: { readonly batch: AdjustmentBatch }) {
   return (
     <ReasonDialog
       {...shared}
+      schema={decideRequestSchema.shape.reason}
       title={words.batch.decideTitle[how]}
       says={words.batch.decideSays[how](numbers.format(batch.rows), given, taken)}
       submit={words[how]}

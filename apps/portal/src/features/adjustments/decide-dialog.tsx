@@ -1,6 +1,6 @@
 'use client';
 import { decideAdjustment } from '@house-rules/api-client';
-import { type Adjustment, adjustmentSchema } from '@house-rules/contracts';
+import { type Adjustment, adjustmentSchema, decideRequestSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWrite } from '../../api/use-write.ts';
 import { formatPointsChange } from '../../formats/format-points.ts';
@@ -49,6 +49,7 @@ function Deciding({ adjustment, how }: DecidingProps) {
   });
   return (
     <ReasonDialog
+      schema={decideRequestSchema.shape.reason}
       title={words.decideTitle[how]}
       says={`${words.decideSays[how](formatPointsChange(adjustment.points, points))} “${adjustment.reason}”`}
       submit={words[how]}

@@ -82,6 +82,7 @@ export function NewBatchForm({ busy, error, onSubmit }: NewBatchFormProps) {
           />
           <ReasonField
             value={reason}
+            bounds={shape.reason}
             error={
               tried && reason !== '' && !shape.reason.safeParse(reason).success
                 ? playerDesk.reasonMissing

@@ -1,6 +1,10 @@
 'use client';
 import { discardDeadLetter, replayDeadLetter } from '@house-rules/api-client';
-import { type DeadLetterView, deadLetterSchema } from '@house-rules/contracts';
+import {
+  type DeadLetterView,
+  deadLetterSchema,
+  settleDeadLetterRequestSchema,
+} from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -51,6 +55,7 @@ function Settling({ letter, act, onClose }: SettlingProps) {
   });
   return (
     <ReasonDialog
+      schema={settleDeadLetterRequestSchema.shape.reason}
       title={act === 'replay' ? words.replayTitle : words.discardTitle}
       says={act === 'replay' ? words.replaySays(place) : words.discardSays(place)}
       submit={act === 'replay' ? words.replayDo : words.discardDo}

@@ -109,6 +109,7 @@ export function MakeKeyForm({ onClose, onDone }: MakeKeyFormProps) {
       </div>
       <ReasonField
         value={values.reason}
+        bounds={createKeyRequestSchema.shape.reason}
         error={error('reason', playerDesk.reasonMissing)}
         onChange={(reason) => change({ reason })}
       />

@@ -1,6 +1,6 @@
 'use client';
 import { revokeKey } from '@house-rules/api-client';
-import { type ApiKey, apiKeySchema } from '@house-rules/contracts';
+import { type ApiKey, apiKeySchema, memberReasonRequestSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWrite } from '../../api/use-write.ts';
 import { formatInstant } from '../../formats/format-instant.ts';
@@ -40,6 +40,7 @@ function Revoking({ apiKey }: { readonly apiKey: ApiKey }) {
   const used = lastUsedAt === null ? words.never : formatInstant(lastUsedAt, clockface);
   return (
     <ReasonDialog
+      schema={memberReasonRequestSchema.shape.reason}
       title={words.revokeTitle(name)}
       says={words.revokeSays(used)}
       submit={words.revokeDo}

@@ -1,6 +1,6 @@
 'use client';
 import { pauseItem } from '@house-rules/api-client';
-import { type Pause, pauseSchema } from '@house-rules/contracts';
+import { type Pause, pauseRequestSchema, pauseSchema } from '@house-rules/contracts';
 import { Alert } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -54,6 +54,7 @@ function Switching({ item, version, onClose, onDone }: SwitchingProps) {
   const { list, id, name, paused } = item;
   return (
     <ReasonDialog
+      schema={pauseRequestSchema.shape.reason}
       title={paused ? words.titleOn(name) : words.titleOff(name)}
       says={paused ? words.saysOn(version) : words.saysOff(version)}
       submit={paused ? words.submitOn : words.submitOff}

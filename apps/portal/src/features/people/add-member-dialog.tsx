@@ -93,6 +93,7 @@ function AddMemberForm({ onClose }: { readonly onClose: () => void }) {
       />
       <ReasonField
         value={values.reason}
+        bounds={addMemberRequestSchema.shape.reason}
         error={error('reason', playerDesk.reasonMissing)}
         onChange={(reason) => setValues({ ...values, reason })}
       />

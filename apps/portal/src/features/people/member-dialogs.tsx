@@ -1,6 +1,6 @@
 'use client';
 import { disablePerson, enablePerson, removeMember } from '@house-rules/api-client';
-import { type Member, memberSchema } from '@house-rules/contracts';
+import { type Member, memberReasonRequestSchema, memberSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -50,6 +50,7 @@ function RemoveDialog({ member, onClose }: MemberDialogProps) {
   const held = member.roles.map((role) => frame.roles[role]).join(', ');
   return (
     <ReasonDialog
+      schema={memberReasonRequestSchema.shape.reason}
       title={words.removeTitle(member.name)}
       says={words.removeSays(member.name, held)}
       submit={words.removeDo}
@@ -82,6 +83,7 @@ function SwitchDialog({ member, act, onClose }: SwitchDialogProps) {
   });
   return (
     <ReasonDialog
+      schema={memberReasonRequestSchema.shape.reason}
       title={off ? words.disableTitle(name) : words.enableTitle(name)}
       says={off ? words.disableSays(name) : words.enableSays(name)}
       submit={off ? words.disableDo : words.enableDo}

@@ -59,6 +59,7 @@ export function RolesDialog({ member, onClose }: RolesDialogProps) {
         />
         <ReasonField
           value={reason}
+          bounds={setRolesRequestSchema.shape.reason}
           error={asked && wrong.has('reason') ? playerDesk.reasonMissing : null}
           onChange={setReason}
         />

@@ -76,6 +76,7 @@ export function AdjustForm({ spendable, busy, error, onCancel, onSubmit }: Adjus
       </dl>
       <ReasonField
         value={reason}
+        bounds={adjustRequestSchema.shape.reason}
         error={tried && reasonWrong ? playerDesk.reasonMissing : null}
         onChange={setReason}
       />

@@ -88,6 +88,7 @@ export function FactForm({ busy, error, onCancel, onSubmit }: FactFormProps) {
       />
       <ReasonField
         value={fact.reason}
+        bounds={recordFactRequestSchema.shape.reason}
         error={shown.reason ?? null}
         onChange={(reason) => change({ reason })}
       />

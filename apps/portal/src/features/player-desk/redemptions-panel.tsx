@@ -1,6 +1,10 @@
 'use client';
 import { cancelRedemption } from '@house-rules/api-client';
-import { type Redemption, redemptionSchema } from '@house-rules/contracts';
+import {
+  cancelRedemptionRequestSchema,
+  type Redemption,
+  redemptionSchema,
+} from '@house-rules/contracts';
 import { Button, Skeleton, Table } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { browserTransport } from '../../api/browser-transport.ts';
@@ -144,6 +148,7 @@ function CancelDialog({ redemption }: { readonly redemption: Redemption }) {
   });
   return (
     <ReasonDialog
+      schema={cancelRedemptionRequestSchema.shape.reason}
       title={words.cancelTitle}
       says={words.cancelSays(figure, rewardId)}
       submit={words.submit}

@@ -80,6 +80,7 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
             )}
             <ReasonField
               value={reason}
+              bounds={savePolicyRequestSchema.shape.reason}
               error={asked && wrong.has('reason') ? playerDesk.reasonMissing : null}
               onChange={setReason}
             />

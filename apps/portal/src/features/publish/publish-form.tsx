@@ -1,5 +1,5 @@
 'use client';
-import type { Publication } from '@house-rules/contracts';
+import { type Publication, publishRequestSchema } from '@house-rules/contracts';
 import { Alert, Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -39,7 +39,7 @@ export function PublishForm({ editor, findings, onCancel, onPublished }: Publish
   const policy = useQuery(policyQuery(browserTransport, operatorId)).data;
   const approvals = policy?.settings.approvals ?? 0;
   const direct = may('rule_set.publish') && approvals === 0;
-  const reasonAndTime = useReasonAndTime();
+  const reasonAndTime = useReasonAndTime(publishRequestSchema.shape.reason);
   const items = useMemo(
     () => checklistOf({ state, findings, live: live.document }),
     [state, findings, live.document],

@@ -1,8 +1,9 @@
 'use client';
-import { SegmentedControl, Text, Textarea } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import { LocalTimeInput } from '../../formats/local-time-input.tsx';
+import { BoundedTextarea } from '../../frame/bounded-textarea.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
-import { useMessages } from '../../messages/language.tsx';
+import { useMessages, useReading } from '../../messages/language.tsx';
 import classes from './publish.module.css';
 import type { ReasonAndTimeState } from './use-reason-and-time.ts';
 
@@ -13,19 +14,21 @@ interface ReasonAndTimeProps {
 }
 
 export function ReasonAndTime({ reasonAndTime, reasonOnly = false }: ReasonAndTimeProps) {
-  const words = useMessages().publish;
-  const { form } = reasonAndTime;
+  const { messages, numbers } = useReading();
+  const words = messages.publish;
+  const { form, bounds } = reasonAndTime;
+  const [least, most] = [bounds.minLength ?? 0, bounds.maxLength ?? 0];
   return (
     <>
-      <Textarea
+      <BoundedTextarea
         label={reasonOnly ? words.reviewReason : words.reason}
-        description={words.reasonNote}
-        autosize
-        minRows={2}
-        maxRows={5}
+        description={words.reasonNote(numbers.format(least), numbers.format(most))}
         required
         data-autofocus
-        {...form.getInputProps('reason')}
+        value={form.values.reason}
+        bounds={bounds}
+        error={form.errors.reason ? String(form.errors.reason) : null}
+        onChange={(reason) => form.setFieldValue('reason', reason)}
       />
       {!reasonOnly && <When reasonAndTime={reasonAndTime} />}
     </>

@@ -1,6 +1,6 @@
 'use client';
-import { reasonSchema } from '@house-rules/contracts';
 import { useForm } from '@mantine/form';
+import type { TextSchema } from '../../frame/room-left.ts';
 import { useMessages } from '../../messages/language.tsx';
 
 interface Values {
@@ -12,13 +12,17 @@ interface Values {
 
 const initialValues: Values = { reason: '', when: 'now', from: '' };
 
-/** Why, and from when: asked before anything is put in force. */
-export function useReasonAndTime() {
+/**
+ * Why, and from when: asked before anything is put in force.
+ *
+ * @param schema of the reason, as the operation takes it.
+ */
+export function useReasonAndTime(schema: TextSchema) {
   const words = useMessages().publish;
   const form = useForm<Values>({
     initialValues,
     validate: {
-      reason: (reason) => (reasonSchema.safeParse(reason).success ? null : words.reasonMissing),
+      reason: (reason) => (schema.safeParse(reason).success ? null : words.reasonMissing),
       from: (from, { when }) => {
         if (when === 'now') return null;
         if (from === '') return words.laterMissing;
@@ -31,7 +35,7 @@ export function useReasonAndTime() {
     reason: reason.trim(),
     ...(when === 'later' ? { from } : {}),
   });
-  return { form, later, request };
+  return { form, bounds: schema, later, request };
 }
 
 export type ReasonAndTimeState = ReturnType<typeof useReasonAndTime>;

@@ -1,10 +1,11 @@
 'use client';
 import { approveChange } from '@house-rules/api-client';
 import { approveChangeRequestSchema, type Change, changeSchema } from '@house-rules/contracts';
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useWrite } from '../../api/use-write.ts';
+import { BoundedTextarea } from '../../frame/bounded-textarea.tsx';
 import { Dialog } from '../../frame/dialog.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { ProblemAlert } from '../../frame/problem-alert.tsx';
@@ -13,7 +14,7 @@ import { useReading } from '../../messages/language.tsx';
 import { reviewsKey } from './queries.ts';
 import classes from './reviews.module.css';
 
-const { maxLength: commentMax } = approveChangeRequestSchema.shape.comment.unwrap();
+const commentBounds = approveChangeRequestSchema.shape.comment.unwrap();
 
 interface ApproveDialogProps {
   readonly change: Change;
@@ -52,16 +53,14 @@ export function ApproveDialog({ change, onClose }: ApproveDialogProps) {
     <Dialog opened onClose={onClose} title={words.approve.title(change.changeNumber)}>
       <form className={classes.form} onSubmit={send}>
         <p className={classes.quiet}>{words.approve.says(things, seen.contentHash.slice(0, 12))}</p>
-        <Textarea
+        <BoundedTextarea
           label={words.approve.comment}
           description={words.approve.commentNote}
-          autosize
-          minRows={2}
           maxRows={6}
-          {...(commentMax === null ? {} : { maxLength: commentMax })}
           data-autofocus
           value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
+          bounds={commentBounds}
+          onChange={setComment}
         />
         <ProblemAlert error={approve.error} />
         <Group justify="flex-end">

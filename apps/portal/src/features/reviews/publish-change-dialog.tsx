@@ -5,6 +5,7 @@ import {
   type Publication,
   type PublishChangeRequest,
   publicationSchema,
+  publishChangeRequestSchema,
 } from '@house-rules/contracts';
 import { Alert, Button, Checkbox, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -68,7 +69,7 @@ function PublishChangeForm({ change, onCancel, onDone }: PublishChangeFormProps)
   const { reviews, publish } = messages;
   const { operatorId, may } = useOperator();
   const { policy } = useStanding(change);
-  const reasonAndTime = useReasonAndTime();
+  const reasonAndTime = useReasonAndTime(publishChangeRequestSchema.shape.reason);
   const pending = usePendingActivations();
   const [cancels, setCancels] = useState<readonly number[]>([]);
   const [glass, setGlass] = useState(false);

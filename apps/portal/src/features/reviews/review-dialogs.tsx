@@ -1,6 +1,6 @@
 'use client';
 import { rejectChange, withdrawChange } from '@house-rules/api-client';
-import { type Change, changeSchema } from '@house-rules/contracts';
+import { type Change, changeReasonRequestSchema, changeSchema } from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWrite } from '../../api/use-write.ts';
 import { useOperator } from '../../frame/operator-context.tsx';
@@ -62,6 +62,7 @@ function EndDialog({ change, how, onClose }: EndDialogProps) {
   });
   return (
     <ReasonDialog
+      schema={changeReasonRequestSchema.shape.reason}
       title={words[how].title(change.changeNumber)}
       says={words[how].says}
       submit={words[how].submit}

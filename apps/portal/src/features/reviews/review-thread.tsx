@@ -6,11 +6,12 @@ import {
   changeSchema,
   commentRequestSchema,
 } from '@house-rules/contracts';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useWrite } from '../../api/use-write.ts';
 import { Instant } from '../../formats/instant.tsx';
+import { BoundedTextarea } from '../../frame/bounded-textarea.tsx';
 import { useOperator } from '../../frame/operator-context.tsx';
 import { Panel } from '../../frame/panel.tsx';
 import { ProblemAlert } from '../../frame/problem-alert.tsx';
@@ -78,14 +79,13 @@ function Comment({ changeNumber }: { readonly changeNumber: number }) {
   };
   return (
     <form className={classes.comment} onSubmit={send}>
-      <Textarea
+      <BoundedTextarea
         label={words.comment}
         description={words.commentNote}
-        autosize
-        minRows={2}
         maxRows={8}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        bounds={commentRequestSchema.shape.text}
+        onChange={setText}
       />
       <ProblemAlert error={say.error} />
       <div>

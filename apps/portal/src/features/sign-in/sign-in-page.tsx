@@ -18,9 +18,11 @@ interface SignInPageProps {
   readonly demo: Demo | null;
   /** The code of what went wrong on the way back from the identity provider. */
   readonly failed: string | null;
+  /** Somebody comes back from the identity provider, where they were signed out, too. */
+  readonly signedOut: boolean;
 }
 
-export function SignInPage({ to, organisation, demo, failed }: SignInPageProps) {
+export function SignInPage({ to, organisation, demo, failed, signedOut }: SignInPageProps) {
   const { frame } = useMessages();
   const signIn = useSignIn(to, failed);
   const [filled, setFilled] = useState({ email: '', password: '' });
@@ -30,7 +32,7 @@ export function SignInPage({ to, organisation, demo, failed }: SignInPageProps) 
         <div className={classes.brand}>
           <BrandMark size={26} /> {frame.product}
         </div>
-        <WaysIn organisation={organisation} signIn={signIn}>
+        <WaysIn organisation={organisation} signIn={signIn} signedOut={signedOut}>
           {demo !== null && <SignInForm key={filled.email} initial={filled} signIn={signIn} />}
         </WaysIn>
         {demo !== null && demo.accounts.length > 0 && (

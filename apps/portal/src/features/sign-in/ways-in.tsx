@@ -7,12 +7,13 @@ import type { SignIn } from './use-sign-in.ts';
 interface WaysInProps {
   readonly organisation: { readonly name: string | null } | null;
   readonly signIn: SignIn;
+  readonly signedOut: boolean;
   /** The form for e-mail and password; false where passwords are not taken. */
   readonly children: ReactNode;
 }
 
 /** The organisation's identity provider first, where there is one; passwords are of demonstrations. */
-export function WaysIn({ organisation, signIn, children }: WaysInProps) {
+export function WaysIn({ organisation, signIn, signedOut, children }: WaysInProps) {
   const words = useMessages().signIn;
   const hasForm = children !== false;
   return (
@@ -21,6 +22,11 @@ export function WaysIn({ organisation, signIn, children }: WaysInProps) {
         {words.title}
       </h1>
       <p className={classes.purpose}>{words.purpose}</p>
+      {signedOut && !signIn.failure && (
+        <Alert variant="light" role="status" mb="sm">
+          {words.signedOut}
+        </Alert>
+      )}
       {signIn.failure && (
         <Alert color="red" variant="light" role="alert" mb="sm">
           {failureText(words.failures, signIn.failure)}

@@ -1,6 +1,10 @@
 'use client';
 import { cancelActivation } from '@house-rules/api-client';
-import { cancellationSchema, type TimelineEntry } from '@house-rules/contracts';
+import {
+  cancelActivationRequestSchema,
+  cancellationSchema,
+  type TimelineEntry,
+} from '@house-rules/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWrite } from '../../api/use-write.ts';
 import { formatInstant } from '../../formats/format-instant.ts';
@@ -43,6 +47,7 @@ function Cancelling({ entry }: { readonly entry: TimelineEntry }) {
   });
   return (
     <ReasonDialog
+      schema={cancelActivationRequestSchema.shape.reason}
       title={words.title(version)}
       says={words.says(version, formatInstant(from, clockface))}
       submit={words.submit}

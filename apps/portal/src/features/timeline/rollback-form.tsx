@@ -1,5 +1,5 @@
 'use client';
-import type { Publication } from '@house-rules/contracts';
+import { type Publication, rollbackRequestSchema } from '@house-rules/contracts';
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -28,7 +28,7 @@ export function RollbackForm({ version, onCancel, onDone }: RollbackFormProps) {
   const words = useMessages().timeline.rollback;
   const { operatorId, may } = useOperator();
   const router = useRouter();
-  const reasonAndTime = useReasonAndTime();
+  const reasonAndTime = useReasonAndTime(rollbackRequestSchema.shape.reason);
   const pending = usePendingActivations();
   const [cancels, setCancels] = useState<readonly number[]>([]);
   const { from, when } = reasonAndTime.form.values;

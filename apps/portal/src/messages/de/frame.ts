@@ -2,6 +2,10 @@ import type { frame as english } from '../en/frame.ts';
 
 export const frame: typeof english = {
   product: 'House Rules',
+  room: {
+    left: (count, one) => (one ? 'Noch 1 Zeichen.' : `Noch ${count} Zeichen.`),
+    over: (count, one) => `Zu lang: Kürzen Sie um ${one ? '1' : count} Zeichen.`,
+  },
   skip: 'Zur Seite springen',
   navigation: {
     label: 'Hauptmenü',

@@ -2,7 +2,8 @@ import type { playerDesk as english } from '../en/player-desk.ts';
 
 export const playerDesk: typeof english = {
   reason: 'Grund',
-  reasonNote: 'Bleibt für immer und wird gezeigt, wem es zusteht, 3 bis 500 Zeichen.',
+  reasonNote: (least, most) =>
+    `Bleibt für immer und wird gezeigt, wem es zusteht, ${least} bis ${most} Zeichen.`,
   reasonMissing: 'Sagen Sie in wenigen Worten, warum.',
   cancel: 'So lassen, wie es ist',
   none: 'nichts',

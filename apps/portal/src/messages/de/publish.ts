@@ -26,7 +26,8 @@ export const publish: typeof english = {
   state: { done: 'erledigt', blocked: 'hält auf', warning: 'Warnung' },
   changes: 'Was sich ändert',
   reason: 'Grund',
-  reasonNote: 'Steht auf der Zeitachse und im Protokoll, 3 bis 500 Zeichen.',
+  reasonNote: (least, most) =>
+    `Steht auf der Zeitachse und im Protokoll, ${least} bis ${most} Zeichen.`,
   reasonMissing: 'Sagen Sie in wenigen Worten, warum.',
   when: 'Wann',
   now: 'Sofort',

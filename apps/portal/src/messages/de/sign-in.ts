@@ -11,6 +11,7 @@ export const signIn: typeof english = {
   or: 'oder mit einem Vorführkonto',
   noWay:
     'Hier ist keine Anmeldung eingerichtet. Wer diese Installation betreibt, nennt dem Portal und der API einen Identitätsanbieter (OIDC_ISSUER, OIDC_CLIENT_ID).',
+  signedOut: 'Sie sind abgemeldet.',
   emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
   passwordMissing: 'Geben Sie Ihr Passwort ein.',
   failures: {
@@ -26,6 +27,8 @@ export const signIn: typeof english = {
     organisation_failed:
       'Die Anmeldung bei Ihrer Organisation wurde nicht beendet. Versuchen Sie es noch einmal.',
     too_slow: 'Der Identitätsanbieter antwortet nicht. Versuchen Sie es gleich noch einmal.',
+    provider_silent:
+      'Hier sind Sie abgemeldet. Die Anmeldung Ihrer Organisation hat nicht geantwortet: Melden Sie sich an einem gemeinsamen Rechner auch dort ab.',
     other: 'Die Anmeldung ist fehlgeschlagen. Versuchen Sie es noch einmal.',
   },
   demo: {

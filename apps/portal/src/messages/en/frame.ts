@@ -1,6 +1,12 @@
 /** Words of the shell: navigation, top bar, palette, and the states every page can be in. */
 export const frame = {
   product: 'House Rules',
+  room: {
+    left: (count: string, one: boolean) =>
+      one ? '1 character left.' : `${count} characters left.`,
+    over: (count: string, one: boolean) =>
+      `Too long: shorten it by ${one ? '1 character' : `${count} characters`}.`,
+  },
   skip: 'Skip to the page',
   navigation: {
     label: 'Main',

@@ -1,7 +1,8 @@
 /** What the desk does for a player: points by hand, redemptions, facts; and what it has of them. */
 export const playerDesk = {
   reason: 'Reason',
-  reasonNote: 'Kept for good and shown to whoever asks, 3 to 500 characters.',
+  reasonNote: (least: string, most: string) =>
+    `Kept for good and shown to whoever asks, ${least} to ${most} characters.`,
   reasonMissing: 'Say in a few words why.',
   cancel: 'Leave it as it is',
   none: 'none',

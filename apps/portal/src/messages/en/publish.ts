@@ -23,7 +23,8 @@ export const publish = {
   state: { done: 'done', blocked: 'blocks', warning: 'warning' },
   changes: 'What changes',
   reason: 'Reason',
-  reasonNote: 'Stands in the timeline and the audit trail, 3 to 500 characters.',
+  reasonNote: (least: string, most: string) =>
+    `Stands in the timeline and the audit trail, ${least} to ${most} characters.`,
   reasonMissing: 'Say in a few words why.',
   when: 'When',
   now: 'At once',

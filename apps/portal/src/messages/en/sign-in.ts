@@ -9,6 +9,7 @@ export const signIn = {
   or: 'or with a demo account',
   noWay:
     'No way to sign in is set up here. Whoever runs this installation names an identity provider to the portal and the API (OIDC_ISSUER, OIDC_CLIENT_ID).',
+  signedOut: 'You are signed out.',
   emailMissing: 'Type your e-mail address.',
   passwordMissing: 'Type your password.',
   failures: {
@@ -21,6 +22,8 @@ export const signIn = {
       'Your organisation knows you, but nobody here is known by that identity. Ask an operator admin to add you.',
     organisation_failed: 'Signing in with your organisation did not complete. Try again.',
     too_slow: 'The identity provider does not answer. Try again in a moment.',
+    provider_silent:
+      'You are signed out here. Your organisation’s sign-in did not answer: on a shared machine, sign out there, too.',
     other: 'Signing in failed. Try again.',
   },
   demo: {
